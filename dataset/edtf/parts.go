@@ -1,0 +1,143 @@
+package edtf
+
+import "fmt"
+
+// Precision is the smallest unit that a date states. 2025-09-XX has the precision of a month: its
+// day is said to be unstated.
+type Precision uint8
+
+const (
+	PrecisionUnknown  Precision = iota // the empty date
+	PrecisionDay                       // 2025-12-08, XXXX-12-08
+	PrecisionMonth                     // 2025-12, 2025-12-XX, XXXX-12
+	PrecisionQuarter                   // 2025-33 to 2025-36
+	PrecisionSeason                    // 2025-21 to 2025-24
+	PrecisionYear                      // 2025, 2025-XX, 2025-XX-XX
+	PrecisionDecade                    // 202X
+	PrecisionCentury                   // 20XX: the hundred years from 2000 to 2099
+	PrecisionInterval                  // 2025-10-01/2025-10-31: the whole of a period
+	PrecisionOneOf                     // [2025-10-01..2025-10-02]: some time among these
+)
+
+var precisionNames = [...]string{"unknown", "day", "month", "quarter", "season", "year", "decade", "century", "interval", "one of"}
+
+// String gives the precision in English, for messages and tests.
+func (p Precision) String() string { return name(precisionNames[:], int(p)) }
+
+// Season is a season of a year, by its EDTF number.
+type Season uint8
+
+const (
+	Spring Season = 21 + iota
+	Summer
+	Autumn
+	Winter
+)
+
+// String gives the season in English, for messages and tests.
+func (s Season) String() string {
+	return name([]string{"spring", "summer", "autumn", "winter"}, int(s)-int(Spring))
+}
+
+func name(names []string, i int) string {
+	if i < 0 || i >= len(names) {
+		return fmt.Sprintf("number %d", i)
+	}
+	return names[i]
+}
+
+// PartKind says whether a place in a date holds a date.
+type PartKind uint8
+
+const (
+	Absent  PartKind = iota // there is no such place: the End of a date that is no range
+	Stated                  // a date
+	Open                    // "..": the range has no limit on this side
+	Unknown                 // an interval's empty side: there is a limit, not known
+)
+
+// A Part is one date within a Date, or the side of a range that holds none.
+type Part struct {
+	Kind                   PartKind
+	Precision              Precision // PrecisionDay to PrecisionCentury when Stated
+	YearKnown              bool      // false for XXXX
+	Year                   int       // for a decade or century the first of its years
+	Month                  int       // 1 to 12, 0 where no month is stated
+	Day                    int       // 1 to 31, 0 where no day is stated
+	Quarter                int       // 1 to 4, 0 where no quarter is stated
+	Season                 Season    // 0 where no season is stated
+	MonthX, DayX           bool      // month or day written as XX: said not to be stated
+	Approximate, Uncertain bool      // ~ and ?; % is both
+}
+
+// A Span is a single date, with End absent, or a range from Start to End.
+type Span struct{ Start, End Part }
+
+// IsRange reports whether the span is written with two sides, either of which may be open.
+func (s Span) IsRange() bool { return s.End.Kind != Absent }
+
+// Parts is a date taken apart, for putting it in words. Which field counts follows from
+// [Date.Precision]: Members for PrecisionOneOf, nothing for PrecisionUnknown, Span otherwise, with
+// an End only for PrecisionInterval.
+type Parts struct {
+	Span
+	Members []Span // in the order written; [..2025-10-02] is one member that starts Open
+}
+
+// Parts takes the date apart. It allocates only for PrecisionOneOf.
+func (d Date) Parts() Parts {
+	parts, _ := read(d.text) // the text was read without an error by Parse
+	return parts
+}
+
+// Earliest gives the first day of the part; false if it has none that is known.
+func (p Part) Earliest() (Day, bool) {
+	first, _, ok := p.bounds()
+	return first, ok
+}
+
+// Latest gives the last day of the part; false if it has none that is known.
+func (p Part) Latest() (Day, bool) {
+	_, last, ok := p.bounds()
+	return last, ok
+}
+
+// bounds has no answer for a season: it depends on the hemisphere, and no standard says on which
+// day it starts.
+func (p Part) bounds() (first, last Day, ok bool) {
+	if p.Kind != Stated || !p.YearKnown || p.Precision == PrecisionSeason {
+		return 0, 0, false
+	}
+	first, last = p.boundsIn(p.Year)
+	return first, last, true
+}
+
+// boundsIn gives the bounds that the part has in a year, whether or not it states that one.
+func (p Part) boundsIn(year int) (first, last Day) {
+	switch p.Precision {
+	case PrecisionDay:
+		day := dayOf(year, p.Month, p.Day)
+		return day, day
+	case PrecisionMonth:
+		return dayOf(year, p.Month, 1), dayOf(year, p.Month+1, 1) - 1
+	case PrecisionQuarter:
+		return dayOf(year, 3*p.Quarter-2, 1), dayOf(year, 3*p.Quarter+1, 1) - 1
+	case PrecisionDecade:
+		return dayOf(year, 1, 1), dayOf(year+9, 12, 31)
+	case PrecisionCentury:
+		return dayOf(year, 1, 1), dayOf(year+99, 12, 31)
+	}
+	return dayOf(year, 1, 1), dayOf(year, 12, 31)
+}
+
+// reach is bounds made wide enough to hold a season in either hemisphere: summer and winter may
+// run from December into the next year.
+func (p Part) reach() (first, last Day, ok bool) {
+	if p.Kind != Stated || !p.YearKnown || p.Precision != PrecisionSeason {
+		return p.bounds()
+	}
+	if p.Season == Summer || p.Season == Winter {
+		return dayOf(p.Year-1, 12, 1), dayOf(p.Year+1, 3, 31), true
+	}
+	return dayOf(p.Year, 3, 1), dayOf(p.Year, 12, 31), true
+}
