@@ -1,0 +1,177 @@
+package dataset
+
+import (
+	"errors"
+
+	"onrecord/dataset/count"
+	"onrecord/dataset/words"
+)
+
+// arithmetic works out one comparison. Each number is calculated from the spans of the claims, so that
+// the bounds come along by themselves, and rounded only in words.
+type arithmetic struct {
+	d     *Dataset
+	w     *words.Words
+	c     *Comparison
+	parts []*Figure
+	whole *Figure
+
+	sum       count.Span
+	per       count.Span // the people of one part: the span of all parts
+	sumWords  string
+	perWords  string
+	wholeWord string
+}
+
+func (a *arithmetic) all() Compared {
+	sum := a.addUp()
+	out := Compared{Comparison: a.c, PartClaims: a.parts, WholeClaim: a.whole, Sum: sum}
+	whole := a.whole.Count().Span()
+	out.Share = a.derive("share", "ratio", func() (count.Span, error) { return a.sum.Div(whole) })
+	out.Multiple = a.derive("multiple", "ratio", func() (count.Span, error) { return whole.Div(a.sum) })
+	out.Difference = a.derive("difference", "people", func() (count.Span, error) { return whole.Sub(a.sum) })
+	out.Flights = a.derive("flights", "flights", func() (count.Span, error) { return whole.CeilDiv(a.per) })
+	if reason := a.notFlights(); reason != "" {
+		out.Flights = a.refuse(out.Flights, reason)
+	}
+	out.LastFlight = a.lastFlight(&out.Flights)
+	a.sentences(&out)
+	return out
+}
+
+// addUp is the sum of the parts, and puts the operands in words.
+func (a *arithmetic) addUp() Derived {
+	a.wholeWord = a.w.Count(a.whole.Count())
+	sum := a.derive("sum", "people", func() (s count.Span, err error) {
+		s, a.per = a.parts[0].Count().Span(), a.parts[0].Count().Span()
+		for _, p := range a.parts[1:] {
+			a.per = a.per.Hull(p.Count().Span())
+			if s, err = s.Add(p.Count().Span()); err != nil {
+				return s, err
+			}
+		}
+		return s, nil
+	})
+	a.sum = sum.Span
+	a.sumWords, a.perWords = sum.Words, a.w.Span(a.per, a.w.Plain())
+	same := true
+	for _, p := range a.parts {
+		same = same && p.Count() == a.parts[0].Count()
+	}
+	if same { // one number was said: in the words in which it was
+		a.perWords = a.w.Count(a.parts[0].Count())
+	}
+	if len(a.parts) == 1 {
+		a.sumWords = a.perWords
+		if sum.Reason == "" {
+			sum.Words = a.perWords
+		}
+	}
+	return sum
+}
+
+// derive calculates one number, or says why there is none.
+func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, error)) Derived {
+	n := Derived{ID: a.c.ID + "." + rule, Rule: rule, Unit: unit, Claims: append([]string(nil), a.c.Parts...)}
+	if rule != "sum" {
+		n.Claims = append(n.Claims, a.c.Whole)
+	}
+	for _, id := range n.Claims {
+		if a.d.Figure(id).Qualifier == count.Unstated {
+			return a.refuse(n, "no_number")
+		}
+	}
+	span, err := calculate()
+	switch {
+	case errors.Is(err, count.ErrZero):
+		return a.refuse(n, "zero")
+	case errors.Is(err, count.ErrTooLarge):
+		return a.refuse(n, "too_large")
+	case span.Bound() == count.BoundNone:
+		return a.refuse(n, "open")
+	}
+	n.Span = span
+	n.Words = a.w.Span(span, inUnit(a.w, rule))
+	return n
+}
+
+// refuse makes a derived number one that cannot be given.
+func (a *arithmetic) refuse(n Derived, reason string) Derived {
+	n.Span, n.Given = count.Span{}, ""
+	n.Words, n.Sentence = a.w.Say("bound.none"), ""
+	n.Reason = a.w.Say("reason." + reason)
+	return n
+}
+
+// notFlights says why "at N a flight" would not be about flights.
+func (a *arithmetic) notFlights() string {
+	for _, p := range a.parts {
+		if e := a.d.Event(p.Event); e == nil || e.Kind != Flight {
+			return "not_flights"
+		}
+	}
+	return ""
+}
+
+// lastFlight is what the upper end of the whole leaves for the last flight. It is only said where one
+// number of people a flight was, and of the whole an upper end that is not approximate.
+func (a *arithmetic) lastFlight(flights *Derived) Derived {
+	whole := a.whole.Count()
+	high := whole.High()
+	n := a.derive("last-flight", "people", func() (count.Span, error) { return count.Span{}, nil })
+	switch {
+	case flights.Reason != "":
+		n.Reason = flights.Reason
+		return n
+	case !high.Known || whole.Approximate() || a.per.Approximate || !a.per.Low.Equal(a.per.High) || high.N == 0:
+		return a.refuse(n, "not_exact")
+	}
+	per := a.per.Low.Num
+	rest := (high.N-1)%per + 1
+	n.Span = count.Span{Low: count.Whole(rest), High: count.Whole(rest)}
+	n.Given = a.w.Say("last.given", "whole", a.w.Number(high.N))
+	n.Words, n.Reason = a.w.Number(rest), ""
+	return n
+}
+
+// sentences says each number as a reader would want it said.
+func (a *arithmetic) sentences(out *Compared) {
+	w := a.w
+	say := func(n *Derived, key string, pairs ...string) {
+		if n.Reason == "" {
+			n.Sentence = capital(w.Say(key, append(pairs, "part", a.sumWords, "whole", a.wholeWord, "per", a.perWords)...))
+		}
+	}
+	say(&out.Share, "share.sentence", "share", out.Share.Words)
+	say(&out.Multiple, "multiple.sentence", "multiple", out.Multiple.Words)
+	if n := &out.Difference; n.Reason == "" {
+		key, words := "difference.sentence", n.Words
+		if s := n.Span; s.High.Known() && s.High.Num < 0 { // the part is the larger one
+			key, words = "difference.less", w.Span(count.Span{Low: negative(s.High), High: negative(s.Low), Approximate: s.Approximate}, w.Plain())
+		}
+		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words))
+	}
+	flights := out.Flights.Words
+	if out.Flights.Reason == "" && out.LastFlight.Reason == "" && out.Flights.Span.High.Num > 1 {
+		flights = w.Say("flights.last", "flights", flights, "last", out.LastFlight.Words)
+	}
+	say(&out.Flights, "flights.sentence", "flights", flights)
+	say(&out.LastFlight, "last.sentence", "last", out.LastFlight.Words, "whole", w.Number(a.whole.Count().High().N))
+	if len(a.parts) > 1 {
+		each := make([]string, len(a.parts))
+		for i, p := range a.parts {
+			each[i] = w.Count(p.Count())
+		}
+		say(&out.Sum, "sum.sentence", "parts", w.And(each), "sum", out.Sum.Words)
+	}
+}
+
+// people is the number that the plural form of the parts follows: one person counts, or they count.
+func (a *arithmetic) people() int64 {
+	if a.sum.High.Known() {
+		return a.sum.High.Num
+	}
+	return 2
+}
+
+func negative(r count.Ratio) count.Ratio { return count.Ratio{Num: -r.Num, Den: r.Den} }

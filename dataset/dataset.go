@@ -1,0 +1,141 @@
+// Package dataset is the model of onrecord: claims about numbers and dates, who made them, in which
+// words and in which source. It loads the seven tables, checks them, and derives what follows from
+// them: the ends of a count, the range of the claims on an event, the share of a part in a whole.
+//
+// It refuses to know how any of that is shown. It writes no file and opens no connection; the one
+// thing it reads is the dataset that it is given.
+package dataset
+
+import (
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+	"onrecord/dataset/words"
+)
+
+// A Dataset is the seven tables with their metadata. Read gives only valid ones. It is not changed
+// after that, so it may be used from several goroutines at once.
+type Dataset struct {
+	Package     Package
+	Sources     []Source
+	Actors      []Actor
+	Events      []Event
+	Figures     []Figure
+	Dates       []Date
+	Responses   []Response
+	Comparisons []Comparison
+
+	// Warnings are what was read although it could be better, in file order.
+	Warnings Problems
+
+	files        map[string]*file // by table name: where its rows were read
+	ids          map[string]ref   // every id, of every table
+	supersededBy map[string]string
+	byEvent      map[string][]int32 // figure rows of an event, in file order
+}
+
+// origin is where a row begins in its file, in bytes.
+type origin struct{ at int64 }
+
+// A Source is a document that prints claims.
+type Source struct {
+	ID        string
+	Title     string
+	Publisher string
+	Carries   string // whose report the document passes on
+	Reading   Reading
+	URL       string
+	Published edtf.Date
+	Language  string // BCP 47
+	origin
+}
+
+// An Actor is somebody who makes claims, or an outlet through which they are made.
+type Actor struct {
+	ID           string
+	Name         string
+	Role         string
+	Organisation string
+	Country      string // ISO 3166-1 alpha-2
+	origin
+}
+
+// An Event is what claims are about: a flight, a programme, a period or an announcement.
+type Event struct {
+	ID          string
+	Kind        EventKind
+	Title       string
+	Origin      string // ISO 3166-1 alpha-2
+	Destination string // ISO 3166-1 alpha-2
+	Nationality string // ISO 3166-1 alpha-2
+	Operator    string
+	origin
+}
+
+// A Figure is one claim about a number of people.
+type Figure struct {
+	ID         string
+	Event      string // an event's id
+	Measure    Measure
+	Qualifier  count.Qualifier
+	Value      count.Number
+	ValueTo    count.Number
+	Scope      Scope
+	Speaker    string // an actor's id: who makes the claim
+	Via        string // an actor's id: the outlet it was said to or through
+	Source     string // a source's id: the document that prints it
+	Said       edtf.Date
+	Wording    string // the words that carry the number, in the language of the source
+	Locator    string // where in the document
+	Statement  string // names the utterance; claims that share it are one statement
+	Supersedes string // a figure's id: the earlier claim that this one replaces
+	Repeats    string // a figure's id: the claim that this one passes on
+	Note       string
+	origin
+}
+
+// Count is the claimed number with its qualifier.
+func (f *Figure) Count() count.Count {
+	return count.Count{Qualifier: f.Qualifier, Value: f.Value, To: f.ValueTo}
+}
+
+// A Date is one claim about when something happened or was to happen.
+type Date struct {
+	ID        string
+	Event     string // an event's id
+	Milestone Milestone
+	Date      edtf.Date
+	Speaker   string // an actor's id
+	Via       string // an actor's id
+	Source    string // a source's id
+	Wording   string
+	Locator   string
+	Note      string
+	origin
+}
+
+// A Response is what somebody answered, or that they did not, when asked to confirm an event.
+type Response struct {
+	ID       string
+	Event    string // an event's id
+	Actor    string // an actor's id
+	Response Answer
+	Date     edtf.Date
+	Source   string // a source's id
+	Wording  string
+	Locator  string
+	origin
+}
+
+// A Comparison holds one or more claims, the parts, against another, the whole. It does not say that
+// the parts count towards the whole.
+type Comparison struct {
+	ID    string
+	Title string
+	Parts []string // figures' ids
+	Whole string   // a figure's id
+	Note  string
+	origin
+}
+
+// Words are the words of the dataset's language.
+func (d *Dataset) Words() *words.Words { return words.For(d.Package.Language) }

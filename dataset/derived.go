@@ -1,0 +1,160 @@
+package dataset
+
+import (
+	"errors"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/dataset/count"
+	"onrecord/dataset/words"
+)
+
+// Rules are the ways in which numbers are derived from a comparison. The rest of a derived number's
+// id, after the comparison's, is the name of its rule.
+var Rules = []Code{
+	{"sum", "The parts added up."},
+	{"share", "The sum of the parts by the whole. A share of an up-to whole is at least that."},
+	{"multiple", "The whole by the sum of the parts."},
+	{"difference", "The whole less the sum of the parts. It does not say that the parts count towards the whole."},
+	{"flights", "How many flights would carry the whole, at the number of people of the parts; rounded up."},
+	{"last-flight", "How many people the last of those flights would carry."},
+}
+
+// Units are what derived numbers count.
+var Units = []Code{
+	{"people", "Whole people."},
+	{"ratio", "A pure number; 1 is all of it."},
+	{"flights", "Whole flights."},
+}
+
+// A Derived is one number that follows from claims. It is worked out once, exactly, and every output
+// prints this record.
+type Derived struct {
+	ID     string // comparison.rule
+	Rule   string // of Rules
+	Unit   string // of Units
+	Claims []string
+	Span   count.Span // its ends as exact ratios; both unknown where Reason is not empty
+	Given  string     // what it supposes, in words; empty where it supposes nothing
+
+	Words    string // "at least 13.7 %"
+	Sentence string // the same as a sentence
+	Reason   string // why there is no number, in words; empty where there is one
+}
+
+// A Compared is a comparison with all that follows from it.
+type Compared struct {
+	*Comparison
+	PartClaims []*Figure
+	WholeClaim *Figure
+
+	Sum, Share, Multiple, Difference, Flights, LastFlight Derived
+}
+
+// Numbers are the derived numbers in the order of Rules.
+func (c *Compared) Numbers() []*Derived {
+	return []*Derived{&c.Sum, &c.Share, &c.Multiple, &c.Difference, &c.Flights, &c.LastFlight}
+}
+
+// Compared is every comparison of the dataset with all that follows from it.
+func (d *Dataset) Compared() []Compared {
+	list := make([]Compared, len(d.Comparisons))
+	for i := range d.Comparisons {
+		c, err := d.Compare(&d.Comparisons[i])
+		if err != nil {
+			panic("internal: a checked comparison was refused: " + err.Error())
+		}
+		list[i] = c
+	}
+	return list
+}
+
+// Compare holds claims against another. It need not be a comparison of the dataset. The error says why
+// the claims must not be added up or held against each other.
+func (d *Dataset) Compare(c *Comparison) (Compared, error) {
+	parts := make([]*Figure, len(c.Parts))
+	for i, id := range c.Parts {
+		if parts[i] = d.Figure(id); parts[i] == nil {
+			return Compared{}, fmt.Errorf("want the id of a claim in figures, got %q%s", id, suggest(id, d.figureIDs()))
+		}
+	}
+	whole := d.Figure(c.Whole)
+	if whole == nil {
+		return Compared{}, fmt.Errorf("want the id of a claim in figures, got %q%s", c.Whole, suggest(c.Whole, d.figureIDs()))
+	}
+	if err := d.mayCompare(parts, whole); err != nil {
+		return Compared{}, err
+	}
+	a := arithmetic{d: d, w: d.Words(), c: c, parts: parts, whole: whole}
+	return a.all(), nil
+}
+
+func (d *Dataset) figureIDs() []string {
+	if len(d.Figures) > 10_000 {
+		return nil
+	}
+	ids := make([]string, len(d.Figures))
+	for i := range d.Figures {
+		ids[i] = d.Figures[i].ID
+	}
+	return ids
+}
+
+// mayCompare refuses sums that count nobody knows whom.
+func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
+	if len(parts) == 0 {
+		return errors.New("want at least one part")
+	}
+	byEvent, byStatement := map[string]*Figure{}, map[string]*Figure{}
+	for _, p := range parts {
+		if p == whole {
+			return fmt.Errorf("%q cannot be a part and the whole", p.ID)
+		}
+		if g, first := p.Measure.Group(), parts[0]; g != first.Measure.Group() {
+			return fmt.Errorf("%q is %s and %q is %s: planned, observed and projected numbers are not added up together",
+				first.ID, first.Measure.Group(), p.ID, g)
+		}
+		if len(parts) == 1 {
+			return nil
+		}
+		switch s, by := d.Standing(p); s {
+		case Superseded:
+			return fmt.Errorf("%q is not added to another: %q supersedes it", p.ID, by)
+		case Repeating:
+			return fmt.Errorf("%q is not added to another: it repeats %q", p.ID, by)
+		case Unclear:
+			return fmt.Errorf("%q is not added to another: it is unclear whom it counts", p.ID)
+		}
+		if other := byEvent[p.Event]; other != nil {
+			return fmt.Errorf("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
+		}
+		if other := byStatement[p.Statement]; other != nil {
+			return fmt.Errorf("%q and %q are one statement, %q", other.ID, p.ID, p.Statement)
+		}
+		byEvent[p.Event] = p
+		if p.Statement != "" {
+			byStatement[p.Statement] = p
+		}
+	}
+	return nil
+}
+
+// capital writes the first letter of a sentence large, where the script has large letters.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// inUnit is the unit of words for a unit of Units.
+func inUnit(w *words.Words, rule string) words.Unit {
+	switch rule {
+	case "share":
+		return w.Percent()
+	case "multiple":
+		return w.Times()
+	case "flights":
+		return w.Counted("flights")
+	}
+	return w.Plain()
+}

@@ -1,0 +1,105 @@
+package dataset
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
+// A file is the text of one input, kept while the dataset lives: cells are slices of it, and the place
+// of a cell is found again only when there is something to say about it.
+type file struct {
+	name    string
+	text    string
+	json    bool
+	columns []int // CSV: for each field of the table the column in the file, -1 where it has none
+	broken  bool  // its rows could not all be read, so nothing follows from one being absent
+	lines   []int // byte offset of each line, made when first asked for
+}
+
+// place is the line and the column of a byte offset, both from 1, the column in characters.
+func (f *file) place(at int64) (line, column int) {
+	if f.lines == nil {
+		f.lines = []int{0}
+		for i := 0; i < len(f.text); i++ {
+			if f.text[i] == '\n' {
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	}
+	i := sort.SearchInts(f.lines, int(at)+1) - 1
+	return i + 1, utf8.RuneCountInString(f.text[f.lines[i]:at]) + 1
+}
+
+// cellAt is the byte offset of a field in the row that begins at an offset. Where the row has no such
+// cell it is the row's own.
+func (f *file) cellAt(row int64, table *Table, col int) int64 {
+	if f.json {
+		return f.memberAt(row, table.Fields[col].Name)
+	}
+	in := f.columns[col]
+	r := csvReader{text: f.text, pos: int(row), bad: func(int, string) {}}
+	if in < 0 || !r.next() || in >= len(r.cells) {
+		return row
+	}
+	return int64(r.cells[in].at)
+}
+
+// memberAt is the byte offset of the value of a member of the JSON object at an offset.
+func (f *file) memberAt(object int64, name string) int64 {
+	dec := jsontext.NewDecoder(strings.NewReader(f.text[object:]))
+	if _, err := dec.ReadToken(); err != nil {
+		return object
+	}
+	for dec.PeekKind() == '"' {
+		key, err := dec.ReadToken()
+		if err != nil {
+			return object
+		}
+		found := key.String() == name
+		at := f.skipToValue(object + dec.InputOffset())
+		if found {
+			return at
+		}
+		if dec.SkipValue() != nil {
+			return object
+		}
+	}
+	return object
+}
+
+// skipToValue passes over the white space and punctuation before a JSON value.
+func (f *file) skipToValue(at int64) int64 {
+	for int(at) < len(f.text) && strings.IndexByte(" \t\r\n:,", f.text[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// badEncoding tells why bytes are not UTF-8 text, and where; it is empty where they are.
+func badEncoding(text string) (at int, problem string) {
+	switch {
+	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
+		return 0, "want UTF-8, got UTF-16: save the file as UTF-8"
+	case strings.IndexByte(text, 0) >= 0:
+		return strings.IndexByte(text, 0), "want text, got a NUL byte"
+	case utf8.ValidString(text):
+		return 0, ""
+	}
+	for at < len(text) {
+		r, n := utf8.DecodeRuneInString(text[at:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	return at, fmt.Sprintf("want UTF-8, got the byte 0x%02X: save the file as UTF-8", text[at])
+}
+
+const byteOrderMark = "\ufeff"
+
+func quote(s string) string { return strconv.Quote(s) }

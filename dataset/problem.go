@@ -1,0 +1,69 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is something wrong with a dataset, at a place. Line and Column count from 1, columns in
+// characters, and are 0 where the problem has no place inside the file.
+type Problem struct {
+	File    string
+	Line    int
+	Column  int
+	Field   string // the column of the table, where there is one
+	Code    string // a short name of the rule, stable for scripts
+	Message string
+	Warning bool // the dataset is valid all the same
+}
+
+// Error is file:line:column: field: message, as compilers write it, so that editors jump there.
+func (p Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
+	}
+	b.WriteString(": ")
+	if p.Warning {
+		b.WriteString("warning: ")
+	}
+	if p.Field != "" {
+		b.WriteString(p.Field + ": ")
+	}
+	b.WriteString(p.Message)
+	return b.String()
+}
+
+// Problems are all that is wrong with a dataset, in the order of its files.
+type Problems []Problem
+
+// Error is one problem a line.
+func (ps Problems) Error() string {
+	lines := make([]string, len(ps))
+	for i, p := range ps {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// split sorts the problems by place and parts the warnings from what makes the dataset invalid.
+func (ps Problems) split(fileOrder []string) (errors, warnings Problems) {
+	rank := map[string]int{}
+	for i, f := range fileOrder {
+		rank[f] = i
+	}
+	slices.SortStableFunc(ps, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(rank[a.File], rank[b.File]), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	for _, p := range ps {
+		if p.Warning {
+			warnings = append(warnings, p)
+		} else {
+			errors = append(errors, p)
+		}
+	}
+	return errors, warnings
+}

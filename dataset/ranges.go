@@ -1,0 +1,142 @@
+package dataset
+
+import (
+	"onrecord/dataset/count"
+	"onrecord/dataset/words"
+)
+
+// A Range is what the active claims on an event span, for one measure group: from the smallest to the
+// largest end or point that was stated. Nothing is averaged, and an end that a claim leaves open
+// stays open: up to 400 has no low, not even 0.
+type Range struct {
+	ID    string // event.group
+	Event string
+	Group Group
+
+	Low, High                       count.Number // unknown where no active claim gives a number
+	LowApproximate, HighApproximate bool         // a claim that states this end says about
+	OpenBelow, OpenAbove            bool         // a claim has no end on this side
+
+	Claims     []string // the active claims, in file order
+	Statements int      // utterances behind them: claims of one statement count once
+	LeftOut    []LeftOut
+	Words      string
+}
+
+// A LeftOut is a claim that a range leaves out.
+type LeftOut struct {
+	ID       string
+	Standing Standing
+	By       string // the claim that superseded it, or that it repeats
+}
+
+// Contested tells whether active claims give different numbers.
+func (r *Range) Contested() bool { return r.Low != r.High }
+
+// Ranges are the ranges of all events, in the order of the events and of Groups. A group on which an
+// event has no claims has none.
+func (d *Dataset) Ranges() []Range {
+	w := d.Words()
+	var ranges []Range
+	for i := range d.Events {
+		byGroup := map[Group][]*Figure{}
+		for _, f := range d.FiguresOf(d.Events[i].ID) {
+			byGroup[f.Measure.Group()] = append(byGroup[f.Measure.Group()], f)
+		}
+		for _, g := range Groups {
+			if claims := byGroup[Group(g.Name)]; len(claims) > 0 {
+				ranges = append(ranges, d.rangeOf(w, &d.Events[i], Group(g.Name), claims))
+			}
+		}
+	}
+	return ranges
+}
+
+// Range is the range of one event and measure group; false where there are no claims.
+func (d *Dataset) Range(event string, group Group) (Range, bool) {
+	e := d.Event(event)
+	if e == nil {
+		return Range{}, false
+	}
+	var claims []*Figure
+	for _, f := range d.FiguresOf(event) {
+		if f.Measure.Group() == group {
+			claims = append(claims, f)
+		}
+	}
+	return d.rangeOf(d.Words(), e, group, claims), len(claims) > 0
+}
+
+func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figure) Range {
+	r := Range{ID: e.ID + "." + string(group), Event: e.ID, Group: group}
+	var counts []count.Count
+	statements := map[string]bool{}
+	for _, f := range claims {
+		standing, by := d.Standing(f)
+		if standing != Active {
+			r.LeftOut = append(r.LeftOut, LeftOut{f.ID, standing, by})
+			continue
+		}
+		r.Claims = append(r.Claims, f.ID)
+		if f.Statement == "" {
+			r.Statements++
+		} else {
+			statements[f.Statement] = true
+		}
+		if c := f.Count(); c.Qualifier != count.Unstated {
+			counts = append(counts, c)
+			r.widen(c)
+		}
+	}
+	r.Statements += len(statements)
+	r.Words = r.inWords(w, counts)
+	return r
+}
+
+// widen takes a claim's ends into the range.
+func (r *Range) widen(c count.Count) {
+	low, high := c.Low(), c.High()
+	r.OpenBelow = r.OpenBelow || !low.Known
+	r.OpenAbove = r.OpenAbove || !high.Known
+	for _, end := range []count.Number{low, high} {
+		if !end.Known {
+			continue
+		}
+		if !r.Low.Known || end.N < r.Low.N {
+			r.Low, r.LowApproximate = end, false
+		}
+		if !r.High.Known || end.N > r.High.N {
+			r.High, r.HighApproximate = end, false
+		}
+		r.LowApproximate = r.LowApproximate || end == r.Low && c.Approximate()
+		r.HighApproximate = r.HighApproximate || end == r.High && c.Approximate()
+	}
+}
+
+func (r *Range) inWords(w *words.Words, counts []count.Count) string {
+	if len(counts) == 0 {
+		return w.Say("range.none")
+	}
+	same := true
+	for _, c := range counts {
+		same = same && c == counts[0]
+	}
+	if same {
+		return w.Count(counts[0])
+	}
+	low := w.About(r.LowApproximate, w.Number(r.Low.N))
+	high := w.About(r.HighApproximate, w.Number(r.High.N))
+	key, n := "range.span", ""
+	if r.Low == r.High {
+		key, n = "range.one", w.About(r.LowApproximate || r.HighApproximate, w.Number(r.Low.N))
+	}
+	switch {
+	case r.OpenBelow && r.OpenAbove:
+		key += "_open_both"
+	case r.OpenBelow:
+		key += "_open_below"
+	case r.OpenAbove:
+		key += "_open_above"
+	}
+	return w.Say(key, "n", n, "low", low, "high", high)
+}

@@ -1,0 +1,35 @@
+package dataset
+
+// A Standing says whether a claim counts, and if not, why.
+type Standing string
+
+// The standings. Only active claims enter ranges and sums; the others are shown and marked.
+const (
+	Active     Standing = "active"
+	Superseded Standing = "superseded" // the same speaker replaced it
+	Repeating  Standing = "repeats"    // it passes on another claim
+	Unclear    Standing = "unclear"    // it may count other people too
+)
+
+// Standings describes the standings, in the order in which they are looked for.
+var Standings = []Code{
+	{string(Superseded), "A later claim of the same speaker replaced it."},
+	{string(Repeating), "It passes on another claim."},
+	{string(Unclear), "It may count other people too."},
+	{string(Active), "It counts."},
+}
+
+// Standing is the standing of a claim. By is the claim that superseded it or that it repeats, and
+// empty for the others.
+func (d *Dataset) Standing(f *Figure) (s Standing, by string) {
+	if by, ok := d.supersededBy[f.ID]; ok {
+		return Superseded, by
+	}
+	switch {
+	case f.Repeats != "":
+		return Repeating, f.Repeats
+	case f.Scope == ScopeUnclear:
+		return Unclear, ""
+	}
+	return Active, ""
+}

@@ -1,0 +1,191 @@
+// Package words puts counts, dates and codes in words, in the language of a dataset. Each language is
+// one text file that a translator can read; numbers and plural forms follow Unicode's CLDR by way of
+// golang.org/x/text. It knows nothing of claims and never rounds the wrong way: how a number was
+// qualified, and which way it may be rounded, comes with it.
+package words
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/feature/plural"
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+//go:embed *.txt
+var files embed.FS
+
+// Languages are the languages there are words for, as BCP 47 tags, the default first.
+var Languages = []string{"en"}
+
+// Words are the words of one language. They are not changed once made.
+type Words struct {
+	tag      language.Tag
+	messages map[string]string
+	keys     []string // in file order
+	digits   [10]string
+	group    string
+	decimal  string
+	regions  display.Namer
+}
+
+var byLanguage = sync.OnceValue(func() map[string]*Words {
+	all := map[string]*Words{}
+	for _, lang := range Languages {
+		w, err := read(lang)
+		if err != nil {
+			panic(err) // the files are embedded: a broken one is ours
+		}
+		all[lang] = w
+	}
+	return all
+})
+
+// For gives the words of the nearest language there is, English where none is near. The empty tag is
+// English.
+func For(lang string) *Words {
+	tags := make([]language.Tag, len(Languages))
+	for i, l := range Languages {
+		tags[i] = language.MustParse(l)
+	}
+	want, _ := language.Parse(lang)
+	_, i, confidence := language.NewMatcher(tags).Match(want)
+	if confidence == language.No {
+		i = 0
+	}
+	return byLanguage()[Languages[i]]
+}
+
+func read(lang string) (*Words, error) {
+	text, err := files.ReadFile(lang + ".txt")
+	if err != nil {
+		return nil, err
+	}
+	w := &Words{tag: language.MustParse(lang), messages: map[string]string{}}
+	for i, line := range strings.Split(string(text), "\n") {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		}
+		key, words, ok := strings.Cut(line, " = ")
+		if _, doubled := w.messages[key]; !ok || doubled {
+			return nil, fmt.Errorf("%s.txt:%d:1: want a key of its own, \" = \" and words, got %q", lang, i+1, line)
+		}
+		w.messages[key] = words
+		w.keys = append(w.keys, key)
+	}
+	w.symbols()
+	return w, nil
+}
+
+// symbols learns how the language writes digits, groups and the decimal sign.
+func (w *Words) symbols() {
+	p := message.NewPrinter(w.tag)
+	for d := range w.digits {
+		w.digits[d] = p.Sprint(number.Decimal(d))
+	}
+	long := p.Sprint(number.Decimal(1234567.5))
+	w.group, _, _ = strings.Cut(strings.TrimPrefix(long, w.digits[1]), w.digits[2])
+	w.decimal = strings.TrimSuffix(long[strings.LastIndex(long, w.digits[7])+len(w.digits[7]):], w.digits[5])
+	w.regions = display.Regions(w.tag)
+}
+
+// Lang is the language as a BCP 47 tag.
+func (w *Words) Lang() string { return w.tag.String() }
+
+// Dir is the direction of its script, ltr or rtl.
+func (w *Words) Dir() string { return w.messages["direction"] }
+
+// Say is the message of a key with its {names} filled in; pairs are name, value, name, value. A key
+// that the language has no words for is given back in brackets.
+func (w *Words) Say(key string, pairs ...string) string {
+	m, ok := w.messages[key]
+	if !ok {
+		return "[" + key + "]"
+	}
+	if len(pairs) == 0 {
+		return m
+	}
+	oldnew := slices.Clone(pairs)
+	for i := 0; i < len(oldnew); i += 2 {
+		oldnew[i] = "{" + oldnew[i] + "}"
+	}
+	return strings.NewReplacer(oldnew...).Replace(m)
+}
+
+// Has tells whether there are words for a key.
+func (w *Words) Has(key string) bool { _, ok := w.messages[key]; return ok }
+
+// Keys are all keys, in the order of the file.
+func (w *Words) Keys() []string { return w.keys }
+
+// Plural is Say with the plural form of the key for n, and {n} filled in with text, or with n where
+// text is empty.
+func (w *Words) Plural(key string, n int64, text string, pairs ...string) string {
+	if text == "" {
+		text = w.Number(n)
+	}
+	form := "other"
+	switch plural.Cardinal.MatchPlural(w.tag, int(n%1_000_000), 0, 0, 0, 0) {
+	case plural.Zero:
+		form = "zero"
+	case plural.One:
+		form = "one"
+	case plural.Two:
+		form = "two"
+	case plural.Few:
+		form = "few"
+	case plural.Many:
+		form = "many"
+	}
+	if !w.Has(key + "." + form) {
+		form = "other"
+	}
+	return w.Say(key+"."+form, append(pairs, "n", text)...)
+}
+
+// Code is the value of a coded column in words.
+func (w *Words) Code(column, code string) string {
+	if code == "" {
+		return ""
+	}
+	return w.Say(column + "." + code)
+}
+
+// Country is the name of a country of ISO 3166-1; a code without a name is given back.
+func (w *Words) Country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	if name := w.regions.Name(region); name != "" {
+		return name
+	}
+	return code
+}
+
+// And joins a list: "a, b and c".
+func (w *Words) And(items []string) string { return w.join(items, "list.and") }
+
+// Or joins a list: "a, b or c".
+func (w *Words) Or(items []string) string { return w.join(items, "list.or") }
+
+func (w *Words) join(items []string, last string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	s := items[0]
+	for i, item := range items[1:] {
+		key := "list.comma"
+		if i == len(items)-2 {
+			key = last
+		}
+		s = w.Say(key, "a", s, "b", item)
+	}
+	return s
+}
