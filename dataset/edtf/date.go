@@ -34,7 +34,7 @@ func (d Date) IsZero() bool { return d.text == "" }
 // date, XXXX-09, a side that is open or unknown, and a season, which depends on the hemisphere.
 func (d Date) Earliest() (Day, bool) { return known(d.first, d.flags&hasFirst != 0) }
 
-// Latest gives the last day that the date may mean, and is false where [Date.Earliest] would be.
+// Latest gives the last day that the date may mean; false where none is known, as for [Date.Earliest].
 func (d Date) Latest() (Day, bool) { return known(d.last, d.flags&hasLast != 0) }
 
 func known(day Day, ok bool) (Day, bool) {

@@ -19,9 +19,9 @@
 // Empty text is the unknown date.
 //
 // Not supported, and an error: times of day, years that are not four digits from 0000 to 9999,
-// sets that mean all of their members ({a,b}), marks inside a date (2025~-09),
-// X for a part of a month or day (2025-1X) or beside other parts (202X-09, 2025-XX-05), and the
-// parts of a year other than seasons and quarters (2025-25 to 2025-32, 2025-37 to 2025-41).
+// sets that mean all of their members ({a,b}), marks inside a date (2025~-09), X for a part of a
+// month or day (2025-1X) or beside other parts (202X-09, 2025-XX-05), and the parts of a year other
+// than seasons and quarters (2025-25 to 2025-32, 2025-37 to 2025-41).
 //
 // The calendar is the Gregorian one, carried back to year 0000 as ISO 8601 does.
 //
