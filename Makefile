@@ -1,0 +1,94 @@
+# make            everything: the chart library, ./onrecord, and the pages in dist/
+# make test       vet, staticcheck, format, and every test under the race detector
+# make help       all of it
+#
+# Needs Go, Node with npm and, for the race detector, a C compiler. Works with make -j.
+
+GO        ?= go
+NPM       ?= npm
+FUZZTIME  ?= 10s
+GOTEST     = $(GO) run ./.ci/gotest
+SOURCES    = find . \( -path ./node_modules -o -path ./dist -o -path ./.git \) -prune -o -name '*.go' -print
+FILES      = charts/assets/files
+
+# Packages below a folder with a dot are not in ./...
+PACKAGES   = ./... ./.ci/gotest
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all help onrecord assets lint test fmt update fuzz bench audit clean
+
+all: onrecord ## install, build ./onrecord, write dist/
+	./onrecord build
+	@echo
+	@echo "The pages are in dist/: open dist/index.html in a browser."
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
+
+# Go knows itself whether anything has changed.
+onrecord: assets ## build the program alone
+	$(GO) build -trimpath -o onrecord .
+
+# --- what comes from npm ------------------------------------------------------------------------
+
+# Exactly what the lock file says, verified by its hashes, and no package may run a script.
+node_modules/.installed: package.json package-lock.json .npmrc
+	$(NPM) ci --ignore-scripts --loglevel=error
+	@touch $@
+
+assets: $(FILES)/.copied ## install the chart library and the picture renderer for embedding
+
+# Each work with its licence. The test at the end holds the copies against the pinned hashes.
+$(FILES)/.copied: node_modules/.installed
+	@cd $(FILES) && rm -rf echarts zrender tslib resvg && mkdir echarts zrender tslib resvg
+	cp node_modules/echarts/dist/echarts.min.js node_modules/echarts/LICENSE node_modules/echarts/NOTICE \
+	   node_modules/echarts/licenses/LICENSE-d3 $(FILES)/echarts/
+	cp node_modules/zrender/LICENSE $(FILES)/zrender/LICENSE
+	cp node_modules/tslib/LICENSE.txt $(FILES)/tslib/LICENSE
+	cp node_modules/resvg-wasm/lib/core/resvg_wasm_bg.wasm $(FILES)/resvg/resvg.wasm
+	cp node_modules/resvg-wasm/LICENSE $(FILES)/resvg/LICENSE
+	$(GO) test -count=1 ./charts/assets
+	@touch $@
+
+# --- checking -----------------------------------------------------------------------------------
+
+lint: assets ## format, vet and staticcheck
+	@bad=$$($(SOURCES) | xargs gofmt -l); if [ -n "$$bad" ]; then echo "not formatted, run make fmt:"; echo "$$bad"; exit 1; fi
+	$(GO) vet $(PACKAGES)
+	$(GO) tool staticcheck $(PACKAGES)
+
+# Tests that lack Chromium or LibreOffice are skipped and counted in the closing lines; with
+# ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler.
+test: lint ## everything that has to hold
+	@if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
+	elif [ -n "$$ONRECORD_NO_SKIP" ]; then echo "no C compiler for the race detector"; exit 1; \
+	else echo "SKIPPED: the race detector, because there is no C compiler"; race=; fi; \
+	echo "$(GOTEST) $$race $(PACKAGES)"; $(GOTEST) $$race $(PACKAGES)
+
+# --- while working ------------------------------------------------------------------------------
+
+fmt: ## format the Go code
+	@$(SOURCES) | xargs gofmt -w
+
+# Only the packages whose tests know the flag; the others would call it an error.
+update: assets ## write the golden files anew; then read the diff
+	@dirs=$$($(SOURCES) | grep '_test\.go$$' | xargs grep -lE '(flag\.Bool|BoolVar)\(.*"update"' | xargs -r -n1 dirname | sort -u); \
+	if [ -z "$$dirs" ]; then echo "no package has golden files"; else $(GO) test $$dirs -update; fi
+
+fuzz: assets ## run each fuzz test for FUZZTIME (10s)
+	@set -e; for package in $$($(GO) list ./...); do \
+	  for name in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+	    echo "$$package $$name"; $(GO) test -run='^$$' -fuzz="^$$name\$$" -fuzztime=$(FUZZTIME) $$package; \
+	  done; \
+	done
+
+bench: assets ## run the benchmarks
+	$(GO) test -run='^$$' -bench=. -benchmem ./...
+
+audit: node_modules/.installed ## known vulnerabilities of what we use; asks two databases
+	@sh .ci/audit
+
+clean: ## remove what make made
+	rm -rf onrecord dist node_modules
+	cd $(FILES) && rm -rf .copied echarts zrender tslib resvg

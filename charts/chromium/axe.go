@@ -1,0 +1,63 @@
+package chromium
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// A violation is what axe-core reports of one rule.
+type violation struct {
+	ID, Impact, Help string
+	Nodes            []struct {
+		Target []any // CSS selectors, one for each frame or shadow root on the way
+		HTML   string
+	}
+}
+
+// Axe runs axe-core on the page as it stands, against WCAG 2.2 A and AA and axe's best practices, and
+// gives one line for each element that violates a rule. axe-core is taken from node_modules.
+func (p *Page) Axe() []string {
+	p.t.Helper()
+	Eval[bool](p, p.axeSource()+"\n;true")
+	result := Eval[struct{ Violations []violation }](p, `axe.run(document, {
+		preload: false, resultTypes: ["violations"],
+		runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+	}).then(r => ({violations: r.violations}))`)
+	var lines []string
+	for _, v := range result.Violations {
+		for _, n := range v.Nodes {
+			lines = append(lines, fmt.Sprintf("%s (%s): %s: %v: %s", v.ID, v.Impact, v.Help, n.Target, oneLine(n.HTML)))
+		}
+	}
+	return lines
+}
+
+// axeSource is the script that make installed, found from the package folder that the test runs in.
+func (p *Page) axeSource() string {
+	p.t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for {
+		b, err := os.ReadFile(filepath.Join(dir, "node_modules", "axe-core", "axe.min.js"))
+		if err == nil {
+			return string(b)
+		}
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil || filepath.Dir(dir) == dir {
+			missing(p.t, "axe-core", "run make, which installs it with npm")
+			return ""
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 120 {
+		return string(r[:120]) + "..."
+	}
+	return s
+}

@@ -1,0 +1,88 @@
+package chromium
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// Problems lists what the page has done so far that a published page must not do.
+func (p *Page) Problems() []string {
+	p.t.Helper()
+	p.settle()
+	return p.rec.all()
+}
+
+// Eval gives the value of a JavaScript expression, a promise's once it is kept. null and undefined are
+// an error unless T can be nil.
+func Eval[T any](p *Page, expression string) T {
+	p.t.Helper()
+	await := func(e *runtime.EvaluateParams) { yes := true; e.AwaitPromise = &yes }
+	return run(p, expression, chromedp.Evaluate[T](expression, await))
+}
+
+// Screenshot is the whole page, beyond the window too, as PNG.
+func (p *Page) Screenshot() []byte {
+	p.t.Helper()
+	return run(p, "screenshot", chromedp.FullScreenshot(100))
+}
+
+// Keep saves the screenshot as name.png into the folder that ONRECORD_SCREENSHOTS names, for somebody
+// to look at; without that variable it does nothing.
+func (p *Page) Keep(name string) {
+	p.t.Helper()
+	dir := os.Getenv("ONRECORD_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, name+".png"), p.Screenshot(), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+var keys = map[string]string{
+	"Tab": kb.Tab, "Enter": kb.Enter, "Escape": kb.Escape, "Space": " ", "Home": kb.Home, "End": kb.End,
+	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown,
+	"PageUp": kb.PageUp, "PageDown": kb.PageDown, "Backspace": kb.Backspace, "Delete": kb.Delete,
+}
+
+// Press presses one key after another, each the name of a key as KeyboardEvent.key has it ("Tab",
+// "ArrowLeft"; "Space"), after "Shift+" if held, or text to type.
+func (p *Page) Press(names ...string) {
+	p.t.Helper()
+	for _, name := range names {
+		var held []chromedp.KeyOption
+		bare, shift := strings.CutPrefix(name, "Shift+")
+		if shift {
+			held = append(held, chromedp.KeyModifiers(kb.ModifierShift))
+		}
+		key, ok := keys[bare]
+		if !ok {
+			key = bare
+		}
+		p.do("pressing "+name, chromedp.KeyEvent(key, held...))
+	}
+	p.settle()
+}
+
+// Hover moves the mouse to a point of the window, in CSS pixels.
+func (p *Page) Hover(x, y float64) {
+	p.t.Helper()
+	p.do("hovering", chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))
+	p.settle()
+}
+
+// Click presses the mouse at a point of the window, in CSS pixels.
+func (p *Page) Click(x, y float64) {
+	p.t.Helper()
+	p.do("clicking", chromedp.MouseClickXY(x, y))
+	p.settle()
+}

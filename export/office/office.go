@@ -1,0 +1,115 @@
+// Package office opens a file with LibreOffice, the second reader that a workbook is held against. It
+// is for tests only: nothing outside a _test.go file imports it.
+//
+// Where there is no LibreOffice a test that needs it is skipped, and the reason begins with
+// SKIP-MISSING so that make test counts it; with ONRECORD_NO_SKIP set, as in .ci/run, it fails.
+package office
+
+import (
+	"bytes"
+	"context"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// convertTime is what one conversion may take; starting on a new profile is most of it.
+const convertTime = 2 * time.Minute
+
+// Convert has LibreOffice open the file and save it as "pdf", "csv" (the first sheet), "xlsx" or
+// another type it knows by that extension. It gives the path of the result, in a folder that goes when
+// the test ends. A file that LibreOffice cannot open fails the test.
+func Convert(t testing.TB, file, ext string) string {
+	t.Helper()
+	results := convert(t, file, ext)
+	if len(results) != 1 {
+		t.Fatalf("got %d files %q of %s as %s, want one", len(results), results, file, ext)
+	}
+	return results[0]
+}
+
+// everySheet asks for commas, double quotes, UTF-8, cells as they are shown, and all sheets; see
+// "Filter Options for CSV" in LibreOffice's help.
+const everySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+
+// Sheets gives each sheet of a workbook as CSV, by the name of the sheet, cells as they are shown.
+// Formulas have the values that LibreOffice computes or finds.
+func Sheets(t testing.TB, workbook string) map[string]string {
+	t.Helper()
+	prefix := stem(workbook) + "-"
+	sheets := map[string]string{}
+	for _, path := range convert(t, workbook, everySheet) {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sheets[strings.TrimPrefix(stem(path), prefix)] = string(b)
+	}
+	return sheets
+}
+
+// utf8CSV reads CSV with commas as UTF-8. Without a byte order mark LibreOffice asks a person for the
+// encoding, and takes a Western one where nobody can be asked.
+const utf8CSV = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"
+
+// convert gives the paths of all that one conversion wrote.
+func convert(t testing.TB, file, to string) []string {
+	t.Helper()
+	soffice := Need(t)
+	abs, err := filepath.Abs(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(abs); err != nil {
+		t.Fatal(err)
+	}
+	// A profile of its own: a shared one is locked, and a second LibreOffice would quietly do nothing.
+	home, out := t.TempDir(), t.TempDir()
+	profile := (&url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(home, "profile"))}).String()
+	ctx, cancel := context.WithTimeout(context.Background(), convertTime)
+	defer cancel()
+	args := []string{"-env:UserInstallation=" + profile, "--headless", "--norestore", "--convert-to", to, "--outdir", out}
+	if filepath.Ext(file) == ".csv" {
+		args = append(args, utf8CSV)
+	}
+	cmd := exec.CommandContext(ctx, soffice, append(args, abs)...)
+	cmd.Env = append(os.Environ(), "HOME="+home)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	endWithChildren(cmd)
+	if err := cmd.Run(); err != nil {
+		t.Fatalf("LibreOffice, converting %s to %s: %v\n%s", file, to, err, said.String())
+	}
+	results, err := filepath.Glob(filepath.Join(out, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(results) == 0 { // it exits 0 on a file it cannot open
+		t.Fatalf("LibreOffice made nothing of %s as %s:\n%s", file, to, said.String())
+	}
+	return results
+}
+
+// Need ends the test unless LibreOffice is installed, and gives its path.
+func Need(t testing.TB) string {
+	t.Helper()
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	if os.Getenv("ONRECORD_NO_SKIP") != "" {
+		t.Fatal("LibreOffice is missing, and ONRECORD_NO_SKIP is set: install it, or run .ci/install")
+	}
+	t.Skip("SKIP-MISSING: LibreOffice: install it, or run .ci/install")
+	return ""
+}
+
+func stem(path string) string {
+	base := filepath.Base(path)
+	return strings.TrimSuffix(base, filepath.Ext(base))
+}
