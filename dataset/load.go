@@ -27,7 +27,7 @@ func Load(name string, stdin io.Reader) (*Dataset, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, err
+		return nil, fmt.Errorf("%s: %s", name, bare(err))
 	case info.IsDir():
 		root, err := os.OpenRoot(name) // refuses paths and links that lead out of the folder
 		if err != nil {

@@ -1,0 +1,220 @@
+package export
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"onrecord/data"
+	"onrecord/dataset"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func small(t *testing.T) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.Load("testdata/small", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func builtIn(t *testing.T) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func written(t *testing.T, write func(io.Writer) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// golden compares bytes with a file, or writes it with -update.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s is out of date; run: go test ./export -update, and read the difference\ngot:\n%s", name, got)
+	}
+}
+
+func TestJSONGolden(t *testing.T) {
+	d := small(t)
+	golden(t, "testdata/small.json", written(t, func(w io.Writer) error { return WriteJSON(w, d) }))
+}
+
+func TestSchemaGolden(t *testing.T) {
+	golden(t, "testdata/schema.json", written(t, WriteSchema))
+}
+
+func TestDescriptorGolden(t *testing.T) {
+	d := small(t)
+	golden(t, "testdata/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+}
+
+// The descriptor in data is made from the column definitions, like every other.
+func TestBuiltInDescriptorIsUpToDate(t *testing.T) {
+	d := builtIn(t)
+	golden(t, "../data/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+}
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, WriteSchema)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource("schema.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile("schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestWhatIsWrittenFollowsTheSchema(t *testing.T) {
+	schema := compileSchema(t)
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": builtIn(t)} {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, func(w io.Writer) error { return WriteJSON(w, d) })))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A schema that lets everything through would pass the test above.
+func TestSchemaRefuses(t *testing.T) {
+	schema := compileSchema(t)
+	good := string(written(t, func(w io.Writer) error { return WriteJSON(w, small(t)) }))
+	for _, c := range []struct{ old, new string }{
+		{`"onrecord": 1`, `"onrecord": 2`},
+		{`"value": 50,`, `"value": "50",`},
+		{`"value": 50,`, `"value": -50,`},
+		{`"measure": "aboard"`, `"measure": "on board"`},
+		{`"bound": "at_least"`, `"bound": "minimum"`},
+		{`"id": "a-exact"`, `"id": "a exact"`},
+		{`"locator": "p. 1"`, `"locators": "p. 1"`},
+		{`"standing": "active", `, ``},
+	} {
+		bad := strings.Replace(good, c.old, c.new, 1)
+		if bad == good {
+			t.Fatalf("the document has no %s", c.old)
+		}
+		doc, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if schema.Validate(doc) == nil {
+			t.Errorf("%s in place of %s is accepted", c.new, c.old)
+		}
+	}
+}
+
+// Whatever form a dataset is written in, reading it gives the same dataset: the JSON of both, derived
+// numbers included, is the same.
+func TestRoundTrips(t *testing.T) {
+	for _, d := range []*dataset.Dataset{small(t), builtIn(t)} {
+		want := written(t, func(w io.Writer) error { return WriteJSON(w, d) })
+		for name, read := range map[string]func() (*dataset.Dataset, error){
+			"json": func() (*dataset.Dataset, error) { return dataset.Read("x.json", bytes.NewReader(want)) },
+			"datapackage": func() (*dataset.Dataset, error) {
+				return dataset.Read("x.zip", bytes.NewReader(written(t, func(w io.Writer) error { return writeDatapackage(w, d) })))
+			},
+			"csv": func() (*dataset.Dataset, error) {
+				dir := t.TempDir()
+				files, err := csvFiles(d)
+				for _, f := range files {
+					if err := os.WriteFile(filepath.Join(dir, f.Name), written(t, f.Write), 0o644); err != nil {
+						t.Fatal(err)
+					}
+				}
+				if err != nil {
+					return nil, err
+				}
+				return dataset.Load(dir, nil)
+			},
+		} {
+			back, err := read()
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if len(back.Warnings) > 0 {
+				t.Errorf("%s: %v", name, back.Warnings)
+			}
+			if got := written(t, func(w io.Writer) error { return WriteJSON(w, back) }); !bytes.Equal(got, want) {
+				t.Errorf("%s comes back changed\ngot:\n%s\nwant:\n%s", name, got, want)
+			}
+		}
+	}
+}
+
+func TestTwoWritesAreTheSameBytes(t *testing.T) {
+	for _, f := range Formats {
+		first, second := contents(t, f, builtIn(t)), contents(t, f, builtIn(t))
+		if !bytes.Equal(first, second) {
+			t.Errorf("%s: two writes differ", f.Name)
+		}
+	}
+}
+
+func contents(t *testing.T, f Format, d *dataset.Dataset) []byte {
+	t.Helper()
+	files, err := f.Files(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []byte
+	for _, file := range files {
+		all = append(append(all, file.Name...), written(t, file.Write)...)
+	}
+	return all
+}
+
+func TestFormatsAreUniqueAndDocumented(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range Formats {
+		if f.Name == "" || f.About == "" || f.Files == nil || seen[f.Name] {
+			t.Errorf("format %+v: want a name of its own, a line about it and files", f)
+		}
+		seen[f.Name] = true
+		files, err := f.Files(small(t))
+		if err != nil {
+			t.Error(err)
+		}
+		if (f.Ext == "") == (len(files) == 1) {
+			t.Errorf("%s: has %d files and the extension %q; want an extension with one file and none with several", f.Name, len(files), f.Ext)
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+var jsonFormat = Format{
+	Name:  "json",
+	Ext:   ".json",
+	About: "one document: the dataset as it is, and every number that follows from it",
+	Files: one("onrecord.json", WriteJSON),
+}
+
+// SchemaFile is the name of the JSON Schema beside a document.
+const SchemaFile = "onrecord.schema.json"
+
+// WriteJSON writes the dataset as one JSON document that Read reads again, with the derived numbers
+// beside the tables. Each row is a line, so that line-based tools can show what changed.
+func WriteJSON(w io.Writer, d *dataset.Dataset) error {
+	b := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
+	b.w.WriteString("{\n\"$schema\": \"" + SchemaFile + "\",\n\"onrecord\": " + strconv.Itoa(dataset.JSONVersion) + ",\n")
+	b.w.WriteString("\"package\": ")
+	b.value(d.Package)
+	for i := range dataset.Tables {
+		t := &dataset.Tables[i]
+		b.list(t.Name, t.Len(d), func(row int) { b.row(d, t, row) })
+	}
+	b.w.WriteString(",\n\"derived\": {\n")
+	b.derived(d)
+	b.w.WriteString("}\n}\n")
+	if b.err != nil {
+		return b.err
+	}
+	return b.w.Flush() // a bufio.Writer keeps its first error
+}
+
+// A jsonWriter writes JSON and keeps the first error.
+type jsonWriter struct {
+	w   *bufio.Writer
+	buf []byte
+	err error
+}
+
+// list writes ,"name": [...] with a line an item.
+func (b *jsonWriter) list(name string, n int, item func(i int)) {
+	b.w.WriteString(",\n\"" + name + "\": [")
+	for i := range n {
+		if i > 0 {
+			b.w.WriteByte(',')
+		}
+		b.w.WriteByte('\n')
+		item(i)
+	}
+	if n > 0 {
+		b.w.WriteByte('\n')
+	}
+	b.w.WriteByte(']')
+}
+
+func (b *jsonWriter) value(v any) {
+	text, err := json.Marshal(v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
+	if err != nil && b.err == nil {
+		b.err = err
+	}
+	b.w.Write(text)
+}
+
+func (b *jsonWriter) row(d *dataset.Dataset, t *dataset.Table, row int) {
+	buf := append(b.buf[:0], '{')
+	for col := range t.Fields {
+		f := &t.Fields[col]
+		if col > 0 {
+			buf = append(buf, ", "...)
+		}
+		buf = append(buf, '"')
+		buf = append(buf, f.Name...)
+		buf = append(buf, `": `...)
+		buf = appendCell(buf, f.Kind, t.Cell(d, row, col))
+	}
+	b.buf = append(buf, '}')
+	b.w.Write(b.buf)
+}
+
+// appendCell writes a cell as JSON: numbers as numbers, lists as arrays, unknown as null.
+func appendCell(buf []byte, kind dataset.Kind, c dataset.Cell) []byte {
+	switch {
+	case kind == dataset.KindNumber && c.Number.Known:
+		return strconv.AppendInt(buf, c.Number.N, 10)
+	case kind == dataset.KindRefs && c.List != nil:
+		buf = append(buf, '[')
+		for i, item := range c.List {
+			if i > 0 {
+				buf = append(buf, ", "...)
+			}
+			buf, _ = jsontext.AppendQuote(buf, item)
+		}
+		return append(buf, ']')
+	}
+	s := c.String()
+	if s == "" {
+		return append(buf, "null"...)
+	}
+	buf, _ = jsontext.AppendQuote(buf, s) // fails on bad UTF-8 alone, which does not get past loading
+	return buf
+}
+
+// The records of "derived". Pointers are null where a number is unknown; reason then says why.
+type (
+	jsonFigure struct {
+		ID          string  `json:"id"`
+		Low         *int64  `json:"low"`
+		Point       *int64  `json:"point"`
+		High        *int64  `json:"high"`
+		Approximate bool    `json:"approximate"`
+		Standing    string  `json:"standing"`
+		By          *string `json:"by"`
+		Words       string  `json:"words"`
+		Reason      *string `json:"reason"`
+	}
+	jsonRange struct {
+		ID              string        `json:"id"`
+		Event           string        `json:"event"`
+		Group           string        `json:"group"`
+		Low             *int64        `json:"low"`
+		High            *int64        `json:"high"`
+		LowApproximate  bool          `json:"low_approximate"`
+		HighApproximate bool          `json:"high_approximate"`
+		OpenBelow       bool          `json:"open_below"`
+		OpenAbove       bool          `json:"open_above"`
+		Contested       bool          `json:"contested"`
+		Claims          []string      `json:"claims"`
+		Statements      int           `json:"statements"`
+		LeftOut         []jsonLeftOut `json:"left_out"`
+		Words           string        `json:"words"`
+		Reason          *string       `json:"reason"`
+	}
+	jsonLeftOut struct {
+		ID       string  `json:"id"`
+		Standing string  `json:"standing"`
+		By       *string `json:"by"`
+	}
+	jsonComparison struct {
+		ID      string       `json:"id"`
+		Numbers []jsonNumber `json:"numbers"`
+	}
+	jsonNumber struct {
+		ID          string     `json:"id"`
+		Rule        string     `json:"rule"`
+		Unit        string     `json:"unit"`
+		Claims      []string   `json:"claims"`
+		Bound       string     `json:"bound"`
+		Approximate bool       `json:"approximate"`
+		Value       *float64   `json:"value"`
+		Numerator   *int64     `json:"numerator"`
+		Denominator *int64     `json:"denominator"`
+		Low         *jsonRatio `json:"low"`
+		High        *jsonRatio `json:"high"`
+		Given       *string    `json:"given"`
+		Words       string     `json:"words"`
+		Sentence    *string    `json:"sentence"`
+		Reason      *string    `json:"reason"`
+	}
+	jsonRatio struct {
+		Numerator   int64   `json:"numerator"`
+		Denominator int64   `json:"denominator"`
+		Value       float64 `json:"value"`
+	}
+)
+
+func (b *jsonWriter) derived(d *dataset.Dataset) {
+	b.w.WriteString("\"figures\": [")
+	w := d.Words()
+	for i := range d.Figures {
+		if i > 0 {
+			b.w.WriteByte(',')
+		}
+		b.w.WriteByte('\n')
+		f := &d.Figures[i]
+		c := f.Count()
+		standing, by := d.Standing(f)
+		out := jsonFigure{f.ID, whole(c.Low()), whole(c.Point()), whole(c.High()), c.Approximate(), string(standing), text(by), w.Count(c), nil}
+		if _, err := c.Single(); err != nil {
+			out.Reason = text(err.Error())
+		}
+		b.value(out)
+	}
+	b.w.WriteString("\n]")
+	ranges := d.Ranges()
+	b.list("ranges", len(ranges), func(i int) { b.value(rangeJSON(d, &ranges[i])) })
+	compared := d.Compared()
+	b.list("comparisons", len(compared), func(i int) { b.value(comparisonJSON(d, &compared[i])) })
+	b.w.WriteByte('\n')
+}
+
+func rangeJSON(d *dataset.Dataset, r *dataset.Range) jsonRange {
+	out := jsonRange{ID: r.ID, Event: r.Event, Group: string(r.Group), Low: whole(r.Low), High: whole(r.High),
+		LowApproximate: r.LowApproximate, HighApproximate: r.HighApproximate, OpenBelow: r.OpenBelow, OpenAbove: r.OpenAbove,
+		Contested: r.Contested(), Claims: r.Claims, Statements: r.Statements, LeftOut: []jsonLeftOut{}, Words: r.Words}
+	for _, l := range r.LeftOut {
+		out.LeftOut = append(out.LeftOut, jsonLeftOut{l.ID, string(l.Standing), text(l.By)})
+	}
+	if out.Claims == nil {
+		out.Claims = []string{}
+	}
+	if out.Low == nil {
+		out.Reason = text(d.Words().Say("range.none"))
+	}
+	return out
+}
+
+func comparisonJSON(d *dataset.Dataset, c *dataset.Compared) jsonComparison {
+	out := jsonComparison{ID: c.ID}
+	for _, n := range c.Numbers() {
+		out.Numbers = append(out.Numbers, numberJSON(d, n))
+	}
+	return out
+}
+
+func numberJSON(d *dataset.Dataset, n *dataset.Derived) jsonNumber {
+	bound := n.Span.Bound()
+	out := jsonNumber{ID: n.ID, Rule: n.Rule, Unit: n.Unit, Claims: n.Claims, Bound: string(bound), Approximate: n.Span.Approximate,
+		Low: ratio(n.Span.Low), High: ratio(n.Span.High), Given: text(n.Given), Words: n.Words, Sentence: text(n.Sentence), Reason: text(n.Reason)}
+	one := out.Low
+	if bound == count.BoundAtMost {
+		one = out.High
+	}
+	switch {
+	case bound == count.BoundBetween:
+		out.Reason = text(d.Words().Say("reason.between_ends"))
+	case one != nil:
+		out.Value, out.Numerator, out.Denominator = &one.Value, &one.Numerator, &one.Denominator
+	}
+	return out
+}
+
+func whole(n count.Number) *int64 {
+	if !n.Known {
+		return nil
+	}
+	return &n.N
+}
+
+func ratio(r count.Ratio) *jsonRatio {
+	if !r.Known() {
+		return nil
+	}
+	return &jsonRatio{r.Num, r.Den, r.Float()}
+}
+
+func text(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,247 @@
+// Command onrecord turns a dataset of on-the-record deportation figures and dates into what a newsroom
+// publishes: charts, a workbook, JSON. A number in it is a claim: somebody said it, in some words, and
+// a source printed it.
+//
+// Results go to stdout and everything else to stderr; "-" is stdin or stdout. The exit status is 0 for
+// done, 1 for failed, 2 for used wrongly, 3 for a dataset that is not valid, 4 for findings.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/go-json-experiment/json"
+	"github.com/urfave/cli/v2"
+
+	"onrecord/data"
+	"onrecord/dataset"
+	"onrecord/export"
+	"onrecord/export/place"
+)
+
+const version = "1.0.0"
+
+func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+
+// The exit statuses.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitInvalid  = 3
+	exitFindings = 4
+)
+
+// A program is one run: where it reads and writes, and the flags that every command has.
+type program struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	ctx            context.Context
+
+	quiet     bool
+	jsonError bool
+}
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx}
+	p.jsonError = jsonErrors(args) // known before the flags are read, for errors in the flags
+	app := p.app()
+	ordered, err := order(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, ordered)
+	}
+	return p.report(err)
+}
+
+func jsonErrors(args []string) bool {
+	i := slices.Index(args, "--error-format")
+	return slices.Contains(args, "--error-format=json") || i >= 0 && i+1 < len(args) && args[i+1] == "json"
+}
+
+// A usageError is a mistake in how the program was called. The hint is printed on a line of its own.
+type usageError struct{ message, hint string }
+
+func (e *usageError) Error() string { return e.message }
+
+func wrongUse(hint, format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...), hint}
+}
+
+// errFindings ends a run that found what it was asked to look for; the findings are on stdout.
+var errFindings = errors.New("findings")
+
+// errInvalid ends a run whose problems are on stdout already.
+var errInvalid = errors.New("the dataset is not valid")
+
+// report prints an error and gives the exit status.
+func (p *program) report(err error) int {
+	var problems dataset.Problems
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, errInvalid):
+		return exitInvalid
+	case errors.As(err, &problems):
+		p.problems(problems)
+		return exitInvalid
+	case errors.As(err, &usage):
+		p.fail("usage", usage.message)
+		if usage.hint != "" && !p.jsonError {
+			fmt.Fprintln(p.stderr, usage.hint)
+		}
+		return exitUsage
+	}
+	p.fail("failed", err.Error())
+	return exitFailed
+}
+
+func (p *program) fail(code, message string) {
+	if p.jsonError {
+		p.jsonLine(p.stderr, problemJSON{Code: code, Message: message})
+		return
+	}
+	fmt.Fprintln(p.stderr, "onrecord: "+message)
+}
+
+// A problemJSON is a problem as --error-format json and check --format json print it.
+type problemJSON struct {
+	File    string `json:"file,omitzero"`
+	Line    int    `json:"line,omitzero"`
+	Column  int    `json:"column,omitzero"`
+	Field   string `json:"field,omitzero"`
+	Code    string `json:"code"`
+	Warning bool   `json:"warning,omitzero"`
+	Message string `json:"message"`
+}
+
+func toJSON(q dataset.Problem) problemJSON {
+	return problemJSON{q.File, q.Line, q.Column, q.Field, q.Code, q.Warning, q.Message}
+}
+
+func (p *program) jsonLine(w io.Writer, v any) {
+	line, err := json.Marshal(v)
+	if err != nil {
+		line = []byte(err.Error())
+	}
+	fmt.Fprintln(w, string(line))
+}
+
+// problems prints what is wrong with a dataset to stderr, a line each, and how much that is.
+func (p *program) problems(list dataset.Problems) {
+	errs := 0
+	for _, q := range list {
+		if !q.Warning {
+			errs++
+		}
+		switch {
+		case p.jsonError:
+			p.jsonLine(p.stderr, toJSON(q))
+		case !q.Warning || !p.quiet:
+			fmt.Fprintln(p.stderr, q.Error())
+		}
+	}
+	if errs > 0 && !p.jsonError {
+		fmt.Fprintf(p.stderr, "onrecord: the dataset is not valid: %s\n", plural(errs, "problem", "problems"))
+	}
+}
+
+func plural(n int, one, other string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, other)
+}
+
+// note prints a line to stderr, unless the run is quiet.
+func (p *program) note(format string, args ...any) {
+	if !p.quiet {
+		fmt.Fprintf(p.stderr, format+"\n", args...)
+	}
+}
+
+// load reads the dataset that --data names, and prints its warnings.
+func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
+	d, err := p.read(c)
+	if err != nil {
+		return nil, err
+	}
+	p.problems(d.Warnings)
+	return d, nil
+}
+
+// read reads the dataset that --data names, the built-in one without it.
+func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
+	if name := c.String("data"); name != "" {
+		return dataset.Load(name, p.stdin)
+	}
+	return dataset.ReadFS(data.Name, data.Files)
+}
+
+// write puts one file where --out says: a path, or stdout for "-".
+func (p *program) write(c *cli.Context, out string, f export.File) error {
+	if out == "-" {
+		return f.Write(p.stdout)
+	}
+	if err := notTheInput(c, out); err != nil {
+		return err
+	}
+	return place.File(p.ctx, out, f.Write)
+}
+
+// writeFolder puts files into a folder, which it replaces as a whole.
+func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, files []export.File) error {
+	if err := notTheInput(c, out); err != nil {
+		return err
+	}
+	about, err := json.Marshal(struct {
+		Name    string `json:"name"`
+		Title   string `json:"title"`
+		Version string `json:"version"`
+		Created string `json:"created"`
+	}{d.Package.Name, d.Package.Title, d.Package.Version, d.Package.Created})
+	if err != nil {
+		return err
+	}
+	entries := make([]place.Entry, len(files))
+	for i, f := range files {
+		entries[i] = place.Entry{Name: f.Name, Write: f.Write}
+	}
+	_, err = place.Folder(p.ctx, out, entries, place.Options{Dataset: about})
+	return err
+}
+
+// notTheInput refuses to write over the dataset that was read.
+func notTheInput(c *cli.Context, out string) error {
+	in := c.String("data")
+	if in == "" || in == "-" {
+		return nil
+	}
+	a, err1 := os.Stat(in)
+	b, err2 := os.Stat(out)
+	if err1 == nil && err2 == nil && os.SameFile(a, b) {
+		return wrongUse("", "--out: %s is the dataset itself; want another place", out)
+	}
+	return nil
+}
+
+// terminal tells whether a stream is one that a person looks at.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && !strings.HasPrefix(f.Name(), os.DevNull)
+}
