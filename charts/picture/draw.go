@@ -1,0 +1,150 @@
+package picture
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"modernc.org/quickjs"
+)
+
+const (
+	memoryLimit = 512 << 20 // bytes one chart may use; the largest of ours needs a tenth
+	timeLimit   = 30 * time.Second
+	maxSide     = 10_000 // pixels
+)
+
+// A Chart is what ECharts is asked to draw.
+type Chart struct {
+	Option        json.RawMessage // the ECharts option
+	Width, Height int             // of the drawing, in CSS pixels
+	RTL           bool            // whether its language is written from right to left
+}
+
+// A Drawing is a chart that has been drawn: the elements of an SVG, still without a root.
+type Drawing struct {
+	Width, Height int
+	rtl           bool
+	elements      []node
+}
+
+func (e *Engine) compile() ([]byte, error) {
+	if len(e.echarts) == 0 {
+		return nil, errors.New("ECharts is not in this program")
+	}
+	vm, err := quickjs.NewVM()
+	if err != nil {
+		return nil, err
+	}
+	defer vm.Close()
+	code, err := vm.Compile(program(e.echarts, e.functions), quickjs.EvalGlobal)
+	if err != nil {
+		return nil, fmt.Errorf("internal: compile ECharts and the function table: %w", err)
+	}
+	return code, nil
+}
+
+// Draw runs ECharts over the chart's option, in a JavaScript engine of its own. It stops early,
+// with ctx's error, when ctx ends.
+func (e *Engine) Draw(ctx context.Context, c Chart) (*Drawing, error) {
+	if c.Width < 1 || c.Height < 1 || c.Width > maxSide || c.Height > maxSide {
+		return nil, fmt.Errorf("a drawing is 1 to %d pixels wide and high, got %d x %d", maxSide, c.Width, c.Height)
+	}
+	if !json.Valid(c.Option) {
+		return nil, errors.New("internal: the chart's option is not JSON")
+	}
+	code, err := e.bytecode()
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	tree, err := run(ctx, code, c)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("ECharts: %w", err)
+	}
+	root, err := parseTree(tree)
+	if err != nil {
+		return nil, err
+	}
+	return &Drawing{Width: c.Width, Height: c.Height, rtl: c.RTL, elements: root.children}, nil
+}
+
+// run gives the option to a new JavaScript engine and returns what onrecordDraw returned.
+func run(ctx context.Context, code []byte, c Chart) (string, error) {
+	vm, err := quickjs.NewVM()
+	if err != nil {
+		return "", err
+	}
+	defer vm.Close()
+	vm.SetMemoryLimit(memoryLimit)
+	if err := vm.SetEvalTimeout(timeLimit); err != nil {
+		return "", err
+	}
+	defer context.AfterFunc(ctx, vm.Interrupt)()
+	if err := vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
+		return "", err
+	}
+	if _, err := vm.EvalBytecode(code); err != nil {
+		return "", err
+	}
+	v, err := vm.Call("onrecordDraw", string(c.Option), c.Width, c.Height)
+	if err != nil {
+		return "", err
+	}
+	s, ok := v.(string)
+	if !ok {
+		return "", fmt.Errorf("internal: the drawing is a %T", v)
+	}
+	return s, nil
+}
+
+// measureForZRender is zrender's measureText: a text and a CSS font, to a width in pixels.
+func measureForZRender(args []any) (any, error) {
+	if len(args) != 2 {
+		return nil, fmt.Errorf("internal: measureText takes 2 values, got %d", len(args))
+	}
+	text, _ := args[0].(string)
+	css, _ := args[1].(string)
+	px, st := parseFont(css)
+	if text == "国" { // zrender takes the width of this one for the line height: 1 em, as in a browser
+		return px, nil
+	}
+	return measure(text, px, st), nil
+}
+
+// parseFont reads size, weight and slant from a CSS font shorthand, which zrender writes as
+// "italic bold 12px sans-serif". The family is ours whatever it says.
+func parseFont(css string) (px float64, st style) {
+	px = 12
+	for f := range strings.FieldsSeq(css) {
+		switch {
+		case strings.HasSuffix(f, "px"):
+			if v, err := strconv.ParseFloat(strings.TrimSuffix(f, "px"), 64); err == nil {
+				return v, st
+			}
+		case f == "italic" || f == "oblique":
+			st.italic = true
+		default:
+			st.bold = st.bold || isBold(f)
+		}
+	}
+	return px, st
+}
+
+// isBold reports whether a CSS font-weight chooses the bold face, when there are a regular and a
+// bold one (CSS Fonts 4, section 5.2).
+func isBold(weight string) bool {
+	if n, err := strconv.Atoi(weight); err == nil {
+		return n > 500
+	}
+	return weight == "bold" || weight == "bolder"
+}
