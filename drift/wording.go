@@ -1,0 +1,124 @@
+package drift
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+)
+
+// finding puts a change in the words of the dataset's language.
+func (x *finder) finding(c *change) Finding {
+	f := Finding{ID: c.id(), Kind: c.kind, Link: c.link, Event: x.d.Event(c.claims[0].Event)}
+	for _, claim := range c.claims {
+		f.Steps = append(f.Steps, x.step(claim))
+	}
+	first := f.Steps[0]
+	var to, by, in []string
+	for _, s := range f.Steps[1:] {
+		if s.Words != first.Words || c.kind != RenderingsDiffer {
+			to = appendNew(to, s.Words)
+		}
+		by = appendNew(by, s.Speaker)
+		in = appendNew(in, s.Source)
+	}
+	f.From, f.To = first.Words, x.w.And(to)
+	pairs := []string{"event", f.Event.Title, "from", f.From, "to", f.To,
+		"speaker", first.Speaker, "by", x.w.And(by), "from_source", first.Source, "sources", x.w.And(in)}
+	if c.now != nil {
+		pairs = append(pairs, "now", x.phrase(c.now))
+	}
+	if c.kind == RenderingsDiffer {
+		pairs = append(pairs, "renderings", x.renderings(f.Steps))
+	}
+	f.Sentence = capital(x.w.Say(x.key("drift.sentence", c), pairs...))
+	f.Why = x.why(c)
+	return f
+}
+
+// key is the key for a kind and a link, or the link's own.
+func (x *finder) key(prefix string, c *change) string {
+	if key := prefix + "." + string(c.link) + "." + string(c.kind); x.w.Has(key) {
+		return key
+	}
+	return prefix + "." + string(c.link)
+}
+
+// renderings lists what each report made of a statement.
+func (x *finder) renderings(steps []Step) string {
+	var said []string
+	in := map[string][]string{}
+	for _, s := range steps {
+		said = appendNew(said, s.Words)
+		in[s.Words] = appendNew(in[s.Words], s.Source)
+	}
+	for i, words := range said {
+		said[i] = x.w.Say("drift.rendering", "count", words, "sources", x.w.And(in[words]))
+	}
+	return x.w.And(said)
+}
+
+// why says what ties the claims together.
+func (x *finder) why(c *change) string {
+	first, last := c.claims[0], c.claims[len(c.claims)-1]
+	pairs := []string{"statement", first.Statement, "first", first.ID, "last", last.ID}
+	if c.link == Suspected {
+		days := int64(x.daysBetween(first, last))
+		within := x.w.Plural("drift.within", days, "")
+		if days == 0 {
+			within = x.w.Say("drift.same_day")
+		}
+		pairs = append(pairs, "within", within)
+	}
+	if c.now != nil {
+		pairs = append(pairs, "now", c.now.ID)
+	}
+	return capital(x.w.Say(x.key("drift.why", c), pairs...))
+}
+
+func (x *finder) step(f *dataset.Figure) Step {
+	s := Step{Claim: f, Words: x.phrase(f), Speaker: x.name(f.Speaker), Date: x.w.Date(x.when(f)), Source: x.printed(f.Source), URL: x.d.Source(f.Source).URL}
+	if f.Via != "" {
+		s.Via = x.name(f.Via)
+	}
+	return s
+}
+
+// phrase is a claimed number with what it counts: "about 55 planned".
+func (x *finder) phrase(f *dataset.Figure) string {
+	return x.w.Say("drift.count", "n", x.w.Count(f.Count()), "measure", x.w.Code("measure", string(f.Measure)))
+}
+
+// name is an actor's name as it stands in a sentence: an outlet in its own words is the outlet, and what
+// else follows a comma goes in brackets.
+func (x *finder) name(id string) string {
+	a := x.d.Actor(id)
+	name, rest, found := strings.Cut(a.Name, ", ")
+	if !found || name == a.Organisation {
+		return name
+	}
+	return x.w.Say("drift.name", "name", name, "rest", rest)
+}
+
+// printed names a document: whose report it is and who printed that, or its title.
+func (x *finder) printed(id string) string {
+	s := x.d.Source(id)
+	publisher := s.Publisher
+	if publisher == "" {
+		publisher = s.Title
+	}
+	if publisher == "" {
+		publisher = s.ID
+	}
+	if s.Carries == "" {
+		return publisher
+	}
+	return x.w.Say("drift.carried", "carries", s.Carries, "publisher", publisher)
+}
+
+func appendNew(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
