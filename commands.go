@@ -25,6 +25,18 @@ func commonFlags() []cli.Flag {
 	}
 }
 
+// writeFlags are the flags of commands that write files.
+func writeFlags(out cli.Flag) []cli.Flag {
+	return []cli.Flag{
+		out,
+		&cli.BoolFlag{Name: "dry-run", Usage: "say what would be written, and write nothing", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "if-changed", Usage: "leave files that have the same bytes already, and their times, alone", DisableDefaultText: true},
+	}
+}
+
+// overwriteFlag goes with folders, which are replaced as a whole.
+var overwriteFlag = &cli.BoolFlag{Name: "overwrite", Usage: "replace also files of an earlier run that somebody has changed since", DisableDefaultText: true}
+
 const helpTemplate = `{{.HelpName}}: {{.Usage}}
 
 Examples:
@@ -77,7 +89,9 @@ type job struct {
 	name, usage, args string
 	examples          [][2]string // what to type, and what it does
 	flags             []cli.Flag
-	most              int // arguments
+	most              int                 // arguments
+	operands          []string            // words that completion offers as arguments
+	values            map[string][]string // the values of flags, for completion
 	run               func(*cli.Context) error
 }
 
@@ -125,22 +139,24 @@ func (p *program) jobs() []job {
 				{"onrecord build", "write the built-in dataset's pages into dist/"},
 				{"onrecord build --data flights --out public", "a dataset of your own, into public/"},
 			},
-			flags: []cli.Flag{&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}},
+			flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
+				overwriteFlag),
 		},
 		{
 			name: "export", usage: "write the dataset in one format", run: p.export,
+			values: map[string][]string{"format": export.Names()},
 			examples: [][2]string{
 				{"onrecord export --format json", "one JSON document to stdout"},
 				{"onrecord export --out flights.xlsx", "the format follows from the name"},
 				{"onrecord export --format csv --out tables", "a folder of CSV tables"},
 			},
-			flags: []cli.Flag{
+			flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "the `FILE`, or the folder of a format that has several; - for stdout (default)"}),
 				&cli.StringFlag{Name: "format", Usage: "`NAME`: " + strings.Join(export.Names(), ", ")},
-				&cli.StringFlag{Name: "out", Usage: "the `FILE`, or the folder of a format that has several; - for stdout (default)"},
-			},
+				overwriteFlag),
 		},
 		{
 			name: "check", usage: "find every problem in a dataset", run: p.check,
+			values: map[string][]string{"format": {"text", "json"}},
 			examples: [][2]string{
 				{"onrecord check --data flights", "a line a problem: file:line:column: field: what is wrong"},
 				{"onrecord check --data flights --format json", "the same for scripts"},
@@ -154,6 +170,18 @@ func (p *program) jobs() []job {
 		{
 			name: "licenses", usage: "print what is embedded in this program, with its licences", run: p.licenses,
 			examples: [][2]string{{"onrecord licenses", "names and full texts"}},
+		},
+		{
+			name: "completion", usage: "print what makes a shell complete commands and flags", args: "SHELL", most: 1, run: p.completion,
+			operands: shellNames(),
+			examples: [][2]string{
+				{"source <(onrecord completion bash)", "for this bash"},
+				{"onrecord completion fish > onrecord.fish", "for fish; zsh likewise"},
+			},
+		},
+		{
+			name: "man", usage: "print the manual page", run: p.man,
+			examples: [][2]string{{"onrecord man > onrecord.1", "then: man ./onrecord.1"}},
 		},
 	}
 }
@@ -170,6 +198,9 @@ func (p *program) build(c *cli.Context) error {
 	out := c.String("out")
 	if err := p.writeFolder(c, out, d, files); err != nil {
 		return err
+	}
+	if c.Bool("dry-run") {
+		return nil
 	}
 	p.note("Wrote %s. Open %s", plural(len(files), "file", "files"), filepath.Join(out, "index.html"))
 	return nil
@@ -295,4 +326,23 @@ func orBuiltIn(name string) string {
 		return "the built-in dataset (" + data.Name + ")"
 	}
 	return name
+}
+
+func (p *program) completion(c *cli.Context) error {
+	for _, s := range shells {
+		if s.name == c.Args().First() {
+			return s.write(p.stdout, p.specs())
+		}
+	}
+	return wrongUse("see: onrecord completion --help", "want a shell, one of %s, got %q", strings.Join(shellNames(), ", "), c.Args().First())
+}
+
+func (p *program) man(*cli.Context) error { return writeMan(p.stdout, p.specs()) }
+
+func shellNames() []string {
+	names := make([]string, len(shells))
+	for i, s := range shells {
+		names[i] = s.name
+	}
+	return names
 }

@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -197,6 +198,14 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 	if err := notTheInput(c, out); err != nil {
 		return err
 	}
+	if c.Bool("dry-run") {
+		_, err := fmt.Fprintln(p.stdout, "would write "+out)
+		return err
+	}
+	if c.Bool("if-changed") {
+		_, err := place.FileIfChanged(p.ctx, out, f.Write)
+		return err
+	}
 	return place.File(p.ctx, out, f.Write)
 }
 
@@ -218,8 +227,28 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 	for i, f := range files {
 		entries[i] = place.Entry{Name: f.Name, Write: f.Write}
 	}
-	_, err = place.Folder(p.ctx, out, entries, place.Options{Dataset: about})
-	return err
+	change, err := place.Folder(p.ctx, out, entries, place.Options{
+		Dataset: about, IfChanged: c.Bool("if-changed"), DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite"),
+	})
+	if err != nil || !c.Bool("dry-run") {
+		return err
+	}
+	return p.printChange(out, change)
+}
+
+// printChange lists what a dry run would have done, a line a file.
+func (p *program) printChange(out string, change place.Change) error {
+	for _, part := range []struct {
+		verb  string
+		names []string
+	}{{"add", change.Added}, {"change", change.Changed}, {"keep", change.Same}, {"remove", change.Removed}} {
+		for _, name := range part.names {
+			if _, err := fmt.Fprintf(p.stdout, "would %s %s\n", part.verb, filepath.Join(out, filepath.FromSlash(name))); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // notTheInput refuses to write over the dataset that was read.
