@@ -35,6 +35,11 @@ func (a *arithmetic) all() Compared {
 		out.Flights = a.refuse(out.Flights, reason)
 	}
 	out.LastFlight = a.lastFlight(&out.Flights)
+	if reason := sum.Reason; reason != "" { // what is reckoned from the sum has no number for the same reason
+		for _, n := range []*Derived{&out.Share, &out.Multiple, &out.Difference} {
+			n.Reason = reason
+		}
+	}
 	a.sentences(&out)
 	return out
 }
@@ -146,13 +151,16 @@ func (a *arithmetic) sentences(out *Compared) {
 	say(&out.Multiple, "multiple.sentence", "multiple", out.Multiple.Words)
 	if n := &out.Difference; n.Reason == "" {
 		key, words := "difference.sentence", n.Words
-		if s := n.Span; s.High.Known() && s.High.Num < 0 { // the part is the larger one
-			key, words = "difference.less", w.Span(count.Span{Low: negative(s.High), High: negative(s.Low), Approximate: s.Approximate}, w.Plain())
+		switch low, high := n.Span.Low, n.Span.High; {
+		case high.Known() && high.Num < 0: // the part is the larger one
+			key, words = "difference.less", w.Span(count.Span{Low: negative(high), High: negative(low), Approximate: n.Span.Approximate}, w.Plain())
+		case low.Known() && low.Num < 0: // either may be
+			key = "difference.either"
 		}
 		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words))
 	}
 	flights := out.Flights.Words
-	if out.Flights.Reason == "" && out.LastFlight.Reason == "" && out.Flights.Span.High.Num > 1 {
+	if f := out.Flights.Span; out.LastFlight.Reason == "" && f.Bound() != count.BoundBetween && f.High.Num > 1 {
 		flights = w.Say("flights.last", "flights", flights, "last", out.LastFlight.Words)
 	}
 	say(&out.Flights, "flights.sentence", "flights", flights)

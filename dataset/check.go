@@ -3,13 +3,14 @@ package dataset
 import (
 	"fmt"
 	"slices"
-	"strconv"
+	"strings"
 )
 
 // rules are what the tables must keep to beyond the type of each cell. A rule that has a cell to point
 // at says so; all of them run, so that one check shows everything.
 var rules = []func(*loader){
 	requiredCells,
+	confusedIDs,
 	danglingReferences,
 	valuesForQualifiers,
 	supersededClaims,
@@ -44,7 +45,7 @@ func requiredCells(l *loader) {
 				continue
 			}
 			for row := range t.Len(l.d) {
-				if t.cell(l.d, row, col).String() == "" && !l.unread[cellKey{t.Name, row, col}] {
+				if t.cell(l.d, row, col).String() == "" && !l.isUnread(t, row, col) {
 					l.cellProblem(t, row, col, "missing", "want a value, the cell is empty")
 				}
 			}
@@ -77,16 +78,70 @@ func (l *loader) resolve(t *Table, row, col int, id string) {
 	to := t.Fields[col].To
 	r, ok := l.d.ids[id]
 	switch {
+	case l.wrongIDs[id]: // on record where it stands as an id
 	case !ok:
-		var near []string
-		if target, _ := TableNamed(to); target.Len(l.d) <= 10_000 {
-			for i := range target.Len(l.d) {
-				near = append(near, target.cell(l.d, i, 0).Text)
-			}
-		}
-		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", got "+quote(id)+suggest(id, near))
+		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", got "+quote(id)+suggest(id, l.near(id, to)))
 	case Tables[r.table].Name != to:
 		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", and "+quote(id)+" is in "+Tables[r.table].Name)
+	}
+}
+
+// near are the ids of a table that an id which was not found is held against. To look for a near one
+// takes as long as the table, so it is done for a few of them only, and not in a large table.
+func (l *loader) near(id, table string) []string {
+	const most, largest = 50, 10_000
+	t, _ := TableNamed(table)
+	l.asked[id] = true
+	if len(l.asked) > most || t.Len(l.d) > largest {
+		return nil
+	}
+	ids := make([]string, t.Len(l.d))
+	for row := range ids {
+		ids[row] = t.cell(l.d, row, t.Column("id")).Text
+	}
+	return ids
+}
+
+// confusedIDs finds ids that are another one but for the case of letters, which file names do not tell
+// apart, and ids that a derived number has.
+func confusedIDs(l *loader) {
+	folded := map[string]ref{} // of ids with capital letters
+	confused := func(r, other ref) {
+		t, o := &Tables[r.table], &Tables[other.table]
+		id := t.cell(l.d, int(r.row), t.Column("id")).Text
+		otherID := o.cell(l.d, int(other.row), o.Column("id")).Text
+		l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" differs only by capital letters from "+quote(otherID)+" "+l.whereIs(other, t))
+	}
+	l.eachID(func(id string, r ref) {
+		lower := strings.ToLower(id)
+		if lower == id {
+			return
+		}
+		if other, there := l.d.ids[lower]; there {
+			confused(r, other)
+		} else if other, there := folded[lower]; there {
+			confused(r, other)
+		} else {
+			folded[lower] = r
+		}
+	})
+	taken := func(id, of string) {
+		if r, there := l.d.ids[id]; there {
+			t := &Tables[r.table]
+			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", "want another id: "+quote(id)+" names "+of)
+		}
+	}
+	for i := range l.d.Events {
+		for _, g := range Groups {
+			id := l.d.Events[i].ID
+			taken(id+"."+g.Name, "the range of the "+g.Name+" claims on the event "+quote(id))
+		}
+	}
+	for i := range l.d.Comparisons {
+		for _, r := range Rules {
+			id := l.d.Comparisons[i].ID
+			taken(id+"."+r.Name, "the "+r.Name+" of the comparison "+quote(id))
+		}
 	}
 }
 
@@ -104,7 +159,7 @@ func valuesForQualifiers(l *loader) {
 
 func (l *loader) unreadNumber(row int) bool {
 	t, _ := TableNamed("figures")
-	return l.unread[cellKey{"figures", row, t.Column("value")}] || l.unread[cellKey{"figures", row, t.Column("value_to")}]
+	return l.isUnread(t, row, t.Column("value")) || l.isUnread(t, row, t.Column("value_to"))
 }
 
 // supersededClaims holds a claim that replaces another to the same speaker, event and measure group,
@@ -122,14 +177,17 @@ func supersededClaims(l *loader) {
 			bad(quote(old.ID) + " is already superseded by " + quote(first))
 		}
 		by[old.ID] = f.ID
-		if old.Speaker != f.Speaker {
+		if old.Speaker != f.Speaker && old.Speaker != "" && f.Speaker != "" {
 			bad(fmt.Sprintf("want a claim of the same speaker, %q; %q is by %q", f.Speaker, old.ID, old.Speaker))
 		}
-		if old.Event != f.Event {
+		if old.Event != f.Event && old.Event != "" && f.Event != "" {
 			bad(fmt.Sprintf("want a claim about the same event, %q; %q is about %q", f.Event, old.ID, old.Event))
 		}
-		if old.Measure.Group() != f.Measure.Group() {
+		if old.Measure.Group() != f.Measure.Group() && old.Measure != "" && f.Measure != "" {
 			bad(fmt.Sprintf("want a %s number as this one is; %q is %s, and a head-count does not supersede a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
+		}
+		if f.Repeats == f.Supersedes {
+			bad(fmt.Sprintf("want a claim either to supersede %q or to repeat it", old.ID))
 		}
 		last, ok1 := f.Said.Latest()
 		first, ok2 := old.Said.Earliest()
@@ -158,18 +216,31 @@ func cycles(l *loader) {
 				path = append(path, f)
 				f = l.d.Figure(field.next(f))
 			}
-			at := slices.Index(path, f)
-			if at < 0 {
-				continue
+			if at := slices.Index(path, f); at >= 0 {
+				l.cycle(field.name, path[at:])
 			}
-			message := ""
-			for _, c := range path[at:] {
-				message += quote(c.ID) + " " + field.name + " "
-			}
-			start := l.d.ids[f.ID]
-			l.rowProblem("figures", int(start.row), field.name, "cycle", "want no cycle: "+message+quote(f.ID))
 		}
 	}
+}
+
+// cycle reports a cycle of claims at the one that comes first in the file.
+func (l *loader) cycle(field string, claims []*Figure) {
+	first, row := 0, l.d.ids[claims[0].ID].row
+	for i, c := range claims {
+		if r := l.d.ids[c.ID].row; r < row {
+			first, row = i, r
+		}
+	}
+	const most = 8
+	var b strings.Builder
+	for i := range claims {
+		if i == most {
+			fmt.Fprintf(&b, "… %d more … %s ", len(claims)-most, field)
+			break
+		}
+		b.WriteString(quote(claims[(first+i)%len(claims)].ID) + " " + field + " ")
+	}
+	l.rowProblem("figures", int(row), field, "cycle", "want no cycle: "+b.String()+quote(claims[first].ID))
 }
 
 func comparisonParts(l *loader) {
@@ -177,7 +248,7 @@ func comparisonParts(l *loader) {
 		c := &l.d.Comparisons[row]
 		parts := make([]*Figure, 0, len(c.Parts))
 		for _, id := range c.Parts {
-			if f := l.d.Figure(id); f != nil {
+			if f := l.d.Figure(id); f != nil && f.Measure != "" && f.Event != "" {
 				parts = append(parts, f)
 			}
 		}
@@ -190,9 +261,3 @@ func comparisonParts(l *loader) {
 		}
 	}
 }
-
-func fmtCells(want, got int) string {
-	return "want " + itoa(want) + " cells as in the header, got " + itoa(got)
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }

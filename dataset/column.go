@@ -223,7 +223,7 @@ func checkCountry(s string) error {
 }
 
 func checkLanguage(s string) error {
-	if _, err := language.Parse(s); err != nil {
+	if _, err := language.Parse(s); err != nil || strings.Contains(s, "_") { // Parse takes en_US too
 		return fmt.Errorf("want a language as a BCP 47 tag, such as en or fa, got %q", s)
 	}
 	return nil

@@ -1,6 +1,9 @@
 package dataset
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // A csvReader takes RFC 4180 text apart, record by record. It works on the whole text in memory, so
 // that cells are slices of it and the place of each is known; it is stricter than encoding/csv, which
@@ -21,17 +24,20 @@ type csvCell struct {
 // next reads a record into cells, which are good until the next call. It passes over empty lines and
 // reports false at the end.
 func (r *csvReader) next() bool {
-	for r.pos < len(r.text) {
-		if n := newline(r.text[r.pos:]); n > 0 {
-			r.pos += n
-			continue
-		}
-		r.cells = r.cells[:0]
-		for r.cell() {
-		}
-		return true
+	r.skipEmptyLines()
+	if r.pos == len(r.text) {
+		return false
 	}
-	return false
+	r.cells = r.cells[:0]
+	for r.cell() {
+	}
+	return true
+}
+
+func (r *csvReader) skipEmptyLines() {
+	for n := newline(r.text[r.pos:]); n > 0; n = newline(r.text[r.pos:]) {
+		r.pos += n
+	}
 }
 
 // cell reads one cell and what ends it, and reports whether another follows in the record.
@@ -41,13 +47,18 @@ func (r *csvReader) cell() bool {
 		return r.quoted(start)
 	}
 	rest := r.text[start:]
-	n := strings.IndexAny(rest, ",\n\r\"")
+	n, told := strings.IndexAny(rest, ",\n\r\""), false
 	for n >= 0 && (rest[n] == '"' || rest[n] == '\r' && newline(rest[n:]) == 0) {
-		if rest[n] == '"' {
-			r.bad(start+n, `want the whole cell in quotes where it holds a ", and the " doubled`)
-		} else {
+		switch {
+		case told:
+		case rest[n] == '\r':
 			r.bad(start+n, "want a line end, got a carriage return alone")
+		case strings.Trim(rest[:n], " \t") == "":
+			r.bad(start+n, "want the quote at the start of the cell, got white space before it")
+		default:
+			r.bad(start+n, `want the whole cell in quotes where it holds a ", and the " doubled`)
 		}
+		told = true
 		m := strings.IndexAny(rest[n+1:], ",\n\r\"")
 		if m < 0 {
 			n = -1
@@ -94,7 +105,11 @@ func (r *csvReader) quoted(start int) bool {
 	r.cells = append(r.cells, csvCell{cell, start})
 	r.pos = pos
 	if pos < len(r.text) && r.text[pos] != ',' && newline(r.text[pos:]) == 0 {
-		r.bad(pos, "want a comma or a line end after the closing quote")
+		message := "want a comma or a line end after the closing quote"
+		if lines := strings.Count(cell, "\n"); lines > 0 {
+			message += fmt.Sprintf(", which closes a cell that begins %d lines above", lines)
+		}
+		r.bad(pos, message)
 		n := strings.IndexAny(r.text[pos:], ",\n")
 		if n < 0 {
 			n = len(r.text) - pos

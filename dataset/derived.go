@@ -126,6 +126,9 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		case Unclear:
 			return fmt.Errorf("%q is not added to another: it is unclear whom it counts", p.ID)
 		}
+		if byEvent[p.Event] == p {
+			return fmt.Errorf("%q is there twice", p.ID)
+		}
 		if other := byEvent[p.Event]; other != nil {
 			return fmt.Errorf("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
 		}

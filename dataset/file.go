@@ -19,12 +19,14 @@ type file struct {
 	columns []int // CSV: for each field of the table the column in the file, -1 where it has none
 	broken  bool  // its rows could not all be read, so nothing follows from one being absent
 	lines   []int // byte offset of each line, made when first asked for
+
+	lastAt, lastColumn int // the place found last: they are mostly asked for in order, on long lines too
 }
 
 // place is the line and the column of a byte offset, both from 1, the column in characters.
 func (f *file) place(at int64) (line, column int) {
 	if f.lines == nil {
-		f.lines = []int{0}
+		f.lines, f.lastColumn = []int{0}, 1
 		for i := 0; i < len(f.text); i++ {
 			if f.text[i] == '\n' {
 				f.lines = append(f.lines, i+1)
@@ -32,7 +34,13 @@ func (f *file) place(at int64) (line, column int) {
 		}
 	}
 	i := sort.SearchInts(f.lines, int(at)+1) - 1
-	return i + 1, utf8.RuneCountInString(f.text[f.lines[i]:at]) + 1
+	start, column := f.lines[i], 1
+	if start <= f.lastAt && f.lastAt <= int(at) {
+		start, column = f.lastAt, f.lastColumn
+	}
+	column += utf8.RuneCountInString(f.text[start:at])
+	f.lastAt, f.lastColumn = int(at), column
+	return i + 1, column
 }
 
 // cellAt is the byte offset of a field in the row that begins at an offset. Where the row has no such
@@ -72,6 +80,24 @@ func (f *file) memberAt(object int64, name string) int64 {
 	return object
 }
 
+// elements are the byte offsets of the elements of an array that is a member of the JSON object of the
+// file. The file must be valid.
+func (f *file) elements(member string) []int64 {
+	array := f.memberAt(0, member)
+	dec := jsontext.NewDecoder(strings.NewReader(f.text[array:]))
+	if tok, err := dec.ReadToken(); err != nil || tok.Kind() != '[' {
+		return nil
+	}
+	var at []int64
+	for dec.PeekKind() != ']' {
+		at = append(at, f.skipToValue(array+dec.InputOffset()))
+		if dec.SkipValue() != nil {
+			break
+		}
+	}
+	return at
+}
+
 // skipToValue passes over the white space and punctuation before a JSON value.
 func (f *file) skipToValue(at int64) int64 {
 	for int(at) < len(f.text) && strings.IndexByte(" \t\r\n:,", f.text[at]) >= 0 {
@@ -83,10 +109,10 @@ func (f *file) skipToValue(at int64) int64 {
 // badEncoding tells why bytes are not UTF-8 text, and where; it is empty where they are.
 func badEncoding(text string) (at int, problem string) {
 	switch {
-	case strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff"):
+	case strings.HasPrefix(text, utf16LE) || strings.HasPrefix(text, utf16BE):
 		return 0, "want UTF-8, got UTF-16: save the file as UTF-8"
 	case strings.IndexByte(text, 0) >= 0:
-		return strings.IndexByte(text, 0), "want text, got a NUL byte"
+		return strings.IndexByte(text, 0), "want text in UTF-8, got a NUL byte: save the file as UTF-8"
 	case utf8.ValidString(text):
 		return 0, ""
 	}
@@ -100,6 +126,23 @@ func badEncoding(text string) (at int, problem string) {
 	return at, fmt.Sprintf("want UTF-8, got the byte 0x%02X: save the file as UTF-8", text[at])
 }
 
-const byteOrderMark = "\ufeff"
+// What a file may begin with to tell its encoding.
+const (
+	byteOrderMark = "\ufeff"
+	utf16LE       = "\xff\xfe"
+	utf16BE       = "\xfe\xff"
+)
 
-func quote(s string) string { return strconv.Quote(s) }
+// quote is the start of a text in quotes, as messages give it.
+func quote(s string) string { return strconv.Quote(shorten(s)) }
+
+// shorten cuts a text at 80 characters, so that a message stays one that can be read.
+func shorten(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > 80 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}

@@ -3,6 +3,8 @@ package dataset
 import (
 	"errors"
 	"fmt"
+	"io"
+	"reflect"
 	"strings"
 
 	"github.com/go-json-experiment/json"
@@ -41,27 +43,50 @@ func (l *loader) readJSON(name, text string) {
 	r := &jsonReader{l, f, jsontext.NewDecoder(strings.NewReader(f.text))}
 	if err := r.document(); err != nil {
 		f.broken = true
-		l.badJSON(f, err)
+		if !l.full() {
+			l.badJSON(f, 0, err)
+		}
 	}
 }
 
-// badJSON puts an error of the JSON library on record, at its place.
-func (l *loader) badJSON(f *file, err error) {
-	at, pointer := int64(0), jsontext.Pointer("")
+// badJSON puts an error of the JSON library on record, at its place in the value at an offset.
+func (l *loader) badJSON(f *file, value int64, err error) {
+	at, pointer, message := int64(0), jsontext.Pointer(""), ""
 	var syntax *jsontext.SyntacticError
 	var semantic *json.SemanticError
-	message := err.Error()
 	switch {
 	case errors.As(err, &syntax):
-		at, pointer, message = syntax.ByteOffset, syntax.JSONPointer, syntax.Err.Error()
+		at, pointer, message = syntax.ByteOffset, syntax.JSONPointer, "want valid JSON: "+syntax.Err.Error()
+		if errors.Is(err, io.ErrUnexpectedEOF) {
+			message = "want the rest of the JSON, the text ends too soon"
+		}
 	case errors.As(err, &semantic):
-		at, pointer = semantic.ByteOffset, semantic.JSONPointer
-		message = "want another type of value here"
-		if semantic.Err != nil {
-			message = semantic.Err.Error()
+		at, pointer, message = semantic.ByteOffset, semantic.JSONPointer, wantedType(semantic)
+	default:
+		message = "want valid JSON: " + err.Error()
+	}
+	at = min(f.skipToValue(value+at), int64(len(f.text)))
+	l.problemAt(f, at, strings.ReplaceAll(strings.TrimPrefix(string(pointer), "/"), "/", "."), "json", message)
+}
+
+// wantedType says of a JSON value of the wrong type which one was wanted.
+func wantedType(err *json.SemanticError) string {
+	want := "another type of value"
+	if err.GoType != nil {
+		switch err.GoType.Kind() {
+		case reflect.String:
+			want = "text in quotes"
+		case reflect.Slice:
+			want = "a list"
+		case reflect.Struct, reflect.Map:
+			want = "an object"
 		}
 	}
-	l.problemAt(f, min(f.skipToValue(at), int64(len(f.text))), strings.TrimPrefix(string(pointer), "/"), "json", message)
+	got := map[jsontext.Kind]string{'n': "null", 'f': "false", 't': "true", '"': "text", '0': "a number", '{': "an object", '[': "a list"}[err.JSONKind]
+	if got == "" {
+		return "want " + want
+	}
+	return "want " + want + ", got " + got
 }
 
 func (r *jsonReader) document() error {
@@ -75,9 +100,10 @@ func (r *jsonReader) document() error {
 			v, err := r.dec.ReadValue()
 			if err == nil {
 				if err := json.Unmarshal(v, &r.d.Package); err != nil {
-					r.problemAt(r.f, at, key, "json", "want the members of a data package")
+					r.badJSON(r.f, at, err)
+				} else {
+					r.checkPackage(r.f, at)
 				}
-				r.checkPackage(r.f)
 			}
 			return err
 		case JSONDerivedMember, JSONSchemaMember:
@@ -93,8 +119,9 @@ func (r *jsonReader) document() error {
 	if err != nil {
 		return err
 	}
-	if _, err := r.dec.ReadToken(); err == nil {
-		r.problemAt(r.f, r.dec.InputOffset(), "", "json", "want nothing after the end of the document")
+	end := r.here()
+	if _, err := r.dec.ReadToken(); err != io.EOF {
+		r.problemAt(r.f, end, "", "json", "want nothing after the end of the document")
 	}
 	for _, t := range Tables {
 		if t.Required && !seen[t.Name] {
@@ -107,7 +134,7 @@ func (r *jsonReader) document() error {
 func (r *jsonReader) version(at int64) error {
 	v, err := r.dec.ReadValue()
 	if err == nil && string(v) != fmt.Sprint(JSONVersion) {
-		r.problemAt(r.f, at, JSONVersionMember, "json", fmt.Sprintf("want version %d of the format, got %s", JSONVersion, v))
+		r.problemAt(r.f, at, JSONVersionMember, "json", fmt.Sprintf("want version %d of the format, got %s", JSONVersion, shorten(string(v))))
 	}
 	return err
 }
@@ -153,7 +180,11 @@ func (r *jsonReader) rows(t *Table) error {
 		t.grow(r.d, at)
 		row := t.length(r.d) - 1
 		if err := r.members(func(key string, at int64) error { return r.member(t, row, key, at) }); err != nil {
+			r.unread[cellKey{t.Name, row, wholeRow}] = true // what is missing from it may follow
 			return err
+		}
+		if r.full() {
+			return errors.New("too many problems")
 		}
 	}
 	_, err := r.dec.ReadToken()
@@ -167,38 +198,68 @@ func (r *jsonReader) member(t *Table, row int, key string, at int64) error {
 		r.problemAt(r.f, at, key, "header", "want no member of this name"+suggest(key, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
 		return r.dec.SkipValue()
 	}
-	kind := r.dec.PeekKind()
 	field := &t.Fields[col]
+	kind := r.dec.PeekKind()
 	v, err := r.dec.ReadValue()
 	if err != nil || kind == 'n' {
 		return err
 	}
-	switch {
-	case field.Kind == KindNumber && kind == '0':
-		r.cell(t, r.f, row, col, string(v), at)
-	case field.Kind == KindNumber:
-		r.problemAt(r.f, at, key, "type", "want a whole number of people or null, got "+string(v))
-	case field.Kind == KindRefs && kind == '[':
-		var list []string
-		if json.Unmarshal(v, &list) != nil {
-			r.problemAt(r.f, at, key, "type", "want an array of ids, got "+string(v))
-			return nil
+	s, problem := "", ""
+	switch field.Kind {
+	case KindNumber:
+		if s = string(v); kind != '0' {
+			problem = "want a whole number of people or null, without quotes"
 		}
-		r.cell(t, r.f, row, col, strings.Join(list, listDelimiter), at)
-	case field.Kind == KindRefs:
-		r.problemAt(r.f, at, key, "type", "want an array of ids or null, got "+string(v))
-	case kind == '"':
-		s, err := jsontext.AppendUnquote(nil, v)
-		if err != nil {
-			return err
-		}
-		if len(s) > 0 {
-			r.cell(t, r.f, row, col, string(s), at)
+	case KindRefs:
+		if s, err = joined(v); err != nil {
+			problem = "want a list of ids as text, or null"
 		}
 	default:
-		r.problemAt(r.f, at, key, "type", "want text or null, got "+string(v))
+		if kind != '"' {
+			problem = "want text in quotes or null"
+			break
+		}
+		s, problem = plainText(v)
+	}
+	switch {
+	case problem != "":
+		r.problemAt(r.f, at, key, "type", problem+", got "+shorten(string(v)))
+		r.unread[cellKey{t.Name, row, col}] = true
+	case s != "":
+		r.cell(t, r.f, row, col, s, at)
 	}
 	return nil
+}
+
+// joined is a JSON list of ids as a cell holds it.
+func joined(v jsontext.Value) (string, error) {
+	var list []*string
+	if err := json.Unmarshal(v, &list); err != nil {
+		return "", err
+	}
+	ids := make([]string, len(list))
+	for i, id := range list {
+		if id == nil || *id == "" || strings.Contains(*id, listDelimiter) {
+			return "", errors.New("not an id")
+		}
+		ids[i] = *id
+	}
+	return strings.Join(ids, listDelimiter), nil
+}
+
+// plainText is the text of a JSON string, held to what a CSV cell can hold, so that both say the same.
+func plainText(v jsontext.Value) (text, problem string) {
+	b, err := jsontext.AppendUnquote(nil, v)
+	text = strings.ReplaceAll(string(b), "\r\n", "\n")
+	switch {
+	case err != nil:
+		return "", "want valid JSON: " + err.Error()
+	case strings.IndexByte(text, '\r') >= 0:
+		return "", "want line ends, and no carriage return alone"
+	case strings.IndexByte(text, 0) >= 0:
+		return "", "want text without a NUL character"
+	}
+	return text, ""
 }
 
 // wrongKind passes over a value of another kind than was wanted.
@@ -210,11 +271,4 @@ func (r *jsonReader) wrongKind(field, want string) error {
 	}
 	r.problemAt(r.f, at, field, "type", want+", got "+shorten(string(v)))
 	return nil
-}
-
-func shorten(s string) string {
-	if len(s) > 40 {
-		return strings.ToValidUTF8(s[:40], "") + "…"
-	}
-	return s
 }

@@ -1,5 +1,10 @@
 package dataset
 
+import (
+	"fmt"
+	"strings"
+)
+
 // A ref is a row of a table: places in Tables and in its rows.
 type ref struct {
 	table int8
@@ -15,21 +20,15 @@ func (l *loader) link() {
 		n += Tables[i].Len(d)
 	}
 	d.ids = make(map[string]ref, n)
-	for i := range Tables {
-		t := &Tables[i]
-		col := t.Column("id")
-		for row := range t.Len(d) {
-			id := t.cell(d, row, col).Text
-			if id == "" {
-				continue
-			}
-			if first, doubled := d.ids[id]; doubled {
-				l.doubled(t, row, col, id, first)
-				continue
-			}
-			d.ids[id] = ref{int8(i), int32(row)}
+	l.eachID(func(id string, r ref) {
+		first, doubled := d.ids[id]
+		if !doubled {
+			d.ids[id] = r
+			return
 		}
-	}
+		t := &Tables[r.table]
+		l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" is already "+l.whereIs(first, t))
+	})
 	d.byEvent = make(map[string][]int32, len(d.Events))
 	d.supersededBy = map[string]string{}
 	for i := range d.Figures {
@@ -41,15 +40,31 @@ func (l *loader) link() {
 	}
 }
 
-func (l *loader) doubled(t *Table, row, col int, id string, first ref) {
-	other := &Tables[first.table]
-	f := l.d.files[other.Name]
-	line, _ := f.place(other.origin(l.d, int(first.row)))
-	where := "on line " + itoa(line)
-	if other != t {
-		where += " of " + other.Name
+// eachID visits the ids of all tables in order.
+func (l *loader) eachID(visit func(id string, r ref)) {
+	for i := range Tables {
+		t := &Tables[i]
+		col := t.Column("id")
+		for row := range t.Len(l.d) {
+			if id := t.cell(l.d, row, col).Text; id != "" {
+				visit(id, ref{int8(i), int32(row)})
+			}
+		}
 	}
-	l.cellProblem(t, row, col, "duplicate-id", quote(id)+" is already "+where)
+}
+
+// whereIs says where a row stands, to somebody who is in a table.
+func (l *loader) whereIs(r ref, from *Table) string {
+	t := &Tables[r.table]
+	line, column := l.d.files[t.Name].place(t.origin(l.d, int(r.row)))
+	where := fmt.Sprintf("on line %d", line)
+	if l.d.files[t.Name].json { // rows may share a line
+		where += fmt.Sprintf(", column %d,", column)
+	}
+	if t != from {
+		where += " of " + t.Name
+	}
+	return strings.TrimSuffix(where, ",")
 }
 
 // Source finds a source by its id, nil where there is none.

@@ -1,15 +1,12 @@
 package dataset
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -53,50 +50,93 @@ func Read(name string, r io.Reader) (*Dataset, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	l := newLoader()
+	l := newLoader(name)
+	start := strings.TrimLeft(strings.TrimPrefix(text, byteOrderMark), " \t\r\n")
 	switch {
 	case strings.HasPrefix(text, "PK\x03\x04") || strings.HasPrefix(text, "PK\x05\x06"):
 		l.readZip(name, text)
-	case strings.HasPrefix(strings.TrimLeft(strings.TrimPrefix(text, byteOrderMark), " \t\r\n"), "{"):
+	case strings.HasPrefix(start, "{") || strings.HasPrefix(text, utf16BE) || strings.HasPrefix(text, utf16LE):
 		l.readJSON(name, text)
+	case start == "":
+		return nil, fmt.Errorf("%s: want a zip or a JSON document of a dataset, got nothing", name)
 	default:
-		return nil, fmt.Errorf("%s: want a zip or a JSON document of a dataset, got something else", name)
+		line, _, _ := strings.Cut(start, "\n")
+		return nil, fmt.Errorf("%s: want a folder of tables, a zip of one or a JSON document, got a file that begins with %s", name, quote(line))
 	}
 	return l.finish()
 }
 
 // ReadFS reads a dataset from a folder of tables. The name is for messages.
 func ReadFS(name string, fsys fs.FS) (*Dataset, error) {
-	l := newLoader()
+	l := newLoader(name)
 	l.readFolder(name, fsys)
 	return l.finish()
 }
 
 // A loader gathers a dataset and all that is wrong with it.
 type loader struct {
+	name     string // of the input as a whole
 	d        *Dataset
 	problems Problems
+	errors   int              // how many problems there were, of which maxProblems are kept
+	warnings int              // the same
 	order    []string         // file names in the order in which problems are listed
 	unread   map[cellKey]bool // cells whose problem is on record, and which are left unknown
+	wrongIDs map[string]bool  // what stands in id cells and is none: a reference to it is right
+	asked    map[string]bool  // ids that were not found, and for which the nearest was looked for
+
+	noPackage bool // datapackage.json cannot be read, so it is not known where the tables are
 }
 
-// A cellKey is a cell of the dataset.
+// A cellKey is a cell of the dataset, or with the column wholeRow a row.
 type cellKey struct {
 	table    string
 	row, col int
 }
 
-func newLoader() *loader {
-	return &loader{d: &Dataset{files: map[string]*file{}}, unread: map[cellKey]bool{}}
+const wholeRow = -1
+
+// maxProblems is how many problems are kept, and as many warnings. Somebody who mends a dataset does
+// not read more at a time, and a large file with a wrong separator has millions.
+const maxProblems = 10_000
+
+func newLoader(name string) *loader {
+	l := &loader{name: name, d: &Dataset{files: map[string]*file{}}, unread: map[cellKey]bool{}, wrongIDs: map[string]bool{}, asked: map[string]bool{}}
+	for _, t := range Tables {
+		l.d.files[t.Name] = &file{name: t.Name, broken: true} // until it is read
+	}
+	return l
 }
 
-func (l *loader) add(p Problem) { l.problems = append(l.problems, p) }
+func (l *loader) add(p Problem) {
+	n := &l.errors
+	if p.Warning {
+		n = &l.warnings
+	}
+	if *n++; *n <= maxProblems {
+		l.problems = append(l.problems, p)
+	}
+}
+
+// full tells that there are more problems than are kept, so that reading on is of no use.
+func (l *loader) full() bool { return l.errors > maxProblems }
+
+// isUnread tells that what is wrong with a cell, or with its row, is on record.
+func (l *loader) isUnread(t *Table, row, col int) bool {
+	return l.unread[cellKey{t.Name, row, col}] || l.unread[cellKey{t.Name, row, wholeRow}]
+}
 
 // finish checks the dataset as a whole.
 func (l *loader) finish() (*Dataset, error) {
 	l.link()
 	l.check()
 	errs, warnings := l.problems.split(l.order)
+	if more := l.errors - len(errs); more > 0 {
+		errs = append(errs, Problem{File: l.name, Code: "more", Message: fmt.Sprintf("has at least %d more problems; mend these first", more)})
+	}
+	if more := l.warnings - len(warnings); more > 0 {
+		warnings = append(warnings, Problem{File: l.name, Code: "more", Message: fmt.Sprintf("%d more of these", more), Warning: true})
+	}
 	if len(errs) > 0 {
 		return nil, append(errs, warnings...)
 	}
@@ -105,87 +145,104 @@ func (l *loader) finish() (*Dataset, error) {
 }
 
 func (l *loader) readFolder(name string, fsys fs.FS) {
-	at := func(p string) string { return filepath.Join(name, filepath.FromSlash(p)) }
-	l.order = append(l.order, at(PackageFile))
-	resources := l.readPackage(folder{fsys, at})
+	from := folder{fsys, func(p string) string { return filepath.Join(name, filepath.FromSlash(p)) }}
+	l.order = append(l.order, from.display(PackageFile))
+	desc := l.readPackage(from)
+	var absent []string
 	for i := range Tables {
 		t := &Tables[i]
-		r := resources[t.Name]
-		p, err := r.path(t.Name + ".csv")
-		if err != nil {
-			l.add(Problem{File: at(PackageFile), Line: 1, Column: 1, Field: "path", Code: "path", Message: "resource " + t.Name + ": " + err.Error()})
-			l.d.files[t.Name] = &file{name: at(t.Name + ".csv"), broken: true}
-			continue
+		if there := l.readTable(t, desc.resource(t.Name), from); !there {
+			absent = append(absent, t.Name)
 		}
-		l.readTable(t, r, folder{fsys, at}, p)
 	}
+	l.mistypedFiles(from, absent)
 }
 
 // A folder is where files are read from, with their names as messages give them.
 type folder struct {
-	fs.FS
+	files   fs.FS
 	display func(string) string
 }
 
-func (l *loader) readTable(t *Table, r resource, from folder, p string) {
+// readTable reads the file of a table, and reports whether there is one.
+func (l *loader) readTable(t *Table, r *resource, from folder) (there bool) {
+	p, err := r.path(t.Name + ".csv")
+	if err == nil {
+		err = r.unsupported()
+	}
+	if err != nil {
+		l.problemAt(r.file, r.at, "", "resource", "resource "+quote(t.Name)+": "+err.Error())
+		return true
+	}
 	name := from.display(p)
 	l.order = append(l.order, name)
-	if problem := r.unsupported(); problem != "" {
-		l.add(Problem{File: from.display(PackageFile), Line: 1, Column: 1, Code: "dialect", Message: "resource " + t.Name + ": " + problem})
-	}
-	f := l.open(from, p)
-	if f == nil {
-		f = &file{name: name, broken: true}
-		if t.Required && !l.has(name) {
-			l.add(Problem{File: name, Code: "missing-table", Message: "want this table, it is not there: " + lowerFirst(t.Doc)})
-		}
-		if !t.Required && !l.has(name) {
-			f.broken = false
-		}
+	f, there := l.open(from, p)
+	switch {
+	case f != nil:
 		l.d.files[t.Name] = f
+		l.readCSV(t, f, r.MissingValues)
+	case there: // what is wrong with it is on record
+	case r.named():
+		l.problemAt(r.file, r.at, "", "missing-table", "resource "+quote(t.Name)+": want the file "+quote(p)+", it is not there")
+	case !t.Required:
+		l.d.files[t.Name] = &file{name: name} // no rows
+	case !l.noPackage:
+		l.add(Problem{File: name, Code: "missing-table", Message: "want this table, it is not there: " + lowerFirst(t.Doc)})
+	}
+	return there
+}
+
+// mistypedFiles warns of tables that nobody reads because their names are slightly wrong.
+func (l *loader) mistypedFiles(from folder, absent []string) {
+	if len(absent) == 0 {
 		return
 	}
-	l.d.files[t.Name] = f
-	l.readCSV(t, f, r.MissingValues)
-}
-
-// has tells whether a problem with a file is on record.
-func (l *loader) has(name string) bool {
-	return slices.ContainsFunc(l.problems, func(p Problem) bool { return p.File == name })
-}
-
-// unsupported tells what a resource asks of a reader that this one does not do.
-func (r resource) unsupported() string {
-	switch {
-	case r.Encoding != "" && !strings.EqualFold(r.Encoding, "utf-8"):
-		return "want the encoding utf-8, got " + quote(r.Encoding)
-	case r.Dialect != nil && r.Dialect.Delimiter != nil && *r.Dialect.Delimiter != ",":
-		return "want cells separated by commas, got " + quote(*r.Dialect.Delimiter)
-	case r.Dialect != nil && r.Dialect.Header != nil && !*r.Dialect.Header:
-		return "want a header row"
+	entries, err := fs.ReadDir(from.files, ".")
+	if err != nil {
+		return // a file system that cannot list is no fault of the dataset
 	}
-	return ""
+	for _, e := range entries {
+		base, isCSV := strings.CutSuffix(strings.ToLower(e.Name()), ".csv")
+		if near := Nearest(base, absent); isCSV && near != "" {
+			l.add(Problem{File: from.display(e.Name()), Code: "unread-file", Message: "is not read: the table is called " + near + ".csv", Warning: true})
+		}
+	}
 }
 
-// open reads a file as text; nil where it is not there or cannot be used, which is then on record.
-func (l *loader) open(from folder, p string) *file {
+// open reads a file as text. It is nil where it is not there, or where it cannot be used; that is then
+// on record.
+func (l *loader) open(from folder, p string) (f *file, there bool) {
 	name := from.display(p)
-	info, err := fs.Stat(from, p)
+	info, err := fs.Stat(from.files, p) // not from Open: opening a pipe does not end
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		if info, err = fs.Lstat(from.files, p); err != nil {
+			return nil, false
+		}
 	}
 	if err == nil && !info.Mode().IsRegular() { // a pipe or a device would not end
-		err = errors.New("want a regular file")
+		err = errors.New("want a regular file, got " + kindOfFile(info.Mode()))
 	}
 	var text string
 	if err == nil {
-		text, err = readFile(from, p)
+		text, err = readFile(from.files, p)
 	}
 	if err != nil {
 		l.add(Problem{File: name, Code: "read", Message: bare(err)})
-		return nil
+		return nil, true
 	}
-	return l.text(name, text)
+	return l.text(name, text), true
+}
+
+func kindOfFile(m fs.FileMode) string {
+	switch {
+	case m.IsDir():
+		return "a folder"
+	case m&fs.ModeSymlink != 0:
+		return "a link to nothing"
+	case m&fs.ModeNamedPipe != 0:
+		return "a pipe"
+	}
+	return "a device or a socket"
 }
 
 // text takes text over as a file; nil where it is not UTF-8, which is then on record.
@@ -230,47 +287,6 @@ func bare(err error) string {
 		return pe.Err.Error()
 	}
 	return err.Error()
-}
-
-// readZip reads a zip of a folder: its files at the top, or all in one folder.
-func (l *loader) readZip(name, text string) {
-	z, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
-	if err != nil {
-		l.add(Problem{File: name, Code: "zip", Message: "want a zip that is whole: " + err.Error()})
-		return
-	}
-	seen, size := map[string]bool{}, uint64(0)
-	for _, f := range z.File {
-		size += f.UncompressedSize64
-		switch {
-		case !fs.ValidPath(strings.TrimSuffix(f.Name, "/")):
-			l.add(Problem{File: name, Code: "zip", Message: "want paths inside the zip, got " + quote(f.Name)})
-		case seen[f.Name]:
-			l.add(Problem{File: name, Code: "zip", Message: "has " + quote(f.Name) + " twice"})
-		case !f.Mode().IsRegular() && !f.Mode().IsDir():
-			l.add(Problem{File: name, Code: "zip", Message: "want regular files, and " + quote(f.Name) + " is none"})
-		}
-		seen[f.Name] = true
-	}
-	if size > MaxBytes {
-		l.add(Problem{File: name, Code: "zip", Message: fmt.Sprintf("want at most %d bytes unpacked, got %d", int64(MaxBytes), size)})
-	}
-	if len(l.problems) > 0 {
-		return
-	}
-	top := "."
-	for _, f := range z.File {
-		if base := path.Base(f.Name); base == PackageFile || base == "figures.csv" {
-			top = path.Dir(f.Name)
-			break
-		}
-	}
-	sub, err := fs.Sub(z, top)
-	if err != nil {
-		l.add(Problem{File: name, Code: "zip", Message: err.Error()})
-		return
-	}
-	l.readFolder(filepath.Join(name, filepath.FromSlash(top)), sub)
 }
 
 func lowerFirst(s string) string {

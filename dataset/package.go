@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"errors"
 	"io/fs"
 	"strings"
 	"time"
@@ -63,37 +62,6 @@ func (p Package) Day() string {
 	return ""
 }
 
-// A resource is what datapackage.json says of one file.
-type resource struct {
-	Name          string         `json:"name"`
-	Path          jsontext.Value `json:"path"`
-	Encoding      string         `json:"encoding"`
-	MissingValues []missingValue `json:"missingValues"`
-	Dialect       *struct {
-		Delimiter *string `json:"delimiter"`
-		Header    *bool   `json:"header"`
-	} `json:"dialect"`
-	Schema struct {
-		MissingValues []missingValue `json:"missingValues"`
-	} `json:"schema"`
-}
-
-// A missingValue is a cell text that means unknown: a string, or in version 2 a value with a label.
-type missingValue string
-
-// UnmarshalJSON reads both forms.
-func (m *missingValue) UnmarshalJSON(b []byte) error {
-	var labelled struct {
-		Value string `json:"value"`
-	}
-	if jsontext.Value(b).Kind() == '{' {
-		err := json.Unmarshal(b, &labelled)
-		*m = missingValue(labelled.Value)
-		return err
-	}
-	return json.Unmarshal(b, (*string)(m))
-}
-
 // A descriptor is a whole datapackage.json as it is read.
 type descriptor struct {
 	Profile       string         `json:"profile"`
@@ -101,41 +69,60 @@ type descriptor struct {
 	MissingValues []missingValue `json:"missingValues"`
 	Resources     []resource     `json:"resources"`
 	Package       `json:",embed"`
+
+	byName map[string]*resource
 }
 
-// readPackage reads datapackage.json, if there is one. The resources are by table name.
-func (l *loader) readPackage(from folder) map[string]resource {
-	resources := map[string]resource{}
-	f := l.open(from, PackageFile)
-	if f == nil {
-		return resources
+// resource is what the descriptor says of the file of a table; that may be nothing.
+func (d *descriptor) resource(table string) *resource {
+	if r := d.byName[table]; r != nil {
+		return r
 	}
+	return &resource{Name: table}
+}
+
+// readPackage reads datapackage.json, if there is one.
+func (l *loader) readPackage(from folder) *descriptor {
 	var desc descriptor
+	f, there := l.open(from, PackageFile)
+	if f == nil {
+		l.noPackage = there
+		return &desc
+	}
 	if err := json.Unmarshal([]byte(f.text), &desc); err != nil {
-		l.badJSON(f, err)
-		return resources
+		l.noPackage = true
+		l.badJSON(f, 0, err)
+		return &descriptor{}
 	}
 	l.d.Package = desc.Package
-	l.checkPackage(f)
-	for _, r := range desc.Resources {
-		if _, known := TableNamed(r.Name); !known {
-			continue // a package may hold files that are not ours
-		}
-		if _, doubled := resources[r.Name]; doubled {
-			l.add(Problem{File: f.name, Line: 1, Column: 1, Code: "duplicate-resource", Message: "resource " + quote(r.Name) + " is there twice"})
-		}
-		r.MissingValues = append(append(r.MissingValues, desc.MissingValues...), r.Schema.MissingValues...)
-		resources[r.Name] = r
-	}
-	return resources
+	l.checkPackage(f, 0)
+	l.resources(f, &desc)
+	return &desc
 }
 
-// checkPackage looks at the members of the descriptor that outputs rely on.
-func (l *loader) checkPackage(f *file) {
+// resources finds the resources that are our tables; a package may hold other files too.
+func (l *loader) resources(f *file, desc *descriptor) {
+	desc.byName = map[string]*resource{}
+	places := f.elements("resources")
+	for i := range desc.Resources {
+		r := &desc.Resources[i]
+		r.file, r.at = f, places[i]
+		if _, known := TableNamed(r.Name); !known {
+			continue
+		}
+		if desc.byName[r.Name] != nil {
+			l.problemAt(f, r.at, "", "duplicate-resource", "resource "+quote(r.Name)+" is there twice")
+			continue
+		}
+		r.MissingValues = append(append(r.MissingValues, desc.MissingValues...), r.Schema.MissingValues...)
+		desc.byName[r.Name] = r
+	}
+}
+
+// checkPackage looks at the members that outputs rely on, of the package object at an offset.
+func (l *loader) checkPackage(f *file, object int64) {
 	bad := func(member, message string) {
-		at := max(0, strings.Index(f.text, `"`+member+`"`))
-		line, col := f.place(int64(at))
-		l.add(Problem{File: f.name, Line: line, Column: col, Field: member, Code: "package", Message: message})
+		l.problemAt(f, f.memberAt(object, member), member, "package", message)
 	}
 	p := &l.d.Package
 	if p.Language != "" {
@@ -151,23 +138,29 @@ func (l *loader) checkPackage(f *file) {
 			bad("homepage", err.Error())
 		}
 	}
+	paths := map[string][]string{}
+	for _, x := range p.Licenses {
+		paths["licenses"] = append(paths["licenses"], x.Path)
+	}
+	for _, x := range p.Contributors {
+		paths["contributors"] = append(paths["contributors"], x.Path)
+	}
+	for _, x := range p.Sources {
+		paths["sources"] = append(paths["sources"], x.Path)
+	}
+	for _, member := range []string{"licenses", "contributors", "sources"} {
+		for _, path := range paths[member] {
+			if err := checkPath(path); err != nil {
+				bad(member, err.Error())
+			}
+		}
+	}
 }
 
-// path is the one path of a resource, fallback where it names none.
-func (r resource) path(fallback string) (string, error) {
-	if len(r.Path) == 0 {
-		return fallback, nil
+// checkPath accepts the two forms of Data Package's "URL or path": an address, or a file beside it.
+func checkPath(s string) error {
+	if s == "" || fs.ValidPath(s) && !strings.Contains(s, ":") {
+		return nil
 	}
-	var one string
-	if json.Unmarshal(r.Path, &one) != nil {
-		var many []string
-		if json.Unmarshal(r.Path, &many) != nil || len(many) != 1 {
-			return "", errors.New("want one path")
-		}
-		one = many[0]
-	}
-	if !fs.ValidPath(one) {
-		return "", errors.New("want a path inside the folder, got " + quote(one))
-	}
-	return one, nil
+	return checkURL(s)
 }

@@ -1,88 +1,114 @@
 package dataset
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // readCSV reads the rows of a table. A cell that cannot be read is a problem and left unknown; the row
 // stays, so that what refers to it is not a problem too.
 func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
-	bad := func(at int, message string) { l.problemAt(f, int64(at), "", "csv", message) }
-	r := csvReader{text: f.text, bad: bad}
-	before := len(l.problems)
+	faults := 0
+	r := csvReader{text: f.text, bad: func(at int, message string) {
+		faults++
+		l.problemAt(f, int64(at), "", "csv", message)
+	}}
+	f.broken = true // until its rows are read
 	if !r.next() {
 		l.problemAt(f, 0, "", "header", "want a header row: "+strings.Join(t.fieldNames(), ","))
-		f.broken = true
 		return
 	}
 	fields, ok := l.header(t, f, r.cells)
-	if !ok {
-		f.broken = true
+	if !ok || faults > 0 {
 		return
 	}
-	width := len(r.cells)
 	unknown := map[string]bool{}
 	for _, m := range missing {
 		unknown[string(m)] = true
 	}
-	for {
-		start := r.pos
-		for n := newline(f.text[start:]); n > 0; n = newline(f.text[start:]) {
-			start += n
-		}
+	for !l.full() {
+		r.skipEmptyLines()
+		start, before := r.pos, faults
 		if !r.next() {
-			break
-		}
-		if len(r.cells) != width {
-			l.ragged(t, f, fields, r.cells, start, width)
+			f.broken = faults > 0
+			return
 		}
 		t.grow(l.d, int64(start))
 		row := t.length(l.d) - 1
-		for i, cell := range r.cells[:min(width, len(r.cells))] {
-			if cell.text != "" && !unknown[cell.text] {
+		damaged := faults > before
+		if len(r.cells) != len(fields) && !damaged {
+			l.ragged(t, f, fields, r.cells, start)
+			damaged = true
+		}
+		if damaged {
+			l.unread[cellKey{t.Name, row, wholeRow}] = true
+		}
+		for i, cell := range r.cells[:min(len(fields), len(r.cells))] {
+			isID := t.Fields[fields[i]].Kind == KindID
+			if cell.text != "" && !unknown[cell.text] && (isID || !damaged) { // the others may stand in the wrong column
 				l.cell(t, f, row, fields[i], cell.text, int64(cell.at))
 			}
 		}
 	}
-	f.broken = slices.ContainsFunc(l.problems[before:], func(p Problem) bool { return p.Code == "csv" })
 }
 
 // ragged reports a row with too few cells or too many.
-func (l *loader) ragged(t *Table, f *file, fields []int, cells []csvCell, start, width int) {
-	if len(cells) > width {
-		l.problemAt(f, int64(cells[width].at), "", "ragged", fmtCells(width, len(cells))+": a comma in a text wants the cell in quotes")
+func (l *loader) ragged(t *Table, f *file, fields []int, cells []csvCell, start int) {
+	message := fmt.Sprintf("want %d cells as in the header, got %d: ", len(fields), len(cells))
+	if len(cells) > len(fields) {
+		l.problemAt(f, int64(cells[len(fields)].at), "", "ragged", message+"a comma in a text wants the cell in quotes")
 		return
 	}
-	l.problemAt(f, int64(start), "", "ragged", fmtCells(width, len(cells))+": "+t.Fields[fields[len(cells)]].Name+" and what follows is not there")
+	l.problemAt(f, int64(start), "", "ragged", message+"an empty cell wants its comma too")
 }
 
 // header binds the columns of a file to the fields of a table by their exact names.
 func (l *loader) header(t *Table, f *file, cells []csvCell) (fields []int, ok bool) {
 	f.columns = slices.Repeat([]int{-1}, len(t.Fields))
+	bad := func(at int, field, message string) {
+		l.problemAt(f, int64(at), field, "header", message)
+		ok = false
+	}
 	ok = true
+	if !slices.ContainsFunc(cells, func(c csvCell) bool { return t.Column(c.text) >= 0 }) {
+		bad(0, "", noHeader(t, cells[0].text))
+		return nil, ok
+	}
+	meant := map[string]bool{} // by a column whose name is mistyped
 	for i, c := range cells {
 		field := t.Column(c.text)
-		switch {
+		switch near := Nearest(c.text, t.fieldNames()); {
+		case c.text == "":
+			bad(c.at, "", "want a name for this column, or no comma before it")
 		case field < 0:
-			l.problemAt(f, int64(c.at), "", "header", "want no column "+quote(c.text)+suggest(c.text, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
-			ok = false
+			meant[near] = true
+			bad(c.at, "", "want no column "+quote(c.text)+suggest(c.text, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
 		case f.columns[field] >= 0:
-			l.problemAt(f, int64(c.at), "", "header", "column "+quote(c.text)+" is there twice")
-			ok = false
+			bad(c.at, "", "column "+quote(c.text)+" is there twice")
 		default:
 			f.columns[field] = i
 		}
 		fields = append(fields, field)
 	}
 	for i, field := range t.Fields {
-		if field.Required && f.columns[i] < 0 {
-			l.problemAt(f, 0, field.Name, "header", "want this column, it is not there")
-			ok = false
+		if field.Required && f.columns[i] < 0 && !meant[field.Name] {
+			bad(0, field.Name, "want this column, it is not there")
 		}
 	}
 	return fields, ok
+}
+
+// noHeader is what to say of a first row that names no column of the table.
+func noHeader(t *Table, first string) string {
+	message := "want a header row " + strings.Join(t.fieldNames(), ",") + "; got " + quote(first)
+	for separator, name := range map[string]string{";": "semicolons", "\t": "tabs", "|": "bars"} {
+		if strings.HasPrefix(first, "id"+separator) {
+			return "want cells separated by commas, got " + name
+		}
+	}
+	return message
 }
 
 // cell reads one cell that is not empty. What can be read without doubt is read, with a warning.
@@ -94,21 +120,29 @@ func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 			return
 		}
 	}
-	if field.Kind == KindNumber && s[0] >= utf8.RuneSelf {
-		if digits := westernDigits(s); digits != s {
+	if field.Kind == KindNumber {
+		if digits := westernDigits(s); digits != s && plainDigits(digits) {
 			l.warnAt(f, at, field.Name, "digits", "read as "+quote(digits)+", got "+quote(s))
 			s = digits
 		}
 	}
-	if err := t.set(l.d, row, col, s); err != nil {
-		code := "type"
-		if field.Kind == KindCode {
-			code = "code"
-		}
-		l.problemAt(f, at, field.Name, code, err.Error())
-		l.unread[cellKey{t.Name, row, col}] = true
+	err := t.set(l.d, row, col, s)
+	if err == nil {
+		return
 	}
+	code := "type"
+	switch field.Kind {
+	case KindCode:
+		code = "code"
+	case KindID:
+		l.wrongIDs[s] = true
+	}
+	l.problemAt(f, at, field.Name, code, strings.ReplaceAll(err.Error(), strconv.Quote(s), quote(s)))
+	l.unread[cellKey{t.Name, row, col}] = true
 }
+
+// plainDigits tells whether the text is digits 0 to 9 and nothing else.
+func plainDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // westernDigits writes Persian and Arabic-Indic digits as 0 to 9.
 func westernDigits(s string) string {

@@ -55,7 +55,7 @@ func (r Ratio) Decimal(scale int64, rounding Rounding) string {
 
 // decimalPlaces is 1 for numbers from 1 on and from there as many as show two digits that are not 0.
 func decimalPlaces(x *big.Rat) int {
-	const most = 12
+	const most = 20 // the smallest ratio of two claims is 1 by Max, and it must not be shown as 0
 	places := 1
 	abs := new(big.Rat).Abs(x)
 	one, ten := big.NewRat(1, 1), big.NewRat(10, 1)

@@ -63,8 +63,12 @@ func (w *Words) part(p edtf.Part) string {
 		s = w.Say("date.day", pairs...)
 	case p.Precision == edtf.PrecisionDay:
 		s = w.Say("date.no_year", "date", w.Say("date.day_month", pairs...))
-	case p.Precision == edtf.PrecisionMonth && !p.YearKnown:
+	case !p.YearKnown && p.Precision == edtf.PrecisionMonth:
 		s = w.Say("date.no_year", "date", w.Say("month."+itoa(p.Month)))
+	case !p.YearKnown && p.Precision == edtf.PrecisionQuarter:
+		s = w.Say("date.no_year", "date", w.Say("quarter."+itoa(p.Quarter)))
+	case !p.YearKnown && p.Precision == edtf.PrecisionSeason:
+		s = w.Say("date.no_year", "date", w.Say("season."+itoa(int(p.Season))))
 	default:
 		s = w.Say("date."+p.Precision.String(), pairs...)
 	}

@@ -131,7 +131,11 @@ func (w *Words) Plural(key string, n int64, text string, pairs ...string) string
 		text = w.Number(n)
 	}
 	form := "other"
-	switch plural.Cardinal.MatchPlural(w.tag, int(n%1_000_000), 0, 0, 0, 0) {
+	i := max(n, -n)
+	if i >= 1_000_000 { // rules ask for the last six digits, and whether there are more
+		i = 1_000_000 + i%1_000_000
+	}
+	switch plural.Cardinal.MatchPlural(w.tag, int(i), 0, 0, 0, 0) {
 	case plural.Zero:
 		form = "zero"
 	case plural.One:

@@ -1,0 +1,106 @@
+package dataset_test
+
+import (
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/dataset"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// small is the folder of a dataset made for these tests. Its people are invented.
+const small = "testdata/small"
+
+func loadSmall(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.Load(small, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// smallFiles is the folder in memory, to be changed.
+func smallFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	folder := os.DirFS(small)
+	names, err := fs.Glob(folder, "*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range names {
+		text, err := fs.ReadFile(folder, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[n] = &fstest.MapFile{Data: text}
+	}
+	return files
+}
+
+// golden compares with a file of testdata, which -update writes.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := "testdata/" + name
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; go test ./dataset -update writes it\ngot:\n%s\nwant:\n%s", path, got, want)
+	}
+}
+
+// TestDerived holds the ranges and the comparisons of the small dataset to what was worked out by hand.
+func TestDerived(t *testing.T) {
+	d := loadSmall(t)
+	var b strings.Builder
+	for _, r := range d.Ranges() {
+		fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Words)
+		fmt.Fprintf(&b, "\tlow %s approximate %t open %t, high %s approximate %t open %t, contested %t\n",
+			or(r.Low.String(), "unknown"), r.LowApproximate, r.OpenBelow, or(r.High.String(), "unknown"), r.HighApproximate, r.OpenAbove, r.Contested())
+		fmt.Fprintf(&b, "\tclaims %s in %d statements, left out %v\n", r.Claims, r.Statements, r.LeftOut)
+		again, ok := d.Range(r.Event, r.Group)
+		if !ok || fmt.Sprint(again) != fmt.Sprint(r) {
+			t.Errorf("Range(%q, %q) = %v, %t; Ranges has %v", r.Event, r.Group, again, ok, r)
+		}
+	}
+	for _, c := range d.Compared() {
+		fmt.Fprintf(&b, "\n%s: %s\n", c.ID, c.Title)
+		for _, n := range c.Numbers() {
+			s := n.Span
+			fmt.Fprintf(&b, "%s: %s\n", n.ID, n.Words)
+			if n.Reason != "" {
+				fmt.Fprintf(&b, "\tno number: %s\n", n.Reason)
+				continue
+			}
+			fmt.Fprintf(&b, "\t%s, low %d/%d, high %d/%d, approximate %t, in %s of %s\n", s.Bound(), s.Low.Num, s.Low.Den, s.High.Num, s.High.Den, s.Approximate, n.Unit, n.Claims)
+			if n.Given != "" {
+				fmt.Fprintf(&b, "\t%s\n", n.Given)
+			}
+			if n.Sentence != "" {
+				fmt.Fprintf(&b, "\t%s\n", n.Sentence)
+			}
+		}
+	}
+	golden(t, "small.golden", b.String())
+}
+
+func or(s, instead string) string {
+	if s == "" {
+		return instead
+	}
+	return s
+}

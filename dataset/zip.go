@@ -1,0 +1,95 @@
+package dataset
+
+import (
+	"archive/zip"
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// readZip reads a zip of a folder: its files at the top, or all in one folder. The whole list of files
+// is looked at before one of them is unpacked.
+func (l *loader) readZip(name, text string) {
+	bad := func(message string) { l.add(Problem{File: name, Code: "zip", Message: message}) }
+	z, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
+	if err != nil {
+		bad("want a zip that is whole: " + err.Error())
+		return
+	}
+	seen, size := map[string]bool{}, uint64(0)
+	for _, f := range z.File {
+		base := strings.TrimSuffix(f.Name, "/")
+		if problem := zipFault(f, base); problem != "" {
+			bad(problem)
+		} else if seen[base] {
+			bad("has " + quote(f.Name) + " twice")
+		}
+		seen[base] = true
+		size = min(size, math.MaxUint64-f.UncompressedSize64) + f.UncompressedSize64 // a header may lie
+	}
+	if size > MaxBytes {
+		bad(fmt.Sprintf("want at most %d bytes unpacked, got %d", int64(MaxBytes), size))
+	}
+	if seen["[Content_Types].xml"] {
+		bad("want a zip of a dataset, got an Office document")
+	}
+	top, err := topFolder(z.File)
+	if err != nil {
+		bad(err.Error())
+	}
+	if l.errors > 0 {
+		return
+	}
+	sub, err := fs.Sub(z, top)
+	if err != nil {
+		bad(err.Error())
+		return
+	}
+	l.readFolder(filepath.Join(name, filepath.FromSlash(top)), sub)
+}
+
+// mostDeflated is how many times smaller deflate makes the most repetitive table; a zip that claims
+// more is made to fill the memory.
+const mostDeflated = 200
+
+// zipFault tells why an entry of a zip is refused.
+func zipFault(f *zip.File, base string) string {
+	const smallEnough = 16 << 20 // to be no danger, whatever the ratio
+	switch {
+	case strings.Contains(f.Name, `\`):
+		return "want / between folders in a zip, got " + quote(f.Name)
+	case !fs.ValidPath(base):
+		return "want paths inside the zip, got " + quote(f.Name)
+	case !f.Mode().IsRegular() && !f.Mode().IsDir():
+		return "want regular files, and " + quote(f.Name) + " is none"
+	case f.Flags&1 != 0:
+		return "want a zip without a password, and " + quote(f.Name) + " has one"
+	case f.UncompressedSize64 > smallEnough && f.UncompressedSize64/mostDeflated > f.CompressedSize64:
+		return fmt.Sprintf("want files at most %d times as large unpacked, and %s is %d bytes from %d", mostDeflated, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
+	}
+	return ""
+}
+
+// topFolder is the one folder of a zip that holds a dataset: the one with datapackage.json, or where
+// none has it the one with figures.csv.
+func topFolder(files []*zip.File) (string, error) {
+	for _, mark := range []string{PackageFile, "figures.csv"} {
+		var tops []string
+		for _, f := range files {
+			if dir := path.Dir(f.Name); path.Base(f.Name) == mark && !slices.Contains(tops, dir) {
+				tops = append(tops, dir)
+			}
+			if len(tops) > 1 {
+				return "", fmt.Errorf("want one dataset in the zip, got a %s in %s and in %s", mark, quote(tops[0]), quote(tops[1]))
+			}
+		}
+		if len(tops) == 1 {
+			return tops[0], nil
+		}
+	}
+	return ".", nil
+}
