@@ -148,11 +148,11 @@ type (
 		By       *string `json:"by"`
 	}
 	jsonComparison struct {
-		ID      string       `json:"id"`
+		ID      string       `json:"id,omitzero"`
 		Numbers []jsonNumber `json:"numbers"`
 	}
 	jsonNumber struct {
-		ID          string     `json:"id"`
+		ID          string     `json:"id,omitzero"`
 		Rule        string     `json:"rule"`
 		Unit        string     `json:"unit"`
 		Claims      []string   `json:"claims"`

@@ -1,0 +1,31 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"slices"
+
+	"onrecord/dataset"
+)
+
+// WriteComparison writes one comparison as JSON: its derived numbers, as the document of the whole
+// dataset has them, and the claims behind it as rows. One that the dataset does not hold has no id.
+func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error {
+	b := &jsonWriter{w: bufio.NewWriter(w)}
+	b.w.WriteString("{\n\"title\": ")
+	b.value(c.Title)
+	b.w.WriteString(",\n\"comparison\": ")
+	b.value(comparisonJSON(d, c))
+	figures, _ := dataset.TableNamed("figures")
+	rows := make([]int, 0, len(c.Parts)+1)
+	for _, id := range append(slices.Clone(c.Parts), c.Whole) {
+		_, row, _ := d.Lookup(id)
+		rows = append(rows, row)
+	}
+	b.list("figures", len(rows), func(i int) { b.row(d, figures, rows[i]) })
+	b.w.WriteString("\n}\n")
+	if b.err != nil {
+		return b.err
+	}
+	return b.w.Flush()
+}

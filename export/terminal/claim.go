@@ -1,0 +1,171 @@
+package terminal
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+	"onrecord/dataset/trace"
+)
+
+const mostNumber = 22 // columns for a number with its qualifier before it pushes what follows
+
+// claims prints one claim a line or two: the number with its qualifier, the measure, who said it, when,
+// the document, and in words if it does not count.
+func (p *printer) claims(list []*dataset.Figure) {
+	numbers, measures := make([]string, len(list)), make([]string, len(list))
+	for i, f := range list {
+		numbers[i], measures[i] = p.w.Count(f.Count()), p.measure(f)
+	}
+	wide, measure := columns(mostNumber, numbers...), columns(mostNumber, measures...)
+	for i, f := range list[:p.most(len(list))] {
+		cells := []cell{{span{bold, numbers[i]}, wide}, {say(measures[i]), measure}}
+		p.row(4, cells, p.inShort(f)...)
+	}
+	if more := len(list) - p.most(len(list)); more > 0 {
+		p.para(4, say(p.plural("show.more.claims", more)))
+	}
+}
+
+// measure is what was counted, where the heading does not say so.
+func (p *printer) measure(f *dataset.Figure) string { return p.w.Code("measure", string(f.Measure)) }
+
+// inShort is a claim without its number: who, when, where, its standing and its id.
+func (p *printer) inShort(f *dataset.Figure) []span {
+	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
+	key := "show.said"
+	if !f.Said.IsZero() {
+		key = "show.said.dated"
+	}
+	spans := []span{say(p.say(key, "speaker", said, "date", p.w.Date(f.Said), "source", trace.Source(p.d, f.Source)))}
+	if mark := p.standing(f); mark != "" {
+		spans = append(spans, say("; "), span{bold, mark})
+	}
+	if first := sameStatement(p.d, f); first != "" {
+		spans = append(spans, say("; "+p.say("show.statement", "id", first)))
+	}
+	return append(spans, named(f.ID))
+}
+
+// standing says in words why a claim does not count; empty for one that does.
+func (p *printer) standing(f *dataset.Figure) string {
+	s, by := p.d.Standing(f)
+	if s == dataset.Active {
+		return ""
+	}
+	return p.say("show.standing."+string(s), "by", by)
+}
+
+// sameStatement is the first claim on the same event that is a rendering of the same statement, where
+// that is another one.
+func sameStatement(d *dataset.Dataset, f *dataset.Figure) string {
+	if f.Statement == "" {
+		return ""
+	}
+	for _, o := range d.FiguresOf(f.Event) {
+		if o == f {
+			return ""
+		}
+		if o.Statement == f.Statement && o.Measure.Group() == f.Measure.Group() {
+			return o.ID
+		}
+	}
+	return ""
+}
+
+// claimLines prints everything that is on record about a claim.
+func (p *printer) claimLines(f *dataset.Figure) {
+	p.para(2, span{bold, trace.Counted(p.d, f)}, named(f.ID))
+	line := func(key string, text string) {
+		if text != "" {
+			p.row(4, []cell{{say(p.say(key)), p.facts()}}, say(text))
+		}
+	}
+	line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, f.Speaker), f.Via))
+	line("show.fact.said", p.w.Date(f.Said))
+	line("show.fact.words", p.quoted(f.Wording))
+	line("show.fact.source", p.document(f.Source))
+	line("show.fact.place", f.Locator)
+	if s := p.d.Source(f.Source); s != nil {
+		line("show.fact.link", s.URL)
+	}
+	if first := sameStatement(p.d, f); first != "" {
+		line("show.fact.statement", p.say("show.statement", "id", first))
+	}
+	line("show.fact.standing", p.standing(f))
+	line("show.fact.note", f.Note)
+}
+
+// facts is the width of the labels of claimLines.
+func (p *printer) facts() int {
+	var names []string
+	for _, key := range []string{"speaker", "said", "words", "source", "place", "link", "statement", "standing", "note"} {
+		names = append(names, p.say("show.fact."+key))
+	}
+	return columns(mostNumber, names...)
+}
+
+func (p *printer) quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return p.say("show.quoted", "words", s)
+}
+
+// document is a source with its title, its date and how it was read.
+func (p *printer) document(id string) string {
+	s := p.d.Source(id)
+	if s == nil {
+		return id
+	}
+	parts := []string{trace.Source(p.d, id)}
+	if s.Title != "" && s.Publisher != "" {
+		parts = append(parts, p.quoted(s.Title))
+	}
+	if !s.Published.IsZero() {
+		parts = append(parts, p.w.Date(s.Published))
+	}
+	parts = append(parts, p.w.Code("reading", string(s.Reading)))
+	return strings.Join(parts, "; ")
+}
+
+// claim prints one claim, the other numbers on record for the same thing, and a sentence to paste.
+func (p *printer) claim(f *dataset.Figure) {
+	p.head(p.d.Event(f.Event).Title, f.Event)
+	p.claimLines(f)
+	if others := otherNumbers(p.d, f); len(others) > 0 {
+		p.section("show.others")
+		p.claims(others)
+	}
+	p.paste(trace.Sentence(p.d, f))
+}
+
+// otherNumbers are the active claims on the same event and measure group that give another number.
+func otherNumbers(d *dataset.Dataset, f *dataset.Figure) []*dataset.Figure {
+	var list []*dataset.Figure
+	for _, o := range d.FiguresOf(f.Event) {
+		if s, _ := d.Standing(o); s == dataset.Active && o != f && o.Measure.Group() == f.Measure.Group() &&
+			o.Count() != f.Count() && o.Qualifier != count.Unstated {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// paste ends a page with sentences that a story may take over.
+func (p *printer) paste(sentences ...string) {
+	p.section("show.paste")
+	for _, s := range sentences {
+		p.para(2, say(s))
+	}
+}
+
+// dayWords is a day that is written YYYY-MM-DD in words.
+func (p *printer) dayWords(day string) string {
+	date, err := edtf.Parse(day)
+	if err != nil {
+		return day
+	}
+	return p.w.Date(date)
+}

@@ -1,0 +1,98 @@
+package terminal
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/trace"
+)
+
+// numbers prints a comparison with its derived numbers and the claims behind it, in short.
+func (p *printer) numbers(c *dataset.Compared) {
+	p.head(c.Title, c.ID)
+	for _, f := range c.PartClaims {
+		p.operand("compare.part", f)
+	}
+	p.operand("compare.whole", c.WholeClaim)
+	p.derived(c)
+	if c.Note != "" {
+		p.para(2, say(p.say("show.note", "note", c.Note)))
+	}
+}
+
+// head is a heading with the id of what it heads.
+func (p *printer) head(title, id string) {
+	spans := []span{{bold, title}}
+	if id != "" {
+		spans = append(spans, named(id))
+	}
+	p.para(0, spans...)
+}
+
+// named is an id after what it names.
+func named(id string) span { return span{faint, " [" + id + "]"} }
+
+// operand is a part or the whole of a comparison: the number and who said it.
+func (p *printer) operand(key string, f *dataset.Figure) {
+	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
+	text := p.say("compare.operand", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
+	p.row(2, []cell{{span{plain, p.say(key)}, p.labels()}}, say(text), named(f.ID))
+}
+
+// labels is the width of the column of labels before the lines of a comparison.
+func (p *printer) labels() int {
+	names := []string{p.say("compare.part"), p.say("compare.whole")}
+	for _, r := range dataset.Rules {
+		names = append(names, p.say("show.rule."+r.Name))
+	}
+	return columns(24, names...)
+}
+
+// derived prints each number with its id, or why there is none, and then what they say in sentences. A
+// sum of one part is the part.
+func (p *printer) derived(c *dataset.Compared) {
+	numbers := c.Numbers()
+	if len(c.Parts) == 1 {
+		numbers = numbers[1:]
+	}
+	texts, sentences := make([]string, len(numbers)), []string{}
+	for i, n := range numbers {
+		texts[i] = n.Words
+		if n.Given != "" {
+			texts[i] = p.say("show.given", "words", n.Words, "given", n.Given)
+		}
+		if n.Sentence != "" {
+			sentences = append(sentences, n.Sentence)
+		}
+	}
+	wide := columns(40, texts...)
+	for i, n := range numbers {
+		cells := []cell{{say(p.say("show.rule." + n.Rule)), p.labels()}}
+		switch {
+		case n.Reason != "":
+			p.row(2, cells, say(p.say("show.reason", "words", n.Words, "reason", n.Reason)))
+		case n.ID == "":
+			p.row(2, cells, span{bold, texts[i]})
+		default:
+			p.row(2, append(cells, cell{span{bold, texts[i]}, wide}), span{faint, "[" + n.ID + "]"})
+		}
+	}
+	p.para(2, say(strings.Join(sentences, " ")))
+}
+
+// comparison prints a comparison with its claims in full, and sentences to paste.
+func (p *printer) comparison(c *dataset.Compared) {
+	p.head(c.Title, c.ID)
+	if c.Note != "" {
+		p.para(0, say(c.Note))
+	}
+	p.blank()
+	p.derived(c)
+	for _, f := range c.PartClaims {
+		p.section("compare.part")
+		p.claimLines(f)
+	}
+	p.section("compare.whole")
+	p.claimLines(c.WholeClaim)
+	p.paste(compareSentence(p.d, c))
+}

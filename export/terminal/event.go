@@ -1,0 +1,206 @@
+package terminal
+
+import (
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/trace"
+	"onrecord/dataset/words"
+)
+
+// eventWithClaims prints an event with a line or two for each claim.
+func (p *printer) eventWithClaims(e *dataset.Event) {
+	p.head(e.Title, e.ID)
+	p.para(2, say(p.place(e)))
+	p.groups(e, p.claims)
+	p.dates(e)
+	p.answers(e)
+}
+
+// event prints everything that is on record about an event.
+func (p *printer) event(e *dataset.Event) {
+	p.head(e.Title, e.ID)
+	p.para(2, say(p.place(e)))
+	p.groups(e, func(list []*dataset.Figure) {
+		for _, f := range list[:p.most(len(list))] {
+			p.claimLines(f)
+		}
+		if more := len(list) - p.most(len(list)); more > 0 {
+			p.para(4, say(p.plural("show.more.claims", more)))
+		}
+	})
+	p.dates(e)
+	p.answers(e)
+	p.paste(eventSentence(p.d, e))
+}
+
+// place says what kind of event it is, from where to where, who ran it and whom it is about.
+func (p *printer) place(e *dataset.Event) string {
+	w := p.w
+	key := "show.place"
+	if e.Origin != "" {
+		key += ".from"
+	}
+	if e.Destination != "" {
+		key += ".to"
+	}
+	text := w.Say(key, "kind", w.Code("kind", string(e.Kind)), "from", w.Country(e.Origin), "to", w.Country(e.Destination))
+	if e.Nationality != "" {
+		text = w.Say("show.semicolon", "a", text, "b", w.Say("show.nationality", "country", w.Country(e.Nationality)))
+	}
+	if e.Operator != "" {
+		text = w.Say("show.semicolon", "a", text, "b", w.Say("show.operator", "operator", e.Operator))
+	}
+	return text
+}
+
+// groups prints the range of each measure group of an event and then its claims.
+func (p *printer) groups(e *dataset.Event, list func([]*dataset.Figure)) {
+	for _, g := range dataset.Groups {
+		r, ok := p.d.Range(e.ID, dataset.Group(g.Name))
+		if !ok {
+			continue
+		}
+		spans := []span{{bold, p.say("show.group", "group", p.w.Code("group", g.Name), "range", r.Words)}}
+		if r.Contested() {
+			spans = append(spans, say(p.w.Plural("show.contested.statements", int64(r.Statements), "")))
+		}
+		p.para(2, spans...)
+		var claims []*dataset.Figure
+		for _, f := range p.d.FiguresOf(e.ID) {
+			if f.Measure.Group() == r.Group {
+				claims = append(claims, f)
+			}
+		}
+		list(claims)
+	}
+}
+
+// dates prints what is claimed about the dates of an event.
+func (p *printer) dates(e *dataset.Event) {
+	d, w := p.d, p.w
+	list := datesOf(d, e.ID)
+	if len(list) == 0 {
+		return
+	}
+	labels := make([]string, len(list))
+	for i, c := range list {
+		labels[i] = w.Code("milestone", string(c.Milestone))
+	}
+	p.para(2, span{bold, p.say("show.dates")})
+	for i, c := range list[:p.most(len(list))] {
+		said := p.say("show.said", "speaker", trace.Through(d, trace.Name(d, c.Speaker), c.Via), "source", trace.Source(d, c.Source))
+		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, say("; "+said), named(c.ID))
+	}
+}
+
+func datesOf(d *dataset.Dataset, event string) []*dataset.Date {
+	var list []*dataset.Date
+	for i := range d.Dates {
+		if d.Dates[i].Event == event {
+			list = append(list, &d.Dates[i])
+		}
+	}
+	return list
+}
+
+// answers prints who was asked about an event, and what came of it.
+func (p *printer) answers(e *dataset.Event) {
+	first := true
+	for i := range p.d.Responses {
+		r := &p.d.Responses[i]
+		if r.Event != e.ID {
+			continue
+		}
+		if first {
+			p.para(2, span{bold, p.say("show.answers")})
+			first = false
+		}
+		p.answer(r)
+	}
+}
+
+func (p *printer) answer(r *dataset.Response) {
+	key := "show.answer"
+	if !r.Date.IsZero() {
+		key = "show.answer.dated"
+	}
+	text := p.say(key, "actor", trace.Name(p.d, r.Actor), "answer", p.w.Code("response", string(r.Response)),
+		"date", p.w.Date(r.Date), "source", trace.Source(p.d, r.Source))
+	p.hang(4, 6, say(text), named(r.ID))
+}
+
+// eventSentence says what is on record about an event, attributed and qualified.
+func eventSentence(d *dataset.Dataset, e *dataset.Event) string {
+	w := d.Words()
+	var groups []string
+	for _, g := range dataset.Groups {
+		r, ok := d.Range(e.ID, dataset.Group(g.Name))
+		if ok {
+			groups = append(groups, groupSentence(d, &r))
+		}
+	}
+	if len(groups) == 0 {
+		return w.Say("show.sentence.event", "event", e.Title, "groups", w.Say("range.none"))
+	}
+	return w.Say("show.sentence.event", "event", e.Title, "groups", joined(w, "show.semicolon", groups))
+}
+
+// groupSentence names the speakers of the lowest and of the highest number of a range.
+func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
+	w := d.Words()
+	group := w.Code("group", string(r.Group))
+	if !r.Low.Known {
+		return w.Say("show.sentence.none", "group", group)
+	}
+	said := func(end count.Number) string {
+		var who []string
+		number := ""
+		for _, id := range r.Claims {
+			f := d.Figure(id)
+			c := f.Count()
+			if c.Low() != end && c.High() != end || number != "" && number != w.Count(c) {
+				continue
+			}
+			number = w.Count(c)
+			if name := trace.Name(d, f.Speaker); !contains(who, name) {
+				who = append(who, name)
+			}
+		}
+		return w.Say("show.sentence.said", "number", number, "speakers", few(d, who))
+	}
+	if !r.Contested() {
+		return w.Say("show.sentence.group", "group", group, "said", said(r.Low))
+	}
+	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Low), "high", said(r.High))
+}
+
+// few names the first three of a list and counts the rest. Names may hold commas and "and" of their own.
+func few(d *dataset.Dataset, names []string) string {
+	const most = 3
+	if more := len(names) - most; more > 1 {
+		names = append(names[:most:most], d.Words().Plural("show.others.count", int64(more), ""))
+	}
+	return joined(d.Words(), "show.also", names)
+}
+
+// joined is a list with the words of a key between its items.
+func joined(w *words.Words, key string, items []string) string {
+	all := ""
+	for i, item := range items {
+		if i == 0 {
+			all = item
+			continue
+		}
+		all = w.Say(key, "a", all, "b", item)
+	}
+	return all
+}
+
+func contains(list []string, s string) bool {
+	for _, item := range list {
+		if item == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package terminal
+
+import (
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+	"onrecord/dataset/trace"
+)
+
+// contested prints on which numbers and dates the claims disagree.
+func (p *printer) contested() {
+	d, w := p.d, p.w
+	var lines []string
+	for _, r := range d.Ranges() {
+		if r.Contested() {
+			lines = append(lines, w.Say("show.line.event", "event", d.Event(r.Event).Title, "groups", groupSentence(d, &r)))
+		}
+	}
+	lines = append(lines, p.contestedDates()...)
+	p.list("show.contested", lines)
+}
+
+// list prints lines under a heading, and how many more there are.
+func (p *printer) list(key string, lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	p.section(key)
+	for _, l := range lines[:p.most(len(lines))] {
+		p.hang(2, 4, say(l))
+	}
+	if more := len(lines) - p.most(len(lines)); more > 0 {
+		p.para(2, say(p.plural("show.more", more)))
+	}
+}
+
+// contestedDates are the milestones for which claims give days that cannot both be.
+func (p *printer) contestedDates() []string {
+	type milestone struct {
+		event string
+		name  dataset.Milestone
+	}
+	claims := map[milestone][]*dataset.Date{}
+	var order []milestone
+	for i := range p.d.Dates {
+		c := &p.d.Dates[i]
+		m := milestone{c.Event, c.Milestone}
+		if claims[m] == nil {
+			order = append(order, m)
+		}
+		claims[m] = append(claims[m], c)
+	}
+	var lines []string
+	for _, m := range order {
+		if !conflict(claims[m]) {
+			continue
+		}
+		var each []string
+		for _, c := range claims[m] {
+			if !c.Date.IsZero() {
+				each = append(each, p.say("show.sentence.said", "number", p.w.Date(c.Date), "speakers", trace.Name(p.d, c.Speaker)))
+			}
+		}
+		lines = append(lines, p.say("show.sentence.date", "event", p.d.Event(m.event).Title, "milestone", p.w.Code("milestone", string(m.name)), "dates", joined(p.w, "show.semicolon", each)))
+	}
+	return lines
+}
+
+// conflict tells whether two of the dates have no day in common.
+func conflict(list []*dataset.Date) bool {
+	for i, a := range list {
+		for _, b := range list[i+1:] {
+			if before(a.Date, b.Date) || before(b.Date, a.Date) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func before(a, b edtf.Date) bool {
+	last, ok1 := a.Latest()
+	first, ok2 := b.Earliest()
+	return ok1 && ok2 && last < first
+}
+
+// unknown prints what is not on record: claims without a number, dates that are not known, and
+// questions that were not answered.
+func (p *printer) unknown() {
+	d, w := p.d, p.w
+	var lines []string
+	for i := range d.Figures {
+		if f := &d.Figures[i]; f.Qualifier == count.Unstated {
+			lines = append(lines, w.Say("show.line.unstated", "event", d.Event(f.Event).Title,
+				"speaker", trace.Through(d, trace.Name(d, f.Speaker), f.Via), "source", trace.Source(d, f.Source)))
+		}
+	}
+	lines = append(lines, p.unknownDates()...)
+	for i := range d.Responses {
+		if r := &d.Responses[i]; r.Response != "confirmed" && r.Response != "denied" {
+			lines = append(lines, w.Say("show.unanswered", "event", d.Event(r.Event).Title, "actor", trace.Name(d, r.Actor),
+				"answer", w.Code("response", string(r.Response)), "source", trace.Source(d, r.Source)))
+		}
+	}
+	p.list("show.unknown", lines)
+}
+
+// unknownDates are the date claims that name no day, month or year, and the flights whose departure or
+// arrival nobody dates.
+func (p *printer) unknownDates() []string {
+	d, w := p.d, p.w
+	var lines []string
+	dated := map[string]bool{} // event and milestone
+	for i := range d.Dates {
+		c := &d.Dates[i]
+		dated[c.Event+" "+string(c.Milestone)] = dated[c.Event+" "+string(c.Milestone)] || !c.Date.IsZero()
+		if c.Date.IsZero() || c.Date.YearUnknown() {
+			lines = append(lines, w.Say("show.undated", "event", d.Event(c.Event).Title, "milestone", w.Code("milestone", string(c.Milestone)),
+				"date", w.Date(c.Date), "speaker", trace.Name(d, c.Speaker), "source", trace.Source(d, c.Source)))
+		}
+	}
+	for _, m := range []string{"departed", "arrived"} {
+		var missing []string
+		for i := range d.Events {
+			if e := &d.Events[i]; e.Kind == dataset.Flight && !dated[e.ID+" "+m] {
+				missing = append(missing, e.Title)
+			}
+		}
+		if len(missing) > 0 {
+			lines = append(lines, w.Say("show.no_date_for", "milestone", w.Code("milestone", m), "events", few(d, missing)))
+		}
+	}
+	return lines
+}

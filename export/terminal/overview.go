@@ -1,0 +1,79 @@
+package terminal
+
+import (
+	"onrecord/dataset"
+)
+
+// overview prints the dataset as a whole.
+func (p *printer) overview() {
+	d := p.d
+	p.title()
+	compared := d.Compared()
+	if len(compared) > 0 {
+		p.section("show.comparisons")
+	}
+	for i := range compared[:p.most(len(compared))] {
+		if i > 0 {
+			p.blank()
+		}
+		p.numbers(&compared[i])
+	}
+	p.left("show.more.comparisons", len(compared))
+	p.section("show.events")
+	shown := p.most(len(d.Events))
+	if shown < len(d.Events) {
+		p.summary()
+	}
+	for i := range d.Events[:shown] {
+		if i > 0 {
+			p.blank()
+		}
+		p.eventWithClaims(&d.Events[i])
+	}
+	p.left("show.more.events", len(d.Events))
+	p.contested()
+	p.unknown()
+	p.pasteOverview(compared)
+}
+
+// title says what the dataset is, of when, and how much it holds.
+func (p *printer) title() {
+	d := p.d
+	name := d.Package.Title
+	if name == "" {
+		name = p.say("show.untitled")
+	}
+	p.para(0, span{bold, name})
+	version := p.say("show.no_version")
+	if d.Package.Version != "" {
+		version = p.say("show.version", "version", d.Package.Version)
+	}
+	date := p.say("show.no_date")
+	if day := d.Package.Day(); day != "" {
+		date = p.say("show.as_of", "date", p.dayWords(day))
+	}
+	p.para(0, say(p.say("show.edition", "version", version, "date", date)))
+	p.para(0, say(p.w.And([]string{
+		p.plural("show.count.events", len(d.Events)),
+		p.plural("show.count.claims", len(d.Figures)),
+		p.plural("show.count.speakers", speakers(d)),
+		p.plural("show.count.sources", len(d.Sources)),
+	})+"."))
+}
+
+// speakers is how many actors make claims about numbers.
+func speakers(d *dataset.Dataset) int {
+	seen := map[string]bool{}
+	for i := range d.Figures {
+		seen[d.Figures[i].Speaker] = true
+	}
+	return len(seen)
+}
+
+// left says how many items of a list are not shown, and how to see them.
+func (p *printer) left(key string, n int) {
+	if more := n - p.most(n); more > 0 {
+		p.blank()
+		p.para(0, say(p.w.Plural(key, int64(more), "")))
+	}
+}

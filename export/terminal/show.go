@@ -1,0 +1,111 @@
+package terminal
+
+import (
+	"fmt"
+	"io"
+
+	"onrecord/dataset"
+)
+
+// Show prints the dataset as an editor reads it, or only what the ids name: an event, a speaker, a
+// source, a claim, an answer, a comparison or one of its numbers. An unknown id is an error that names
+// the nearest one, and nothing is printed.
+func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
+	p := newPrinter(w, d, s)
+	if len(ids) == 0 {
+		p.overview()
+		return p.Flush()
+	}
+	parts := make([]func(), len(ids))
+	for i, id := range ids {
+		show, err := p.shower(id)
+		if err != nil {
+			return err
+		}
+		parts[i] = show
+	}
+	for i, show := range parts {
+		if i > 0 {
+			p.blank()
+		}
+		show()
+	}
+	return p.Flush()
+}
+
+// shower is what prints the row or the number that an id names.
+func (p *printer) shower(id string) (func(), error) {
+	d := p.d
+	if c, ok := numberOf(d, id); ok {
+		return func() { p.comparison(&c) }, nil
+	}
+	if r, ok := rangeNamed(d, id); ok {
+		return func() { p.event(d.Event(r.Event)) }, nil
+	}
+	t, row, ok := d.Lookup(id)
+	if !ok {
+		return nil, unknown(d, id)
+	}
+	switch t.Name {
+	case "sources":
+		return func() { p.source(&d.Sources[row]) }, nil
+	case "actors":
+		return func() { p.speaker(&d.Actors[row]) }, nil
+	case "events":
+		return func() { p.event(&d.Events[row]) }, nil
+	case "figures":
+		return func() { p.claim(&d.Figures[row]) }, nil
+	case "dates":
+		return func() { p.event(d.Event(d.Dates[row].Event)) }, nil
+	case "responses":
+		return func() { p.event(d.Event(d.Responses[row].Event)) }, nil
+	}
+	c, err := d.Compare(&d.Comparisons[row])
+	if err != nil {
+		return nil, err
+	}
+	return func() { p.comparison(&c) }, nil
+}
+
+// numberOf is the comparison that a derived number's id is of.
+func numberOf(d *dataset.Dataset, id string) (dataset.Compared, bool) {
+	for i := range d.Comparisons {
+		c := &d.Comparisons[i]
+		for _, r := range dataset.Rules {
+			if id == c.ID+"."+r.Name {
+				out, err := d.Compare(c)
+				return out, err == nil
+			}
+		}
+	}
+	return dataset.Compared{}, false
+}
+
+// rangeNamed is the range that has an id, which is an event's with the name of a measure group.
+func rangeNamed(d *dataset.Dataset, id string) (dataset.Range, bool) {
+	for _, g := range dataset.Groups {
+		if n := len(id) - len(g.Name) - 1; n > 0 && id[n:] == "."+g.Name {
+			if r, ok := d.Range(id[:n], dataset.Group(g.Name)); ok {
+				return r, true
+			}
+		}
+	}
+	return dataset.Range{}, false
+}
+
+// unknown says that nothing has an id, and which one is near.
+func unknown(d *dataset.Dataset, id string) error {
+	const most = 20_000 // names that are worth comparing for a hint
+	var names []string
+	for i := range dataset.Tables {
+		t := &dataset.Tables[i]
+		for row := range min(t.Len(d), most-len(names)) {
+			names = append(names, t.Cell(d, row, t.Column("id")).Text)
+		}
+	}
+	hint := ""
+	if near := dataset.Nearest(id, names); near != "" {
+		hint = fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return fmt.Errorf("want the id of an event, a speaker, a source, a claim or a comparison, got %q%s", id, hint)
+}

@@ -1,0 +1,56 @@
+package terminal
+
+import (
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/trace"
+)
+
+// source prints a document and what it has on record.
+func (p *printer) source(s *dataset.Source) {
+	p.head(trace.Source(p.d, s.ID), s.ID)
+	line := func(key, text string) {
+		if text != "" {
+			p.row(2, []cell{{say(p.say(key)), p.facts()}}, say(text))
+		}
+	}
+	if s.Publisher != "" {
+		line("show.fact.title", s.Title)
+	}
+	line("show.fact.published", p.w.Date(s.Published))
+	line("show.fact.reading", p.w.Code("reading", string(s.Reading)))
+	line("show.fact.language", s.Language)
+	line("show.fact.link", s.URL)
+	list := p.figures(func(f *dataset.Figure) bool { return f.Source == s.ID })
+	p.byEvent("show.source.numbers", list)
+	var dates, answers []string
+	for i := range p.d.Dates {
+		if c := &p.d.Dates[i]; c.Source == s.ID {
+			dates = append(dates, p.say("show.source.date", "event", p.d.Event(c.Event).Title, "milestone", p.w.Code("milestone", string(c.Milestone)),
+				"date", p.w.Date(c.Date), "speaker", trace.Name(p.d, c.Speaker)))
+		}
+	}
+	for i := range p.d.Responses {
+		if r := &p.d.Responses[i]; r.Source == s.ID {
+			answers = append(answers, p.say("show.source.answer", "event", p.d.Event(r.Event).Title, "actor", trace.Name(p.d, r.Actor),
+				"answer", p.w.Code("response", string(r.Response))))
+		}
+	}
+	p.list("show.dates", dates)
+	p.list("show.answers", answers)
+	p.paste(p.sourceSentence(s, list))
+}
+
+func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) string {
+	var each []string
+	for _, f := range list {
+		if f.Qualifier != count.Unstated {
+			each = append(each, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
+				"speaker", trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)))
+		}
+	}
+	if len(each) == 0 {
+		return p.say("show.sentence.no_number", "source", trace.Source(p.d, s.ID))
+	}
+	return p.say("show.sentence.source", "source", trace.Source(p.d, s.ID), "numbers", few(p.d, each))
+}

@@ -1,0 +1,112 @@
+package terminal
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/trace"
+)
+
+// speaker prints who somebody is and what they are on record with.
+func (p *printer) speaker(a *dataset.Actor) {
+	p.head(a.Name, a.ID)
+	var about []string
+	for _, s := range []string{a.Role, a.Organisation} {
+		if s != "" {
+			about = append(about, s)
+		}
+	}
+	if a.Country != "" {
+		about = append(about, p.w.Country(a.Country))
+	}
+	if len(about) > 0 {
+		p.para(2, say(strings.Join(about, "; ")))
+	}
+	said := p.figures(func(f *dataset.Figure) bool { return f.Speaker == a.ID })
+	carried := p.figures(func(f *dataset.Figure) bool { return f.Via == a.ID })
+	p.byEvent("show.speaker.said", said)
+	p.byEvent("show.speaker.carried", carried)
+	p.speakerDates(a)
+	first := true
+	for i := range p.d.Responses {
+		if r := &p.d.Responses[i]; r.Actor == a.ID {
+			if first {
+				p.section("show.answers")
+				first = false
+			}
+			p.para(2, say(p.d.Event(r.Event).Title))
+			p.answer(r)
+		}
+	}
+	p.paste(p.speakerSentence(a, said))
+}
+
+func (p *printer) figures(keep func(*dataset.Figure) bool) []*dataset.Figure {
+	var list []*dataset.Figure
+	for i := range p.d.Figures {
+		if keep(&p.d.Figures[i]) {
+			list = append(list, &p.d.Figures[i])
+		}
+	}
+	return list
+}
+
+// byEvent prints claims under the titles of their events.
+func (p *printer) byEvent(key string, list []*dataset.Figure) {
+	if len(list) == 0 {
+		return
+	}
+	p.section(key)
+	most := p.most(len(list))
+	for i, f := range list[:most] {
+		if i == 0 || list[i-1].Event != f.Event {
+			p.para(2, span{bold, p.d.Event(f.Event).Title}, named(f.Event))
+		}
+		p.claimLines(f)
+	}
+	if more := len(list) - most; more > 0 {
+		p.para(2, say(p.plural("show.more.claims", more)))
+	}
+}
+
+// speakerDates prints the dates that somebody gave.
+func (p *printer) speakerDates(a *dataset.Actor) {
+	var lines []string
+	for i := range p.d.Dates {
+		c := &p.d.Dates[i]
+		if c.Speaker == a.ID {
+			lines = append(lines, p.say("show.undated", "event", p.d.Event(c.Event).Title, "milestone", p.w.Code("milestone", string(c.Milestone)),
+				"date", p.w.Date(c.Date), "speaker", a.Name, "source", trace.Source(p.d, c.Source)))
+		}
+	}
+	p.list("show.dates", lines)
+}
+
+// speakerSentence says what somebody is on record with, or what they answered.
+func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) string {
+	var each []string
+	for _, f := range said {
+		if f.Qualifier == count.Unstated {
+			continue
+		}
+		key := "show.sentence.number"
+		if !f.Said.IsZero() {
+			key = "show.sentence.number.dated"
+		}
+		text := p.say(key, "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said))
+		if !contains(each, text) {
+			each = append(each, text)
+		}
+	}
+	name := trace.Speaker(p.d, a.ID)
+	if len(each) == 0 {
+		for i := range p.d.Responses {
+			if r := &p.d.Responses[i]; r.Actor == a.ID {
+				return p.say("show.unanswered", "event", p.d.Event(r.Event).Title, "actor", name, "answer", p.w.Code("response", string(r.Response)), "source", trace.Source(p.d, r.Source))
+			}
+		}
+		return p.say("show.sentence.nothing", "speaker", name)
+	}
+	return p.say("show.sentence.speaker", "speaker", name, "numbers", few(p.d, each))
+}

@@ -1,0 +1,94 @@
+// Package terminal prints a dataset, and what follows from it, for people: in lines of a given width,
+// aligned by the width of characters as they are displayed, with text of a dataset that could steer a
+// terminal shown escaped. It does not look at flags, the environment or the terminal itself: a Style
+// says what those amount to.
+package terminal
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/words"
+)
+
+// A Style says how to print. The zero Style is plain text in 80 columns, as for a file or a pipe.
+type Style struct {
+	Width   int  // columns; 0 is 80
+	Colour  bool // bold and faint by ANSI escape sequences; nothing is said by them alone
+	Isolate bool // wrap right-to-left text in FSI and PDI, so that a terminal keeps the order of a line
+	Most    int  // items of a long list that are printed; 0 is 20, negative is all
+}
+
+const (
+	defaultWidth = 80
+	leastWidth   = 30
+	defaultMost  = 20
+)
+
+func (s Style) width() int {
+	switch {
+	case s.Width == 0:
+		return defaultWidth
+	case s.Width < leastWidth:
+		return leastWidth
+	}
+	return s.Width
+}
+
+// most is how many of n items are printed. One more than the limit is printed rather than announced.
+func (s Style) most(n int) int {
+	limit := s.Most
+	if limit == 0 {
+		limit = defaultMost
+	}
+	if limit < 0 || n <= limit+1 {
+		return n
+	}
+	return limit
+}
+
+// A look is how a piece of text stands out.
+type look string
+
+const (
+	plain look = ""
+	bold  look = "\x1b[1m"
+	faint look = "\x1b[2m"
+	reset      = "\x1b[0m"
+)
+
+// A span is text in one look.
+type span struct {
+	look look
+	text string
+}
+
+func say(text string) span { return span{plain, text} }
+
+// A printer writes lines; the first error is kept by its bufio.Writer and returned by Flush.
+type printer struct {
+	*bufio.Writer
+	Style
+	d *dataset.Dataset
+	w *words.Words
+}
+
+func newPrinter(w io.Writer, d *dataset.Dataset, s Style) *printer {
+	return &printer{bufio.NewWriter(w), s, d, d.Words()}
+}
+
+// say is a message in the words of the dataset.
+func (p *printer) say(key string, pairs ...string) string { return p.w.Say(key, pairs...) }
+
+func (p *printer) plural(key string, n int) string { return p.w.Plural(key, int64(n), "") }
+
+// blank writes an empty line.
+func (p *printer) blank() { p.WriteByte('\n') }
+
+// section writes a line that heads what follows.
+func (p *printer) section(key string) {
+	p.blank()
+	p.para(0, span{bold, strings.ToUpper(p.say(key))})
+}
