@@ -50,7 +50,7 @@ func (f Frame) column(blocks []block, top, width float64) []node {
 	var nodes []node
 	for _, b := range blocks {
 		for _, line := range b.lines {
-			baseline := number(top + b.leading/2 + centre*b.px)
+			baseline := number(f.Size.wholePixels(top + b.leading/2 + centre*b.px))
 			n := element("text", "x", number(margin), "y", baseline)
 			if f.RTL {
 				n = element("text", "x", number(width-margin), "y", baseline, "text-anchor", "end")

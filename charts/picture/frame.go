@@ -97,6 +97,9 @@ func (s Size) zoom() float64 {
 	return s.Zoom
 }
 
+// wholePixels rounds a length before zooming to one that is whole pixels after it.
+func (s Size) wholePixels(v float64) float64 { return math.Round(v*s.zoom()) / s.zoom() }
+
 // A layout is where everything in a picture goes, in pixels before zooming.
 type layout struct {
 	width, height           float64
@@ -139,7 +142,7 @@ func (f Frame) setText(lay *layout, scale float64) float64 {
 		scale *= 0.9
 	}
 	set := func(text string, px float64, st style, colour string) block {
-		return f.block(text, px*scale, st, colour, width)
+		return f.block(text, math.Round(px*scale), st, colour, width) // browsers set odd sizes unevenly
 	}
 	lay.above = written(
 		set(f.Text.Headline, 24, style{bold: true}, f.Colours.Ink),
@@ -155,6 +158,6 @@ func (f Frame) setText(lay *layout, scale float64) float64 {
 	if below > 0 {
 		below += gap
 	}
-	lay.chartTop = margin + above
-	return margin + above + below + margin
+	lay.chartTop = math.Ceil(margin + above)
+	return math.Ceil(lay.chartTop + below + margin)
 }

@@ -35,6 +35,7 @@ func standing(l Label, width, height int, viewWidth, viewHeight float64, content
 		"viewBox", "0 0 "+number(viewWidth)+" "+number(viewHeight),
 		"direction", "ltr", // or a right-to-left page would turn every text-anchor round
 		"font-family", cssFamilies[latin],
+		"text-rendering", "geometricPrecision", // or browsers round widths, which then are not as measured
 		"role", "img")
 	labels := l.ID + "-title"
 	root.children = append(root.children, textElement("title", labels, l.Title))

@@ -1,6 +1,8 @@
 package picture
 
 import (
+	"math"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -10,25 +12,43 @@ import (
 // on it for two fonts in one line, so that text is placed by its baseline.
 const centre = (0.905273 - 0.211914) / 2
 
+// shift is a transform that does nothing but move.
+var shift = regexp.MustCompile(`\Atranslate\((\S+) (\S+)\)\z`)
+
 // adoptText turns a zrender text element, whose font is in a style attribute and whose y is the
-// middle of the line, into one of ours.
+// middle of the line, into one of ours. Level text gets its baseline on a whole pixel: browsers put it
+// there anyway, and it is sharper so.
 func adoptText(n node, rtl bool) node {
 	px, st := textStyle(n.get("style"))
+	x, y := toFloat(n.get("x")), toFloat(n.get("y"))+centre*px
+	transform := n.get("transform")
+	if m := shift.FindStringSubmatch(transform); m != nil {
+		x, y, transform = x+toFloat(m[1]), y+toFloat(m[2]), ""
+	}
 	m := node{tag: "text"}
-	y := 0.0
+	if transform == "" {
+		y = math.Round(y)
+	} else {
+		m.attrs = append(m.attrs, attr{"transform", transform})
+	}
+	m.attrs = append(m.attrs, attr{"x", number(x)}, attr{"y", number(y)})
 	for _, a := range n.attrs {
 		switch {
-		case a.name == "y":
-			y, _ = strconv.ParseFloat(a.value, 64)
-		case a.name == "style" || a.name == "dominant-baseline" || isUnwanted(a.name):
+		case a.name == "x" || a.name == "y" || a.name == "transform" || a.name == "style" ||
+			a.name == "dominant-baseline" || isUnwanted(a.name):
 		case a.name == "text-anchor" && a.value == "start":
 		default:
 			m.attrs = append(m.attrs, a)
 		}
 	}
-	m.attrs = append(m.attrs, attr{"y", number(y + centre*px)})
 	setText(&m, isolate(n.text, baseDirection(n.text, rtl)), px, st)
 	return m
+}
+
+// toFloat reads a number that zrender wrote; one that is not there is 0.
+func toFloat(s string) float64 {
+	f, _ := strconv.ParseFloat(s, 64)
+	return f
 }
 
 // textStyle reads "font-size:12px;font-family:...;font-weight:bold;" or "font: bold 12px ...".
@@ -41,9 +61,7 @@ func textStyle(css string) (px float64, st style) {
 		name, v, _ := strings.Cut(decl, ":")
 		switch name {
 		case "font-size":
-			if f, err := strconv.ParseFloat(strings.TrimSuffix(v, "px"), 64); err == nil {
-				px = f
-			}
+			px = toFloat(strings.TrimSuffix(v, "px"))
 		case "font-weight":
 			st.bold = isBold(v)
 		case "font-style":

@@ -58,7 +58,7 @@ var (
 		values(isIDs, "aria-labelledby"),
 		values(isWord, "stroke-linecap", "stroke-linejoin", "paint-order", "text-anchor", "font-weight",
 			"font-style", "gradientUnits", "patternUnits", "patternContentUnits", "clipPathUnits",
-			"fill-rule", "clip-rule", "xml:space", "role", "direction"),
+			"fill-rule", "clip-rule", "xml:space", "role", "direction", "text-rendering"),
 		values(isText, "xmlns", "font-family"), // only ever ours
 	)
 	// unwanted are what zrender writes for a live page; a picture does without.
