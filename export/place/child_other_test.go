@@ -1,0 +1,5 @@
+//go:build !unix
+
+package place
+
+func runChild(string) {}
