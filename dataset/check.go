@@ -10,7 +10,8 @@ import (
 // at says so; all of them run, so that one check shows everything.
 var rules = []func(*loader){
 	requiredCells,
-	confusedIDs,
+	foldedIDs,
+	derivedIDs,
 	danglingReferences,
 	valuesForQualifiers,
 	supersededClaims,
@@ -54,22 +55,33 @@ func requiredCells(l *loader) {
 }
 
 func danglingReferences(l *loader) {
+	toNothing := map[string]int{}
 	for i := range Tables {
 		t := &Tables[i]
 		for col, field := range t.Fields {
-			if field.To == "" || l.d.files[field.To].broken {
+			if field.To == "" || l.broken[field.To] {
 				continue
 			}
+			to, _ := TableNamed(field.To)
 			for row := range t.Len(l.d) {
 				c := t.cell(l.d, row, col)
-				if field.Kind == KindRefs {
-					for _, id := range c.List {
-						l.resolve(t, row, col, id)
-					}
-				} else if c.Text != "" {
-					l.resolve(t, row, col, c.Text)
+				ids := c.List
+				if c.Text != "" {
+					ids = []string{c.Text}
+				}
+				if to.Len(l.d) == 0 {
+					toNothing[field.To] += len(ids)
+					continue
+				}
+				for _, id := range ids {
+					l.resolve(t, row, col, id)
 				}
 			}
+		}
+	}
+	for _, t := range Tables {
+		if n := toNothing[t.Name]; n > 0 {
+			l.problemAt(l.d.files[t.Name], 0, "", "dangling", fmt.Sprintf("want rows in %s, there are none; %d cells refer to them", t.Name, n))
 		}
 	}
 }
@@ -102,47 +114,48 @@ func (l *loader) near(id, table string) []string {
 	return ids
 }
 
-// confusedIDs finds ids that are another one but for the case of letters, which file names do not tell
-// apart, and ids that a derived number has.
-func confusedIDs(l *loader) {
+// foldedIDs finds ids that are another one but for the case of letters, which file names do not tell
+// apart.
+func foldedIDs(l *loader) {
 	folded := map[string]ref{} // of ids with capital letters
-	confused := func(r, other ref) {
-		t, o := &Tables[r.table], &Tables[other.table]
-		id := t.cell(l.d, int(r.row), t.Column("id")).Text
-		otherID := o.cell(l.d, int(other.row), o.Column("id")).Text
-		l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" differs only by capital letters from "+quote(otherID)+" "+l.whereIs(other, t))
-	}
 	l.eachID(func(id string, r ref) {
 		lower := strings.ToLower(id)
 		if lower == id {
 			return
 		}
-		if other, there := l.d.ids[lower]; there {
-			confused(r, other)
-		} else if other, there := folded[lower]; there {
-			confused(r, other)
-		} else {
+		other, there := l.d.ids[lower]
+		if !there {
+			other, there = folded[lower]
+		}
+		if !there {
 			folded[lower] = r
+			return
+		}
+		t, o := &Tables[r.table], &Tables[other.table]
+		otherID := o.cell(l.d, int(other.row), o.Column("id")).Text
+		if id != otherID {
+			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" differs only by capital letters from "+quote(otherID)+" "+l.whereIs(other, t))
 		}
 	})
-	taken := func(id, of string) {
-		if r, there := l.d.ids[id]; there {
-			t := &Tables[r.table]
-			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", "want another id: "+quote(id)+" names "+of)
+}
+
+// derivedIDs finds ids that a derived number has: what one says by it would mean two things.
+func derivedIDs(l *loader) {
+	groups, rules := codeNames(Groups), codeNames(Rules)
+	l.eachID(func(id string, r ref) {
+		dot := strings.LastIndexByte(id, '.')
+		if dot < 0 {
+			return
 		}
-	}
-	for i := range l.d.Events {
-		for _, g := range Groups {
-			id := l.d.Events[i].ID
-			taken(id+"."+g.Name, "the range of the "+g.Name+" claims on the event "+quote(id))
+		of, last := id[:dot], id[dot+1:]
+		t := &Tables[r.table]
+		switch {
+		case slices.Contains(groups, last) && l.d.Event(of) != nil:
+			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", "want another id: "+quote(id)+" is the range of the "+last+" claims on "+quote(of))
+		case slices.Contains(rules, last) && l.d.Comparison(of) != nil:
+			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", "want another id: "+quote(id)+" is the "+last+" of the comparison "+quote(of))
 		}
-	}
-	for i := range l.d.Comparisons {
-		for _, r := range Rules {
-			id := l.d.Comparisons[i].ID
-			taken(id+"."+r.Name, "the "+r.Name+" of the comparison "+quote(id))
-		}
-	}
+	})
 }
 
 func valuesForQualifiers(l *loader) {
@@ -184,7 +197,7 @@ func supersededClaims(l *loader) {
 			bad(fmt.Sprintf("want a claim about the same event, %q; %q is about %q", f.Event, old.ID, old.Event))
 		}
 		if old.Measure.Group() != f.Measure.Group() && old.Measure != "" && f.Measure != "" {
-			bad(fmt.Sprintf("want a %s number as this one is; %q is %s, and a head-count does not supersede a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
+			bad(fmt.Sprintf("want a claim that is %s as this one is; %q is %s, and a head-count does not supersede a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
 		}
 		if f.Repeats == f.Supersedes {
 			bad(fmt.Sprintf("want a claim either to supersede %q or to repeat it", old.ID))

@@ -204,8 +204,11 @@ func checkID(s string) error {
 }
 
 func checkURL(s string) error {
+	if i := strings.IndexAny(s, " \t\r\n\"<>\\^`{|}"); i >= 0 {
+		return fmt.Errorf("want an address with %q written as %%%02X, got %q", s[i], s[i], s)
+	}
 	u, err := url.Parse(s)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || strings.ContainsAny(s, " \t\r\n\"<>\\^`{|}") {
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" {
 		return fmt.Errorf("want an address that begins with http:// or https:// and a host, got %q", s)
 	}
 	if u.User != nil {
@@ -216,7 +219,7 @@ func checkURL(s string) error {
 
 func checkCountry(s string) error {
 	r, err := language.ParseRegion(s)
-	if len(s) != 2 || err != nil || r.String() != s || !r.IsCountry() {
+	if len(s) != 2 || err != nil || r.String() != s || r.Canonicalize() != r || !r.IsCountry() {
 		return fmt.Errorf("want a country as two capital letters of ISO 3166-1, such as IR or US, got %q", s)
 	}
 	return nil
@@ -230,11 +233,15 @@ func checkLanguage(s string) error {
 }
 
 func wrongCode(s string, codes []Code) error {
+	return fmt.Errorf("want %s, got %q", orList(codeNames(codes)), s)
+}
+
+func codeNames(codes []Code) []string {
 	names := make([]string, len(codes))
 	for i, c := range codes {
 		names[i] = c.Name
 	}
-	return fmt.Errorf("want %s, got %q", orList(names), s)
+	return names
 }
 
 // orList is "a, b or c".

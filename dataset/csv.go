@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -34,6 +35,11 @@ func (r *csvReader) next() bool {
 	return true
 }
 
+// empty tells whether the record has no text in any cell.
+func (r *csvReader) empty() bool {
+	return !slices.ContainsFunc(r.cells, func(c csvCell) bool { return c.text != "" })
+}
+
 func (r *csvReader) skipEmptyLines() {
 	for n := newline(r.text[r.pos:]); n > 0; n = newline(r.text[r.pos:]) {
 		r.pos += n
@@ -47,18 +53,19 @@ func (r *csvReader) cell() bool {
 		return r.quoted(start)
 	}
 	rest := r.text[start:]
-	n, told := strings.IndexAny(rest, ",\n\r\""), false
+	n := strings.IndexAny(rest, ",\n\r\"")
 	for n >= 0 && (rest[n] == '"' || rest[n] == '\r' && newline(rest[n:]) == 0) {
 		switch {
-		case told:
 		case rest[n] == '\r':
 			r.bad(start+n, "want a line end, got a carriage return alone")
+			r.cells = append(r.cells, csvCell{rest[:n], start})
+			r.pos += n + 1
+			return false
 		case strings.Trim(rest[:n], " \t") == "":
 			r.bad(start+n, "want the quote at the start of the cell, got white space before it")
 		default:
 			r.bad(start+n, `want the whole cell in quotes where it holds a ", and the " doubled`)
 		}
-		told = true
 		m := strings.IndexAny(rest[n+1:], ",\n\r\"")
 		if m < 0 {
 			n = -1

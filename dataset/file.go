@@ -17,7 +17,6 @@ type file struct {
 	text    string
 	json    bool
 	columns []int // CSV: for each field of the table the column in the file, -1 where it has none
-	broken  bool  // its rows could not all be read, so nothing follows from one being absent
 	lines   []int // byte offset of each line, made when first asked for
 
 	lastAt, lastColumn int // the place found last: they are mostly asked for in order, on long lines too

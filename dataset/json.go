@@ -37,12 +37,14 @@ func (l *loader) readJSON(name, text string) {
 		return
 	}
 	f.json = true
-	for i := range Tables {
-		l.d.files[Tables[i].Name] = f
+	for _, t := range Tables {
+		l.d.files[t.Name] = f
 	}
 	r := &jsonReader{l, f, jsontext.NewDecoder(strings.NewReader(f.text))}
 	if err := r.document(); err != nil {
-		f.broken = true
+		for _, t := range Tables {
+			l.broken[t.Name] = true
+		}
 		if !l.full() {
 			l.badJSON(f, 0, err)
 		}
@@ -57,8 +59,13 @@ func (l *loader) badJSON(f *file, value int64, err error) {
 	switch {
 	case errors.As(err, &syntax):
 		at, pointer, message = syntax.ByteOffset, syntax.JSONPointer, "want valid JSON: "+syntax.Err.Error()
-		if errors.Is(err, io.ErrUnexpectedEOF) {
+		switch {
+		case errors.Is(err, io.ErrUnexpectedEOF):
 			message = "want the rest of the JSON, the text ends too soon"
+		case errors.Is(err, jsontext.ErrDuplicateName):
+			message = "is there twice in this object"
+		case strings.Contains(message, "surrogate"):
+			message = "want whole characters, got half of a surrogate pair (\\ud800 to \\udfff)"
 		}
 	case errors.As(err, &semantic):
 		at, pointer, message = semantic.ByteOffset, semantic.JSONPointer, wantedType(semantic)
@@ -92,8 +99,7 @@ func wantedType(err *json.SemanticError) string {
 func (r *jsonReader) document() error {
 	seen := map[string]bool{}
 	err := r.members(func(key string, at int64) error {
-		seen[key] = true
-		switch key {
+		switch seen[key] = true; key {
 		case JSONVersionMember:
 			return r.version(at)
 		case JSONPackageMember:
@@ -124,6 +130,9 @@ func (r *jsonReader) document() error {
 		r.problemAt(r.f, end, "", "json", "want nothing after the end of the document")
 	}
 	for _, t := range Tables {
+		if !t.Required && !seen[t.Name] {
+			r.broken[t.Name] = false // it has no rows
+		}
 		if t.Required && !seen[t.Name] {
 			r.problemAt(r.f, 0, t.Name, "missing-table", "want this table, it is not there: "+lowerFirst(t.Doc))
 		}
@@ -164,14 +173,16 @@ func (r *jsonReader) here() int64 { return r.f.skipToValue(r.dec.InputOffset()) 
 
 func (r *jsonReader) rows(t *Table) error {
 	if r.dec.PeekKind() != '[' {
-		return r.wrongKind(t.Name, "want an array of rows")
+		return r.wrongKind(t.Name, "want a list of rows")
 	}
+	r.broken[t.Name] = false
 	if _, err := r.dec.ReadToken(); err != nil {
 		return err
 	}
 	for r.dec.PeekKind() != ']' {
 		at := r.here()
 		if r.dec.PeekKind() != '{' {
+			r.broken[t.Name] = true
 			if err := r.wrongKind(t.Name, "want a row as an object"); err != nil {
 				return err
 			}
@@ -195,6 +206,9 @@ func (r *jsonReader) rows(t *Table) error {
 func (r *jsonReader) member(t *Table, row int, key string, at int64) error {
 	col := t.Column(key)
 	if col < 0 {
+		if near := t.Column(Nearest(key, t.fieldNames())); near >= 0 {
+			r.unread[cellKey{t.Name, row, near}] = true // this is its value
+		}
 		r.problemAt(r.f, at, key, "header", "want no member of this name"+suggest(key, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
 		return r.dec.SkipValue()
 	}

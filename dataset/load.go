@@ -85,7 +85,8 @@ type loader struct {
 	wrongIDs map[string]bool  // what stands in id cells and is none: a reference to it is right
 	asked    map[string]bool  // ids that were not found, and for which the nearest was looked for
 
-	noPackage bool // datapackage.json cannot be read, so it is not known where the tables are
+	broken    map[string]bool // tables whose rows could not all be read, so nothing follows from one being absent
+	noPackage bool            // datapackage.json cannot be read, so it is not known where the tables are
 }
 
 // A cellKey is a cell of the dataset, or with the column wholeRow a row.
@@ -101,9 +102,12 @@ const wholeRow = -1
 const maxProblems = 10_000
 
 func newLoader(name string) *loader {
-	l := &loader{name: name, d: &Dataset{files: map[string]*file{}}, unread: map[cellKey]bool{}, wrongIDs: map[string]bool{}, asked: map[string]bool{}}
+	l := &loader{
+		name: name, d: &Dataset{files: map[string]*file{}},
+		unread: map[cellKey]bool{}, wrongIDs: map[string]bool{}, asked: map[string]bool{}, broken: map[string]bool{},
+	}
 	for _, t := range Tables {
-		l.d.files[t.Name] = &file{name: t.Name, broken: true} // until it is read
+		l.d.files[t.Name], l.broken[t.Name] = &file{name: t.Name}, true // until it is read
 	}
 	return l
 }
@@ -151,7 +155,8 @@ func (l *loader) readFolder(name string, fsys fs.FS) {
 	var absent []string
 	for i := range Tables {
 		t := &Tables[i]
-		if there := l.readTable(t, desc.resource(t.Name), from); !there {
+		r := desc.resource(t.Name)
+		if there := l.readTable(t, r, from); !there && !r.named() {
 			absent = append(absent, t.Name)
 		}
 	}
@@ -185,7 +190,7 @@ func (l *loader) readTable(t *Table, r *resource, from folder) (there bool) {
 	case r.named():
 		l.problemAt(r.file, r.at, "", "missing-table", "resource "+quote(t.Name)+": want the file "+quote(p)+", it is not there")
 	case !t.Required:
-		l.d.files[t.Name] = &file{name: name} // no rows
+		l.broken[t.Name] = false // it has no rows
 	case !l.noPackage:
 		l.add(Problem{File: name, Code: "missing-table", Message: "want this table, it is not there: " + lowerFirst(t.Doc)})
 	}
@@ -257,7 +262,7 @@ func (l *loader) text(name, text string) *file {
 	}
 	if strings.HasPrefix(text, byteOrderMark) {
 		l.add(Problem{File: name, Line: 1, Column: 1, Code: "byte-order-mark", Message: "read without its byte order mark", Warning: true})
-		text = strings.TrimPrefix(text, byteOrderMark)
+		text = strings.TrimLeft(text, byteOrderMark) // some programs add one each time
 	}
 	return &file{name: name, text: text}
 }

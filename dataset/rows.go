@@ -10,18 +10,22 @@ import (
 // readCSV reads the rows of a table. A cell that cannot be read is a problem and left unknown; the row
 // stays, so that what refers to it is not a problem too.
 func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
-	faults := 0
+	faults, told := 0, false
 	r := csvReader{text: f.text, bad: func(at int, message string) {
-		faults++
-		l.problemAt(f, int64(at), "", "csv", message)
+		if !told { // what else is wrong in the row mostly follows from it
+			l.problemAt(f, int64(at), "", "csv", message)
+		}
+		faults, told = faults+1, true
 	}}
-	f.broken = true // until its rows are read
 	if !r.next() {
 		l.problemAt(f, 0, "", "header", "want a header row: "+strings.Join(t.fieldNames(), ","))
 		return
 	}
+	if told {
+		return
+	}
 	fields, ok := l.header(t, f, r.cells)
-	if !ok || faults > 0 {
+	if !ok {
 		return
 	}
 	unknown := map[string]bool{}
@@ -30,14 +34,19 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 	}
 	for !l.full() {
 		r.skipEmptyLines()
-		start, before := r.pos, faults
+		start := r.pos
+		told = false
 		if !r.next() {
-			f.broken = faults > 0
+			l.broken[t.Name] = faults > 0
 			return
+		}
+		if len(r.cells) > 1 && r.empty() {
+			l.warnAt(f, int64(start), "", "empty-row", "passed over a row of empty cells")
+			continue
 		}
 		t.grow(l.d, int64(start))
 		row := t.length(l.d) - 1
-		damaged := faults > before
+		damaged := told
 		if len(r.cells) != len(fields) && !damaged {
 			l.ragged(t, f, fields, r.cells, start)
 			damaged = true
@@ -115,7 +124,9 @@ func noHeader(t *Table, first string) string {
 func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 	field := &t.Fields[col]
 	if trimmed := strings.TrimSpace(s); len(trimmed) != len(s) {
-		l.warnAt(f, at, field.Name, "space", "read without the white space around it, got "+quote(s))
+		if trimmed != "" || !field.Required { // that one is missing, which says enough
+			l.warnAt(f, at, field.Name, "space", "read without the white space around it, got "+quote(s))
+		}
 		if s = trimmed; s == "" {
 			return
 		}
@@ -163,6 +174,6 @@ func (l *loader) problemAt(f *file, at int64, field, code, message string) {
 }
 
 func (l *loader) warnAt(f *file, at int64, field, code, message string) {
-	l.problemAt(f, at, field, code, message)
-	l.problems[len(l.problems)-1].Warning = true
+	line, col := f.place(at)
+	l.add(Problem{File: f.name, Line: line, Column: col, Field: field, Code: code, Message: message, Warning: true})
 }
