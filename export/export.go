@@ -21,10 +21,20 @@ type Format struct {
 	About  string
 	Binary bool // not text: kept off a terminal
 	Files  func(*dataset.Dataset) ([]File, error)
+
+	// TableExt is the extension of a file with one table, and Table writes it. A format that cannot
+	// write a table alone has neither.
+	TableExt string
+	Table    func(io.Writer, *dataset.Dataset, *Table) error
+}
+
+// TableFile is the file of one table, in a format that has a Table.
+func (f Format) TableFile(d *dataset.Dataset, t *Table) File {
+	return File{t.Name + f.TableExt, func(w io.Writer) error { return f.Table(w, d, t) }}
 }
 
 // Formats are all formats, in the order of the help.
-var Formats = []Format{jsonFormat, csvFormat, datapackageFormat}
+var Formats = []Format{jsonFormat, csvFormat, ndjsonFormat, datapackageFormat}
 
 // Named finds a format by its name.
 func Named(name string) (Format, bool) {
@@ -46,6 +56,16 @@ func ForExt(ext string) (Format, bool) {
 	return Format{}, false
 }
 
+// ForTableExt is ForExt for a file with one table.
+func ForTableExt(ext string) (Format, bool) {
+	for _, f := range Formats {
+		if ext != "" && f.TableExt == ext {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
 // Names are the names of all formats.
 func Names() []string {
 	names := make([]string, len(Formats))
@@ -59,5 +79,16 @@ func Names() []string {
 func one(name string, write func(io.Writer, *dataset.Dataset) error) func(*dataset.Dataset) ([]File, error) {
 	return func(d *dataset.Dataset) ([]File, error) {
 		return []File{{name, func(w io.Writer) error { return write(w, d) }}}, nil
+	}
+}
+
+// eachTable is the output of a format that writes every table into a file of its own.
+func eachTable(ext string, write func(io.Writer, *dataset.Dataset, *Table) error) func(*dataset.Dataset) ([]File, error) {
+	return func(d *dataset.Dataset) ([]File, error) {
+		var files []File
+		for _, t := range Tables {
+			files = append(files, File{t.Name + ext, func(w io.Writer) error { return write(w, d, t) }})
+		}
+		return files, nil
 	}
 }

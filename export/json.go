@@ -10,6 +10,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/words"
 )
 
 var jsonFormat = Format{
@@ -183,14 +184,7 @@ func (b *jsonWriter) derived(d *dataset.Dataset) {
 			b.w.WriteByte(',')
 		}
 		b.w.WriteByte('\n')
-		f := &d.Figures[i]
-		c := f.Count()
-		standing, by := d.Standing(f)
-		out := jsonFigure{f.ID, whole(c.Low()), whole(c.Point()), whole(c.High()), c.Approximate(), string(standing), text(by), w.Count(c), nil}
-		if _, err := c.Single(); err != nil {
-			out.Reason = text(err.Error())
-		}
-		b.value(out)
+		b.value(figureJSON(d, w, &d.Figures[i]))
 	}
 	b.w.WriteString("\n]")
 	ranges := d.Ranges()
@@ -198,6 +192,16 @@ func (b *jsonWriter) derived(d *dataset.Dataset) {
 	compared := d.Compared()
 	b.list("comparisons", len(compared), func(i int) { b.value(comparisonJSON(d, &compared[i])) })
 	b.w.WriteByte('\n')
+}
+
+func figureJSON(d *dataset.Dataset, w *words.Words, f *dataset.Figure) jsonFigure {
+	c := f.Count()
+	standing, by := d.Standing(f)
+	out := jsonFigure{f.ID, whole(c.Low()), whole(c.Point()), whole(c.High()), c.Approximate(), string(standing), text(by), w.Count(c), nil}
+	if _, err := c.Single(); err != nil {
+		out.Reason = text(err.Error())
+	}
+	return out
 }
 
 func rangeJSON(d *dataset.Dataset, r *dataset.Range) jsonRange {

@@ -1,0 +1,79 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+
+	"onrecord/dataset"
+)
+
+var ndjsonFormat = Format{
+	Name:  "ndjson",
+	About: "a folder with one file a table, derived ones too: one JSON object a line",
+	Files: eachTable(".ndjson", writeNDJSON),
+
+	TableExt: ".ndjson",
+	Table:    writeNDJSON,
+}
+
+// writeNDJSON writes a row a line, each with all members in the order of the columns. What is unknown is
+// null; derived tables say in reason why.
+func writeNDJSON(w io.Writer, d *dataset.Dataset, t *Table) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	names := make([]string, len(t.Fields)) // with what stands before and after them
+	for col, f := range t.Fields {
+		names[col] = `,"` + f.Name + `":`
+	}
+	names[0] = "{" + names[0][1:]
+	var line []byte
+	for cells := range t.Rows(d) {
+		line = line[:0]
+		for col := range cells {
+			line = append(line, names[col]...)
+			line = appendJSON(line, t.Fields[col].Kind, &cells[col])
+		}
+		line = append(line, '}', '\n')
+		if _, err := b.Write(line); err != nil {
+			return err
+		}
+	}
+	return b.Flush()
+}
+
+// appendJSON writes a cell as JSON, with nothing in it that is not needed.
+func appendJSON(b []byte, kind dataset.Kind, c *Cell) []byte {
+	switch {
+	case c.Number.Known:
+		return strconv.AppendInt(b, c.Number.N, 10)
+	case kind == dataset.KindRefs:
+		return appendList(b, c.List)
+	case kind == KindRatio && c.Ratio.Known():
+		return append(b, c.String()...)
+	case kind == KindTruth:
+		return append(b, c.Text...)
+	case c.Text != "":
+		return appendQuoted(b, c.Text)
+	case !c.Date.IsZero():
+		return appendQuoted(b, c.Date.String())
+	}
+	return append(b, "null"...)
+}
+
+func appendList(b []byte, items []string) []byte {
+	b = append(b, '[')
+	for i, item := range items {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendQuoted(b, item)
+	}
+	return append(b, ']')
+}
+
+func appendQuoted(b []byte, s string) []byte {
+	b, _ = jsontext.AppendQuote(b, s) // fails on bad UTF-8 alone, which does not get past loading
+	return b
+}

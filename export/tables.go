@@ -1,0 +1,123 @@
+package export
+
+import (
+	"iter"
+	"strconv"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+)
+
+// A Table is what an output has one of: one of the dataset's seven, or one of what follows from them. It
+// is the one definition behind every format that writes tables.
+type Table struct {
+	Name    string
+	Title   string
+	Doc     string // one sentence: what a row is
+	Fields  []dataset.Field
+	Derived bool // follows from the dataset's own tables: written, and never read back
+
+	rows func(*dataset.Dataset) iter.Seq[[]Cell]
+}
+
+// The kinds of column that derived tables have beside those of the dataset.
+const (
+	KindRatio dataset.Kind = "ratio" // a number that need not be whole
+	KindTruth dataset.Kind = "truth" // true or false
+)
+
+// A Cell is the value of a field in a row. Text is "true" or "false" for KindTruth, Ratio holds a
+// KindRatio, and the other kinds are as the dataset has them.
+type Cell struct {
+	dataset.Cell
+	Ratio count.Ratio
+}
+
+// String is the cell as text formats without types hold it; empty where it is unknown.
+func (c Cell) String() string {
+	if c.Ratio.Known() {
+		return strconv.FormatFloat(c.Ratio.Float(), 'f', -1, 64)
+	}
+	return c.Cell.String()
+}
+
+// Rows are the rows of a table, each good until the next. They are made one by one, so that a table of
+// any length takes no room.
+func (t *Table) Rows(d *dataset.Dataset) iter.Seq[[]Cell] { return t.rows(d) }
+
+// Tables are all tables, what is referred to first.
+var Tables = append(ownTables(), &derivedFigures, &derivedRanges, &derivedComparisons)
+
+// TableNamed finds a table by its name.
+func TableNamed(name string) (*Table, bool) {
+	for _, t := range Tables {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// TableNames are the names of all tables.
+func TableNames() []string {
+	names := make([]string, len(Tables))
+	for i, t := range Tables {
+		names[i] = t.Name
+	}
+	return names
+}
+
+// ownTables are the dataset's own.
+func ownTables() []*Table {
+	tables := make([]*Table, len(dataset.Tables))
+	for i := range dataset.Tables {
+		tables[i] = own(&dataset.Tables[i])
+	}
+	return tables
+}
+
+func own(t *dataset.Table) *Table {
+	return &Table{Name: t.Name, Title: t.Title, Doc: t.Doc, Fields: t.Fields, rows: func(d *dataset.Dataset) iter.Seq[[]Cell] {
+		return func(yield func([]Cell) bool) {
+			cells := make([]Cell, len(t.Fields))
+			for row := range t.Len(d) {
+				for col := range cells {
+					cells[col].Cell = t.Cell(d, row, col)
+				}
+				if !yield(cells) {
+					return
+				}
+			}
+		}
+	}}
+}
+
+// A typedColumn is a column of a format that has types. A date is three of them: its EDTF text, which
+// alone says all that was said, and the first and the last day that it may mean.
+type typedColumn struct {
+	dataset.Field
+	Kind dataset.Kind // kindDay, or the field's
+	at   int          // the cell that it is made from
+	day  func(edtf.Date) (edtf.Day, bool)
+}
+
+// kindDay is a calendar day, as typed formats know it.
+const kindDay dataset.Kind = "day"
+
+func typedColumns(t *Table) []typedColumn {
+	var columns []typedColumn
+	for i, f := range t.Fields {
+		columns = append(columns, typedColumn{Field: f, Kind: f.Kind, at: i})
+		if f.Kind != dataset.KindDate {
+			continue
+		}
+		first, last := dataset.Field{Name: f.Name + "_earliest"}, dataset.Field{Name: f.Name + "_latest"}
+		first.Doc = "The first day that " + f.Name + " may mean; null where none is known."
+		last.Doc = "The last day that " + f.Name + " may mean; null where none is known."
+		columns = append(columns,
+			typedColumn{Field: first, Kind: kindDay, at: i, day: edtf.Date.Earliest},
+			typedColumn{Field: last, Kind: kindDay, at: i, day: edtf.Date.Latest})
+	}
+	return columns
+}
