@@ -1,0 +1,94 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// An archive is the zip that excelize writes into. It keeps the parts that come from excelize, which are
+// small, and when all are there writes them in order of name with a fixed time; the parts that have a
+// filler are written by it instead, and never held in memory.
+type archive struct {
+	w       io.Writer
+	parts   map[string]*bytes.Buffer
+	fillers map[string]filler
+}
+
+// A filler writes a part in place of the one that excelize made.
+type filler func(w io.Writer, made []byte) error
+
+// Create is part of excelize.ZipWriter.
+func (a *archive) Create(name string) (io.Writer, error) {
+	b := &bytes.Buffer{}
+	a.parts[name] = b
+	return b, nil
+}
+
+// AddFS is part of excelize.ZipWriter, which never calls it.
+func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
+
+// dosEpoch is 1 January 1980, the first day that a zip can state.
+const dosEpoch = 1<<5 | 1
+
+// Close writes the zip.
+func (a *archive) Close() error {
+	z := zip.NewWriter(a.w)
+	for _, name := range slices.SortedFunc(maps.Keys(a.parts), byPart) {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: dosEpoch})
+		if err != nil {
+			return err
+		}
+		made := a.parts[name].Bytes()
+		if name == contentTypes {
+			made = sortedDefaults(made)
+		}
+		if fill := a.fillers[name]; fill != nil {
+			err = fill(w, made)
+		} else {
+			_, err = w.Write(made)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for name := range a.fillers {
+		if a.parts[name] == nil {
+			return errors.New("internal: excelize made no part " + name)
+		}
+	}
+	return z.Close()
+}
+
+const contentTypes = "[Content_Types].xml"
+
+// byPart puts the content types first, where some readers look for them.
+func byPart(a, b string) int {
+	if (a == contentTypes) != (b == contentTypes) {
+		if a == contentTypes {
+			return -1
+		}
+		return 1
+	}
+	return strings.Compare(a, b)
+}
+
+var typeEntry = regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
+
+// sortedDefaults puts the entries in order: excelize takes some of them from a map.
+func sortedDefaults(types []byte) []byte {
+	entries := typeEntry.FindAll(types, -1)
+	if entries == nil {
+		return types
+	}
+	at := bytes.Index(types, entries[0])
+	rest := typeEntry.ReplaceAll(types[at:], nil)
+	slices.SortFunc(entries, bytes.Compare)
+	return slices.Concat(types[:at], bytes.Join(entries, nil), rest)
+}

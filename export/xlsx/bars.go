@@ -1,0 +1,220 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// A bar is a row of a chart: the parts that it is drawn of, one after the other, from 0. What is exact
+// is solid, what is approximate or between two ends is hatched, what has an upper end alone is hollow
+// with a broken outline, and so is what goes on beyond a lower end.
+type bar struct {
+	id       string // of the claim or the range
+	of       string // the comparison, or the event
+	label    string // with the number in words
+	segments [4]cell
+}
+
+// The segments of a bar, in the order in which they are drawn.
+const (
+	solid = iota
+	hatched
+	hollow
+	beyond
+)
+
+var segmentNames = [4]string{"exact", "uncertain", "up_to", "beyond"}
+
+// maxBars is how many bars a chart has room for, and maxCharts how many charts a sheet.
+const (
+	maxBars   = 40
+	maxCharts = 12
+)
+
+// claimBar draws one claim. Its parts are read from the claim's own ends.
+func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
+	label := b.w.Count(f.Count())
+	if e := b.d.Event(f.Event); e != nil {
+		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", b.speaker(f))
+	}
+	x := bar{id: f.ID, of: of, label: label}
+	c := f.Count()
+	low, high := b.claim(lowEnd, f.ID), b.claim(highEnd, f.ID)
+	switch c.Qualifier {
+	case count.Exact:
+		x.segments[solid] = numberCell(c.Value.N).as(high)
+	case count.About:
+		x.segments[hatched] = numberCell(c.Value.N).as(high)
+	case count.UpTo, count.FewerThan:
+		x.segments[hollow] = numberCell(c.High().N).as(high)
+	case count.AtLeast, count.MoreThan:
+		x.segments[solid] = numberCell(c.Low().N).as(low)
+		x.segments[beyond] = numberCell(beyondEnd(most))
+	case count.Between:
+		x.segments[solid] = numberCell(c.Value.N).as(low)
+		x.segments[hatched] = numberCell(c.To.N - c.Value.N).as(high + "-" + low)
+	}
+	return x
+}
+
+func (b *book) speaker(f *dataset.Figure) string {
+	if a := b.d.Actor(f.Speaker); a != nil {
+		return a.Name
+	}
+	return f.Speaker
+}
+
+// rangeBar draws one range.
+func (b *book) rangeBar(r *dataset.Range, most int64) bar {
+	x := bar{id: r.ID, of: r.Event, label: b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words)}
+	if !r.Low.Known {
+		return x
+	}
+	low, high := b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
+	first := solid
+	switch {
+	case r.OpenBelow:
+		first = hollow
+	case r.LowApproximate:
+		first = hatched
+	}
+	x.segments[first] = numberCell(r.Low.N).as(low)
+	switch {
+	case r.High == r.Low:
+	case first == hatched:
+		x.segments[hatched] = numberCell(r.High.N).as(high)
+	default:
+		x.segments[hatched] = numberCell(r.High.N - r.Low.N).as(high + "-" + low)
+	}
+	if r.OpenAbove {
+		x.segments[beyond] = numberCell(beyondEnd(most))
+	}
+	return x
+}
+
+// beyondEnd is how far a bar is drawn beyond a lower end, of a number that nobody gave.
+func beyondEnd(most int64) int64 { return max(most/10, 1) }
+
+// barSheet is the table behind charts. The bars of a chart follow each other.
+func (b *book) barSheet(name string, bars []bar) *sheet {
+	s := &sheet{name: name, title: b.say(name), about: b.say(name + ".about"), rows: len(bars)}
+	s.cols = []column{
+		{name: "label", doc: b.say("doc.bar.label"), kind: kindText},
+		{name: "of", doc: b.say("doc.bar.of"), kind: kindName},
+		{name: "id", doc: b.say("doc.bar.id"), kind: kindName},
+	}
+	for _, segment := range segmentNames {
+		s.cols = append(s.cols, column{name: segment, doc: b.say("doc.bar." + segment), kind: kindNumber})
+	}
+	for i := range s.cols {
+		s.cols[i].extra = true
+	}
+	s.cell = func(row, col int) cell {
+		x := &bars[row]
+		switch col {
+		case 0:
+			return textCell(x.label)
+		case 1:
+			return textCell(x.of)
+		case 2:
+			return textCell(x.id)
+		}
+		c := x.segments[col-3]
+		if c.empty() {
+			return ownCell(b.notAsked)
+		}
+		return c
+	}
+	return s
+}
+
+// comparisonChart draws each comparison: its parts, and the whole that they are held against.
+func (b *book) comparisonChart(compared []dataset.Compared) *sheet {
+	var bars []bar
+	var charts []*chart
+	for i := range compared {
+		c := &compared[i]
+		claims := append(append([]*dataset.Figure{}, c.PartClaims...), c.WholeClaim)
+		first := len(bars)
+		for _, f := range claims {
+			bars = append(bars, b.claimBar(c.ID, f, mostOf(claims)))
+		}
+		if i < maxCharts && len(claims) <= maxBars {
+			charts = append(charts, &chart{title: c.Title, about: b.chartWords(c), source: b.sources(claims), bars: bars[first:], first: first})
+		}
+	}
+	s := b.barSheet("comparison_chart", bars)
+	s.charts = charts
+	return s
+}
+
+// mostOf is the largest end of some claims.
+func mostOf(claims []*dataset.Figure) int64 {
+	most := int64(0)
+	for _, f := range claims {
+		most = max(most, f.Count().Low().N, f.Count().High().N)
+	}
+	return most
+}
+
+// chartWords is what a comparison comes to, for those who do not see the chart.
+func (b *book) chartWords(c *dataset.Compared) string {
+	var said []string
+	for _, n := range c.Numbers() {
+		if n.Sentence != "" && n.Rule != "last-flight" {
+			said = append(said, n.Sentence)
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// sources are the documents behind some claims, by name, each once.
+func (b *book) sources(claims []*dataset.Figure) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range claims {
+		if s := b.d.Source(f.Source); s != nil && !seen[s.ID] {
+			seen[s.ID] = true
+			names = append(names, b.sourceName(s))
+		}
+	}
+	return b.say("sources", "sources", strings.Join(names, "; "))
+}
+
+// rangeChart draws what the claims on each event span.
+func (b *book) rangeChart(list []dataset.Range) *sheet {
+	most := int64(0)
+	for i := range list {
+		most = max(most, list[i].High.N)
+	}
+	bars := make([]bar, len(list))
+	for i := range list {
+		bars[i] = b.rangeBar(&list[i], most)
+	}
+	s := b.barSheet("range_chart", bars)
+	if shown := bars[:min(len(bars), maxBars)]; len(shown) > 0 {
+		words := make([]string, len(shown))
+		for i, x := range shown {
+			words[i] = x.label
+		}
+		title := b.say("range_chart")
+		if len(bars) > maxBars {
+			title = b.say("first_bars", "title", title, "n", b.w.Number(maxBars), "all", b.w.Number(int64(len(bars))))
+		}
+		s.charts = []*chart{{title: title, about: strings.Join(words, ". ") + ".", bars: shown,
+			source: b.say("sources_in", "n", b.w.Number(int64(len(b.d.Sources))), "sheet", b.say("name.sources"))}}
+	}
+	return s
+}
+
+// segmentName is the name of a series, from the header of its column.
+func (b *book) segmentName(segment int) string { return b.say("segment." + segmentNames[segment]) }
+
+// area is an absolute reference to part of a column.
+func area(s *sheet, col, from, to int) string {
+	letter := strings.TrimRight(cellName(col, 1), "1")
+	return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", strings.ReplaceAll(s.name, "'", "''"), letter, from, letter, to)
+}

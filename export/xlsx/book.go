@@ -1,0 +1,185 @@
+package xlsx
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
+	"onrecord/dataset/words"
+)
+
+// A book is a workbook in the making.
+type book struct {
+	edition
+	d      *dataset.Dataset
+	w      *words.Words
+	f      *excelize.File
+	styles *styles
+	sheets []*sheet // with the parts in which long tables continue
+
+	fillers                   map[string]filler
+	linksOf                   map[*sheet]*linkList
+	live                      bool // claims work out their ends and standing themselves
+	exactID                   bool // two ids differ in case alone, which Excel's MATCH does not see
+	tables, charts, commented int  // parts so far
+}
+
+func newBook(d *dataset.Dataset, e edition) (*book, error) {
+	b := &book{edition: e, d: d, w: d.Words(), f: excelize.NewFile(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
+	b.live = len(d.Figures) <= min(liveRows, b.capacity())
+	seen := map[string]bool{}
+	for i := range d.Figures {
+		id := strings.ToLower(d.Figures[i].ID)
+		b.exactID = b.exactID || seen[id]
+		seen[id] = true
+	}
+	var err error
+	b.styles, err = newStyles(b.f, &b.edition, b.w.Dir() == "rtl")
+	return b, err
+}
+
+// capacity is how many rows of a table a sheet has room for.
+func (b *book) capacity() int { return rowLimit - b.topOfPage - 1 }
+
+// say is the words of a key of this package.
+func (b *book) say(key string, pairs ...string) string { return b.w.Say("sheet."+key, pairs...) }
+
+// build makes every sheet.
+func (b *book) build() error {
+	all := b.dataSheets()
+	derived := b.derivedSheets()
+	order := append(append([]*sheet{}, all[0]), derived...) // comparisons, and what follows from them
+	order = append(order, all[1:]...)
+	order = append(order, b.notes(), b.dictionary(), b.codes())
+	if b.marks {
+		order = append(order, b.origin())
+	}
+	var body []*sheet
+	for _, s := range order {
+		if s.rows > 0 || b.marks { // for publication: no empty sheet
+			body = append(body, b.parts(s)...)
+		}
+	}
+	contents := b.contents(body)
+	b.sheets = append([]*sheet{b.cover(), contents}, body...)
+	for i, s := range b.sheets {
+		s.number = i + 1
+		if err := b.newSheet(s); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.name, err)
+		}
+	}
+	for _, s := range b.sheets {
+		if err := b.furnish(s); err != nil {
+			return fmt.Errorf("sheet %s: %w", s.name, err)
+		}
+	}
+	return b.properties()
+}
+
+// parts is the sheet, or the sheets in which a long table continues.
+func (b *book) parts(s *sheet) []*sheet {
+	if s.rows <= b.capacity() {
+		s.part = 1
+		return []*sheet{s}
+	}
+	var parts []*sheet
+	for first := 0; first < s.rows; first += b.capacity() {
+		p := *s
+		p.first, p.rows, p.part = first, min(b.capacity(), s.rows-first), len(parts)+1
+		p.cell = func(row, col int) cell { return s.cell(first+row, col) }
+		if p.part > 1 {
+			p.name = partName(s.name, p.part)
+			p.title = b.say("continued", "title", s.title, "part", b.w.Number(int64(p.part)))
+			p.charts = nil
+		}
+		parts = append(parts, &p)
+	}
+	for _, p := range parts {
+		p.about = b.say("parts", "about", s.about, "n", b.w.Number(int64(len(parts))),
+			"from", b.w.Number(int64(p.first+1)), "to", b.w.Number(int64(p.first+p.rows)))
+	}
+	return parts
+}
+
+func partName(name string, part int) string {
+	if part == 1 {
+		return name
+	}
+	return fmt.Sprintf("%s_%d", name, part)
+}
+
+// cellOf is a cell with its style, and for publication with a sign where it is empty.
+func (b *book) cellOf(s *sheet, row, col int) cell {
+	c := s.cell(row, col)
+	if c.empty() && b.unknown != "" {
+		c = ownCell(b.unknown)
+	}
+	if c.style == 0 {
+		c.style = b.styles.of(s.cols[col].kind, c)
+	}
+	return c
+}
+
+// lineCell is a line with its style.
+func (b *book) lineCell(l line) cell {
+	c := l.cell
+	c.style = b.styles.line(l)
+	return c
+}
+
+// top is what stands above the table of a sheet.
+func (b *book) top(s *sheet) []line {
+	if b.topOfPage == 0 {
+		return nil
+	}
+	table := b.say("one_table")
+	if len(s.charts) > 0 {
+		table = b.say("table_and_chart")
+	}
+	return []line{
+		{cell: textCell(s.title), heading: 1},
+		{cell: textCell(strings.TrimSpace(s.about + " " + table))},
+		{cell: cell{text: b.say("back"), link: "#" + b.say("name.contents") + "!A1"}},
+	}
+}
+
+// columnTitle is the header of a column: its name, or for publication the words for it.
+func (b *book) columnTitle(name string) string {
+	if !b.words {
+		return name
+	}
+	if key := "sheet.column." + name; b.w.Has(key) {
+		return b.w.Say(key)
+	}
+	words := strings.ReplaceAll(name, "_", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+// code is a code as the cells of this workbook give it.
+func (b *book) code(column, code string) string {
+	if !b.words || code == "" {
+		return code
+	}
+	for _, key := range []string{column + "." + code, "sheet.code." + column + "." + code} {
+		if b.w.Has(key) {
+			return b.w.Say(key)
+		}
+	}
+	return code
+}
+
+// save writes the workbook into w.
+func (b *book) save(w io.Writer) error {
+	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
+		return &archive{w: w, parts: map[string]*bytes.Buffer{}, fillers: b.fillers}
+	})
+	return b.f.Write(io.Discard)
+}
+
+// language is what the document says that it is written in.
+func (b *book) language() string { return cmp.Or(b.d.Package.Language, b.w.Lang()) }

@@ -1,0 +1,166 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A chart is a native chart of bars that lie on their side.
+type chart struct {
+	title  string
+	about  string // what it shows, in words
+	source string
+	bars   []bar
+	first  int // the row of the table, from 0, of the first bar
+}
+
+// The size of a chart, in pixels.
+const (
+	chartWidth  = 900
+	barHeight   = 44
+	chartMargin = 190
+	rowPixels   = 20
+)
+
+func (c *chart) height() int { return chartMargin + barHeight*len(c.bars) }
+
+// draw puts the charts of a sheet beside its table, each under the one before. Excelize makes their
+// places; the charts themselves are ours, since it knows no broken outline, no hatching and no values.
+func (b *book) draw(s *sheet) error {
+	no, yes, row := false, true, s.header(&b.edition)
+	for _, c := range s.charts {
+		place := &excelize.Chart{
+			Type:      excelize.BarStacked,
+			Series:    []excelize.ChartSeries{{Values: area(s, 3, 1, 2)}},
+			Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height())},
+			Format: excelize.GraphicOptions{AltText: shorten(c.title+". "+c.about+" "+c.source, 1000), Name: shorten(c.title, 100),
+				PrintObject: &yes, Locked: &no, Positioning: "oneCell"},
+		}
+		if err := b.f.AddChart(s.name, cellName(len(s.cols)+1, row), place); err != nil {
+			return err
+		}
+		b.charts++
+		b.fillers[fmt.Sprintf("xl/charts/chart%d.xml", b.charts)] = func(w io.Writer, _ []byte) error {
+			_, err := io.WriteString(w, b.chartXML(s, c))
+			return err
+		}
+		row += c.height()/rowPixels + 3
+	}
+	return nil
+}
+
+// shorten cuts text to n characters, and says so.
+func shorten(s string, n int) string {
+	s = strings.TrimSpace(s)
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
+
+const chartInk = "1F4E79"
+
+// segmentShapes are how the segments look, without relying on colour.
+var segmentShapes = [4]string{
+	solid:   `<a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill></a:ln>`,
+	hatched: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="` + chartInk + `"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill></a:ln>`,
+	hollow:  `<a:noFill/><a:ln w="19050"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:prstDash val="dash"/></a:ln>`,
+	beyond:  `<a:noFill/><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:prstDash val="sysDot"/></a:ln>`,
+}
+
+// chartXML is the chart (21.2.2.27), its elements in the order of the schema.
+func (b *book) chartXML(s *sheet, c *chart) string {
+	var x strings.Builder
+	x.WriteString(xmlHeader + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`)
+	fmt.Fprintf(&x, `<c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, attribute(b.language()))
+	x.WriteString(b.richTitle(1400, true, c.title))
+	x.WriteString(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+	n := 0
+	for segment := range segmentNames {
+		if series := b.seriesXML(s, c, segment, n); series != "" {
+			x.WriteString(series)
+			n++
+		}
+	}
+	x.WriteString(`<c:gapWidth val="60"/><c:overlap val="100"/><c:axId val="1"/><c:axId val="2"/></c:barChart>`)
+	x.WriteString(b.axesXML(c.source))
+	x.WriteString(`<c:spPr><a:noFill/></c:spPr></c:plotArea><c:legend><c:legendPos val="t"/><c:overlay val="0"/>` + b.textXML(1000) + `</c:legend>`)
+	x.WriteString(`<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>`)
+	x.WriteString(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="` + rule + `"/></a:solidFill></a:ln></c:spPr>`)
+	x.WriteString(`<c:printSettings><c:headerFooter/><c:pageMargins b="0.75" l="0.7" r="0.7" t="0.75" header="0.3" footer="0.3"/><c:pageSetup/></c:printSettings></c:chartSpace>`)
+	return x.String()
+}
+
+// seriesXML is one kind of segment over all bars, with its values, so that a previewer draws it too. It
+// is empty where no bar has such a segment.
+func (b *book) seriesXML(s *sheet, c *chart, segment, index int) string {
+	var values, labels strings.Builder
+	for i := range c.bars {
+		fmt.Fprintf(&labels, `<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, i, element(c.bars[i].label))
+		if v := c.bars[i].segments[segment]; v.numeric {
+			fmt.Fprintf(&values, `<c:pt idx="%d"><c:v>%s</c:v></c:pt>`, i, strconv.FormatFloat(v.number, 'f', -1, 64))
+		}
+	}
+	if values.Len() == 0 {
+		return ""
+	}
+	from := s.header(&b.edition) + 1 + c.first
+	to := from + len(c.bars) - 1
+	return fmt.Sprintf(`<c:ser><c:idx val="%d"/><c:order val="%[1]d"/><c:tx><c:v>%s</c:v></c:tx><c:spPr>%s</c:spPr><c:invertIfNegative val="0"/>`+
+		`<c:cat><c:strRef><c:f>%s</c:f><c:strCache><c:ptCount val="%d"/>%s</c:strCache></c:strRef></c:cat>`+
+		`<c:val><c:numRef><c:f>%s</c:f><c:numCache><c:formatCode>#,##0</c:formatCode><c:ptCount val="%[5]d"/>%[8]s</c:numCache></c:numRef></c:val></c:ser>`,
+		index, element(b.segmentName(segment)), segmentShapes[segment],
+		area(s, 0, from, to), len(c.bars), labels.String(), area(s, 3+segment, from, to), values.String())
+}
+
+// axesXML are the bars' names, the first on top, and the number of people, with the source beneath.
+func (b *book) axesXML(source string) string {
+	side, other := "l", "minMax"
+	if b.w.Dir() == "rtl" {
+		side, other = "r", "maxMin"
+	} else {
+		other = "minMax"
+	}
+	line := `<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="` + rule + `"/></a:solidFill></a:ln></c:spPr>`
+	return `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="` + side + `"/>` +
+		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` + line + b.textXML(1000) +
+		`<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>` +
+		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="` + other + `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>` +
+		`<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>` +
+		b.richTitle(1000, false, b.say("people_axis"), source) +
+		`<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + line + b.textXML(1000) +
+		`<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`
+}
+
+// richTitle is a title of some paragraphs. Sizes are in hundredths of a point.
+func (b *book) richTitle(size int, bold bool, paragraphs ...string) string {
+	var x strings.Builder
+	x.WriteString(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>`)
+	for _, p := range paragraphs {
+		fmt.Fprintf(&x, `<a:p><a:pPr%s><a:defRPr sz="%d" b="%d"/></a:pPr><a:r><a:rPr lang="%s" sz="%[2]d" b="%[3]d">%s</a:rPr><a:t>%s</a:t></a:r></a:p>`,
+			b.paragraphDir(), size, btoi(bold), attribute(b.language()), b.runXML(), element(p))
+	}
+	x.WriteString(`</c:rich></c:tx><c:overlay val="0"/></c:title>`)
+	return x.String()
+}
+
+func (b *book) paragraphDir() string {
+	if b.w.Dir() == "rtl" {
+		return ` rtl="1"`
+	}
+	return ""
+}
+
+func (b *book) runXML() string {
+	return `<a:solidFill><a:srgbClr val="` + ink + `"/></a:solidFill><a:latin typeface="` + b.font + `"/><a:cs typeface="` + b.font + `"/>`
+}
+
+// textXML is how the words of an axis or a legend look.
+func (b *book) textXML(size int) string {
+	return fmt.Sprintf(`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr%s><a:defRPr sz="%d">%s</a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr>`,
+		b.paragraphDir(), size, b.runXML(), attribute(b.language()))
+}

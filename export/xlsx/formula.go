@@ -1,0 +1,179 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"onrecord/dataset/count"
+)
+
+// quoted is text in a formula, in pieces of at most 255 characters, which is all that Excel takes.
+func quoted(s string) string {
+	const most = 250
+	var pieces []string
+	r := []rune(s)
+	for len(r) > most {
+		pieces = append(pieces, string(r[:most]))
+		r = r[most:]
+	}
+	pieces = append(pieces, string(r))
+	for i, p := range pieces {
+		pieces[i] = `"` + strings.ReplaceAll(p, `"`, `""`) + `"`
+	}
+	return strings.Join(pieces, "&")
+}
+
+// this is the cell of a column in the row of the formula.
+func (b *book) this(table, column string) string {
+	return fmt.Sprintf("%s[[#This Row],[%s]]", table, b.columnTitle(column))
+}
+
+// all is a whole column.
+func (b *book) all(table, column string) string {
+	return fmt.Sprintf("%s[%s]", table, b.columnTitle(column))
+}
+
+// claim is the cell of a claim in a column of figures, wherever sorting has put it.
+func (b *book) claim(column, id string) string { return b.lookup("figures", column, id) }
+
+// lookup finds the row with an id. The id is in the dataset's own alphabet, which has no wildcards.
+func (b *book) lookup(table, column, id string) string {
+	t := table
+	if _, row, ok := b.d.Lookup(id); ok {
+		t = partName(table, 1+row/b.capacity())
+	}
+	if b.exactID { // LOOKUP finds the last number where the others are errors
+		return fmt.Sprintf(`LOOKUP(2,1/EXACT(%s,%s),%s)`, b.all(t, "id"), quoted(id), b.all(t, column))
+	}
+	return fmt.Sprintf(`INDEX(%s,MATCH(%s,%s,0))`, b.all(t, column), quoted(id), b.all(t, "id"))
+}
+
+func (b *book) qualifierIs(qualifiers ...count.Qualifier) string {
+	q := b.this("figures", "qualifier")
+	tests := make([]string, len(qualifiers))
+	for i, c := range qualifiers {
+		tests[i] = q + "=" + quoted(b.code("qualifier", string(c)))
+	}
+	if len(tests) == 1 {
+		return tests[0]
+	}
+	return "OR(" + strings.Join(tests, ",") + ")"
+}
+
+// lowFormula is count.Count.Low. The words "up to" set no lower end, and not 0.
+func (b *book) lowFormula() string {
+	v := b.this("figures", "value")
+	return fmt.Sprintf(`IF(NOT(ISNUMBER(%s)),%s,IF(%s,%s,IF(%s,%s+1,%s)))`, v, quoted(b.unknown),
+		b.qualifierIs(count.Exact, count.About, count.AtLeast, count.Between), v,
+		b.qualifierIs(count.MoreThan), v, quoted(b.unknown))
+}
+
+// highFormula is count.Count.High.
+func (b *book) highFormula() string {
+	v, to, none := b.this("figures", "value"), b.this("figures", "value_to"), quoted(b.unknown)
+	return fmt.Sprintf(`IF(NOT(ISNUMBER(%s)),%s,IF(%s,%s,IF(%s,%s-1,IF(AND(%s,ISNUMBER(%s)),%s,%s))))`, v, none,
+		b.qualifierIs(count.Exact, count.About, count.UpTo), v,
+		b.qualifierIs(count.FewerThan), v,
+		b.qualifierIs(count.Between), to, to, none)
+}
+
+// wordsFormula is words.Count, from the same words. FIXED groups digits as the reader's Excel does.
+func (b *book) wordsFormula() string {
+	v, to := b.this("figures", "value"), b.this("figures", "value_to")
+	formula := quoted(b.w.Say("count.unstated"))
+	for _, q := range []count.Qualifier{count.Between, count.MoreThan, count.AtLeast, count.FewerThan, count.UpTo, count.About, count.Exact} {
+		said := fill(b.w.Say("count."+string(q)), map[string]string{"{n}": "FIXED(" + v + ",0)", "{to}": "FIXED(" + to + ",0)"})
+		formula = fmt.Sprintf("IF(%s,%s,%s)", b.qualifierIs(q), said, formula)
+	}
+	return fmt.Sprintf(`IF(ISNUMBER(%s),%s,%s)`, v, formula, quoted(b.w.Say("count.unstated")))
+}
+
+// fill makes a formula of a message: its text in quotes, and formulas for its {names}.
+func fill(message string, formulas map[string]string) string {
+	var pieces []string
+	for message != "" {
+		at, found := len(message), ""
+		for name := range formulas {
+			if i := strings.Index(message, name); i >= 0 && i < at {
+				at, found = i, name
+			}
+		}
+		if at > 0 {
+			pieces = append(pieces, quoted(message[:at]))
+		}
+		if found != "" {
+			pieces = append(pieces, formulas[found])
+		}
+		message = message[at+len(found):]
+	}
+	return strings.Join(pieces, "&")
+}
+
+func (b *book) groupFormula() string {
+	m := b.this("figures", "measure")
+	group := func(g string) string { return quoted(b.code("group", g)) }
+	return fmt.Sprintf(`IF(%s=%s,%s,IF(%s=%s,%s,%s))`, m, quoted(b.code("measure", "planned")), group("planned"),
+		m, quoted(b.code("measure", "projected")), group("projected"), group("observed"))
+}
+
+// standingFormula is dataset.Standing. EXACT tells ids apart that differ in case.
+func (b *book) standingFormula() string {
+	is := func(s string) string { return quoted(b.code("standing", s)) }
+	none := quoted(b.notAsked)
+	return fmt.Sprintf(`IF(SUMPRODUCT(--EXACT(%s,%s))>0,%s,IF(%s<>%s,%s,IF(%s=%s,%s,%s)))`,
+		b.all("figures", "supersedes"), b.this("figures", "id"), is("superseded"),
+		b.this("figures", "repeats"), none, is("repeats"),
+		b.this("figures", "scope"), quoted(b.code("scope", "unclear")), is("unclear"), is("active"))
+}
+
+// dayFormula is a real date where the text is a full day, YYYY-MM-DD.
+func dayFormula(text, unknown string) string {
+	return fmt.Sprintf(`IFERROR(IF(AND(LEN(%[1]s)=10,MID(%[1]s,5,1)="-",MID(%[1]s,8,1)="-",VALUE(LEFT(%[1]s,4))>1900),`+
+		`DATE(VALUE(LEFT(%[1]s,4)),VALUE(MID(%[1]s,6,2)),VALUE(RIGHT(%[1]s,2))),%[2]s),%[2]s)`, text, quoted(unknown))
+}
+
+// formatOf is a number format that says the qualifier with the number: "up to "#,##0. It is empty where
+// the words are not around the number.
+func (b *book) formatOf(q count.Qualifier, field string) string {
+	if q == count.Unstated || q == "" {
+		return ""
+	}
+	message := b.w.Say("count." + string(q))
+	if q == count.Between {
+		low, high, ok := strings.Cut(message, "{n}")
+		middle, end, ok2 := strings.Cut(high, "{to}")
+		switch {
+		case !ok || !ok2:
+			return ""
+		case field == "value":
+			return numberFormat(low, "")
+		case field == "value_to":
+			return numberFormat(strings.TrimLeft(middle, " "), end)
+		}
+		return ""
+	}
+	before, after, ok := strings.Cut(message, "{n}")
+	if !ok || field != "value" || before+after == "" {
+		return ""
+	}
+	return numberFormat(before, after)
+}
+
+func numberFormat(before, after string) string {
+	quote := func(s string) string {
+		if s == "" {
+			return ""
+		}
+		return `"` + strings.ReplaceAll(s, `"`, `'`) + `"`
+	}
+	return quote(before) + "#,##0" + quote(after)
+}
+
+// ratio is an exact fraction in a formula.
+func ratio(r count.Ratio) string {
+	if r.Den == 1 {
+		return strconv.FormatInt(r.Num, 10)
+	}
+	return fmt.Sprintf("%d/%d", r.Num, r.Den)
+}

@@ -1,0 +1,108 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// validate gives coded columns and references their dropdowns, and keeps numbers to whole ones. The
+// lists are ranges, which have no limit of length. A code must be one of its list; an id that is not
+// there yet is asked about and accepted, since its row may be the next that is written.
+func (b *book) validate(s *sheet) error {
+	if s.of == nil {
+		return nil
+	}
+	for i := range s.of.Fields {
+		f := &s.of.Fields[i]
+		v := excelize.NewDataValidation(true)
+		switch f.Kind {
+		case dataset.KindCode:
+			v.SetSqrefDropList(b.codeRange(f.Name))
+			v.SetError(excelize.DataValidationErrorStyleStop, s.name, b.say("want.code", "column", f.Name))
+		case dataset.KindRef:
+			v.SetSqrefDropList(b.idRange(f.To))
+			v.SetError(excelize.DataValidationErrorStyleWarning, s.name, b.say("want.id", "column", f.Name, "table", f.To))
+		case dataset.KindNumber:
+			if err := v.SetRange("0", fmt.Sprint(int64(count.Max)), excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween); err != nil {
+				return err
+			}
+			v.SetError(excelize.DataValidationErrorStyleStop, s.name, b.say("want.number", "column", f.Name))
+		default:
+			continue
+		}
+		v.SetSqref(columnRange(s.column(f.Name), s.header(&b.edition)+1, rowLimit))
+		if err := b.f.AddDataValidation(s.name, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// idRange is the ids of a table, its first sheet where it has several. A warning lets others through.
+func (b *book) idRange(table string) string {
+	t, _ := dataset.TableNamed(table)
+	first := b.topOfPage + 2
+	return fmt.Sprintf("'%s'!$A$%d:$A$%d", table, first, first-1+max(min(t.Len(b.d), b.capacity()), 1))
+}
+
+// A mark shows what kind of claim a row is by something other than colour.
+type mark struct {
+	columns []string // all where there are none
+	when    string   // a formula of the row, with {column} for a cell
+	style   *excelize.Style
+}
+
+// conditional marks claims as their cells are now, so that a correction changes the mark.
+func (b *book) conditional(s *sheet) error {
+	if s.of == nil || s.of.Name != "figures" {
+		return nil
+	}
+	from := s.header(&b.edition) + 1
+	for _, m := range b.claimMarks() {
+		style, err := b.f.NewConditionalStyle(m.style)
+		if err != nil {
+			return err
+		}
+		when := m.when
+		for i, c := range s.cols {
+			when = strings.ReplaceAll(when, "{"+c.name+"}", "$"+cellName(i, from))
+		}
+		areas := []string{"A" + fmt.Sprint(from) + ":" + cellName(len(s.cols)-1, rowLimit)}
+		if m.columns != nil {
+			areas = nil
+			for _, name := range m.columns {
+				areas = append(areas, columnRange(s.column(name), from, rowLimit))
+			}
+		}
+		err = b.f.SetConditionalFormat(s.name, strings.Join(areas, " "), []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: when, Format: &style}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) claimMarks() []mark {
+	standing := func(s dataset.Standing) string { return `{standing}=` + quoted(b.code("standing", string(s))) }
+	qualifier := func(q count.Qualifier) string { return `{qualifier}=` + quoted(b.code("qualifier", string(q))) }
+	dotted := []excelize.Border{{Type: "bottom", Color: quietInk, Style: 4}}
+	marks := []mark{
+		{nil, standing(dataset.Superseded), &excelize.Style{Font: &excelize.Font{Strike: true, Color: quietInk}}},
+		{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}},
+		{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}},
+		{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{rule}}}},
+	}
+	for _, q := range []count.Qualifier{count.About, count.UpTo, count.FewerThan, count.AtLeast, count.MoreThan, count.Between} {
+		for _, field := range []string{"value", "value_to"} {
+			if format := b.formatOf(q, field); format != "" {
+				marks = append(marks, mark{[]string{field}, qualifier(q), &excelize.Style{CustomNumFmt: &format}})
+			}
+		}
+	}
+	return marks
+}

@@ -1,0 +1,203 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// derivedSheets are what follows from the claims: the numbers, the ranges and the charts of both.
+func (b *book) derivedSheets() []*sheet {
+	compared := b.d.Compared()
+	ranges := b.d.Ranges()
+	return []*sheet{b.numbers(compared), b.comparisonChart(compared), b.ranges(ranges), b.rangeChart(ranges)}
+}
+
+// A number is one derived number with the comparison that it belongs to.
+type number struct {
+	*dataset.Derived
+	of *dataset.Compared
+}
+
+// numbers has a row for each derived number, worked out from the cells of the claims.
+func (b *book) numbers(compared []dataset.Compared) *sheet {
+	var list []number
+	for i := range compared {
+		for _, n := range compared[i].Numbers() {
+			list = append(list, number{n, &compared[i]})
+		}
+	}
+	s := &sheet{name: "numbers", title: b.say("numbers"), about: b.say("numbers.about"), rows: len(list)}
+	table := []struct {
+		column
+		cell func(n *number) cell
+	}{
+		{column{name: "id", kind: kindName}, func(n *number) cell { return textCell(n.ID) }},
+		{column{name: "comparison", kind: kindName}, func(n *number) cell { return textCell(n.of.ID) }},
+		{column{name: "rule", kind: kindCode}, func(n *number) cell { return ownCell(b.code("rule", n.Rule)) }},
+		{column{name: "low", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.Low, lowEnd) }},
+		{column{name: "high", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.High, highEnd) }},
+		{column{name: "unit", kind: kindCode}, func(n *number) cell { return ownCell(b.code("unit", n.Unit)) }},
+		{column{name: "bound", kind: kindCode}, b.bound},
+		{column{name: "approximate", kind: kindCode}, b.approximate},
+		{column{name: "in_words", kind: kindText}, func(n *number) cell { return b.whileTrue(n, n.Words) }},
+		{column{name: "sentence", kind: kindText}, func(n *number) cell { return b.whileTrue(n, n.Sentence) }},
+		{column{name: "given", kind: kindText}, func(n *number) cell { return ownCell(n.Given) }},
+		{column{name: "reason", kind: kindText}, func(n *number) cell { return ownCell(n.Reason) }},
+		{column{name: "claims", kind: kindName}, func(n *number) cell { return textCell(strings.Join(n.Claims, ", ")) }},
+	}
+	for _, c := range table {
+		c.doc, c.extra = b.say("doc.numbers."+c.name), true
+		s.cols = append(s.cols, c.column)
+	}
+	s.cell = func(row, col int) cell { return table[col].cell(&list[row]) }
+	return s
+}
+
+// The two ends of a number.
+const (
+	lowEnd  = "low"
+	highEnd = "high"
+)
+
+// end is one end of a derived number, with the formula that works it out.
+func (b *book) end(n *number, value count.Ratio, which string) cell {
+	c := ownCell(b.unknown)
+	if value.Known() {
+		c = cell{number: value.Float(), numeric: true}
+	}
+	if formula := b.ruleFormula(n, which); formula != "" {
+		c.formula = fmt.Sprintf(`IFERROR(%s,%s)`, formula, quoted(b.unknown))
+	}
+	return c
+}
+
+// ruleFormula is the rule of a number as count.Span follows it. An end that is not known is text, so
+// that what is calculated from it is an error, and then not known. It is empty where the number is
+// refused for a reason that is not in its claims' ends.
+func (b *book) ruleFormula(n *number, which string) string {
+	opposite := map[string]string{lowEnd: highEnd, highEnd: lowEnd}[which]
+	whole := func(end string) string { return b.claim(end, n.of.Whole) }
+	switch n.Rule {
+	case "sum":
+		return b.sumOf(n.of.Parts, which)
+	case "share":
+		return fmt.Sprintf("%s/%s", b.sumOf(n.of.Parts, which), whole(opposite))
+	case "multiple":
+		return fmt.Sprintf("%s/%s", whole(which), b.sumOf(n.of.Parts, opposite))
+	case "difference":
+		return fmt.Sprintf("%s-%s", whole(which), b.sumOf(n.of.Parts, opposite))
+	case "flights":
+		if n.of.Flights.Reason == b.w.Say("reason.not_flights") {
+			return ""
+		}
+		return fmt.Sprintf("ROUNDUP(%s/%s,0)", whole(which), b.perFlight(n.of.Parts, opposite))
+	case "last-flight":
+		if n.Reason != "" {
+			return ""
+		}
+		return fmt.Sprintf("MOD(%s-1,%s)+1", whole(highEnd), b.claim(highEnd, n.of.Parts[0]))
+	}
+	return ""
+}
+
+// sumOf adds up with +, which fails where an end is not known; SUM would take it for 0.
+func (b *book) sumOf(parts []string, end string) string {
+	terms := make([]string, len(parts))
+	for i, id := range parts {
+		terms[i] = b.claim(end, id)
+	}
+	if len(terms) == 1 {
+		return terms[0]
+	}
+	return "(" + strings.Join(terms, "+") + ")"
+}
+
+// perFlight is the smallest or the largest number on a flight, and text where one is not known.
+func (b *book) perFlight(parts []string, end string) string {
+	if len(parts) == 1 {
+		return b.claim(end, parts[0])
+	}
+	function := map[string]string{lowEnd: "MIN", highEnd: "MAX"}[end]
+	terms := make([]string, len(parts))
+	for i, id := range parts {
+		terms[i] = b.claim(end, id)
+	}
+	list := strings.Join(terms, ",")
+	return fmt.Sprintf(`IF(COUNT(%s)=%d,%s(%s),"")`, list, len(parts), function, list)
+}
+
+// bound says in a word what the ends amount to.
+func (b *book) bound(n *number) cell {
+	low, high, none := b.this("numbers", lowEnd), b.this("numbers", highEnd), quoted(b.unknown)
+	word := func(bound count.Bound) string { return quoted(b.code("bound", string(bound))) }
+	return ownCell(b.code("bound", string(n.Span.Bound()))).as(fmt.Sprintf(
+		`IF(%[1]s=%[3]s,IF(%[2]s=%[3]s,%[4]s,%[5]s),IF(%[2]s=%[3]s,%[6]s,IF(%[1]s=%[2]s,%[7]s,%[8]s)))`, low, high, none,
+		word(count.BoundNone), word(count.BoundAtMost), word(count.BoundAtLeast), word(count.BoundExact), word(count.BoundBetween)))
+}
+
+// approximate says whether a claim behind the number is.
+func (b *book) approximate(n *number) cell {
+	yes, no := b.say("yes"), b.say("no")
+	c := ownCell(no)
+	if n.Span.Approximate {
+		c = ownCell(yes)
+	}
+	if n.Reason != "" {
+		return ownCell(b.notAsked)
+	}
+	tests := make([]string, len(n.Claims))
+	for i, id := range n.Claims {
+		tests[i] = b.claim("qualifier", id) + "=" + quoted(b.code("qualifier", string(count.About)))
+	}
+	if n.Rule == "last-flight" { // refused where a claim is approximate
+		return c
+	}
+	return c.as(fmt.Sprintf(`IF(OR(%s),%s,%s)`, strings.Join(tests, ","), quoted(yes), quoted(no)))
+}
+
+// whileTrue shows words for as long as the number is the one they were written for.
+func (b *book) whileTrue(n *number, words string) cell {
+	if words == "" {
+		return ownCell(b.notAsked)
+	}
+	test := func(end string, r count.Ratio) string {
+		if !r.Known() {
+			return b.this("numbers", end) + "=" + quoted(b.unknown)
+		}
+		return b.this("numbers", end) + "=" + ratio(r)
+	}
+	return ownCell(words).as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, n.Span.Low), test(highEnd, n.Span.High),
+		quoted(words), quoted(b.say("changed"))))
+}
+
+// comparisonExtras put what follows from a comparison beside it, in words.
+func (b *book) comparisonExtras() []extra {
+	compared := b.d.Compared()
+	words := func(name, rule string, get func(c *dataset.Compared) *dataset.Derived) extra {
+		return extra{column{name: name, doc: b.say("doc.comparison." + name), kind: kindText}, "note", func(row int) cell {
+			n := get(&compared[row])
+			c := ownCell(n.Words)
+			if len(compared)*len(dataset.Rules) <= b.capacity() {
+				c.formula = b.lookup("numbers", "in_words", n.ID)
+			}
+			return c
+		}}
+	}
+	return []extra{
+		{column{name: "parts_in_words", doc: b.say("doc.comparison.parts"), kind: kindText}, "parts", func(row int) cell {
+			return ownCell(compared[row].Sum.Words).as(b.lookup("numbers", "in_words", compared[row].Sum.ID))
+		}},
+		{column{name: "whole_in_words", doc: b.say("doc.comparison.whole"), kind: kindText}, "whole", func(row int) cell {
+			f := compared[row].WholeClaim
+			return ownCell(b.w.Count(f.Count())).as(b.claim("in_words", f.ID))
+		}},
+		words("share", "share", func(c *dataset.Compared) *dataset.Derived { return &c.Share }),
+		words("multiple", "multiple", func(c *dataset.Compared) *dataset.Derived { return &c.Multiple }),
+		words("difference", "difference", func(c *dataset.Compared) *dataset.Derived { return &c.Difference }),
+		words("flights", "flights", func(c *dataset.Compared) *dataset.Derived { return &c.Flights }),
+		words("last_flight", "last-flight", func(c *dataset.Compared) *dataset.Derived { return &c.LastFlight }),
+	}
+}

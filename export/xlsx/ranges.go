@@ -1,0 +1,111 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// liveCells is how many comparisons of a range with a claim a workbook may make when it calculates.
+const liveCells = 2_000_000
+
+// ranges has a row for each event and measure group.
+func (b *book) ranges(list []dataset.Range) *sheet {
+	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list)}
+	live := b.live && len(list)*len(b.d.Figures) <= liveCells
+	table := []struct {
+		column
+		cell func(r *dataset.Range) cell
+	}{
+		{column{name: "id", kind: kindName}, func(r *dataset.Range) cell { return textCell(r.ID) }},
+		{column{name: "event", kind: kindName}, func(r *dataset.Range) cell { return textCell(r.Event) }},
+		{column{name: "title", kind: kindText}, func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) }},
+		{column{name: "group", kind: kindCode}, func(r *dataset.Range) cell { return ownCell(b.code("group", string(r.Group))) }},
+		{column{name: "low", kind: kindNumber}, func(r *dataset.Range) cell { return b.rangeEnd(r, r.Low, "MIN", live) }},
+		{column{name: "high", kind: kindNumber}, func(r *dataset.Range) cell { return b.rangeEnd(r, r.High, "MAX", live) }},
+		{column{name: "open", kind: kindText}, func(r *dataset.Range) cell { return ownCell(b.openness(r)) }},
+		{column{name: "in_words", kind: kindText}, func(r *dataset.Range) cell { return b.rangeWords(r, live) }},
+		{column{name: "statements", kind: kindNumber}, func(r *dataset.Range) cell { return numberCell(int64(r.Statements)) }},
+		{column{name: "claims", kind: kindName}, func(r *dataset.Range) cell { return b.listed(r.Claims) }},
+		{column{name: "left_out", kind: kindText}, func(r *dataset.Range) cell { return b.leftOut(r) }},
+	}
+	for _, c := range table {
+		c.doc, c.extra = b.say("doc.ranges."+c.name), true
+		s.cols = append(s.cols, c.column)
+	}
+	s.cell = func(row, col int) cell { return table[col].cell(&list[row]) }
+	return s
+}
+
+// rangeEnd is the smallest or the largest end that an active claim states.
+func (b *book) rangeEnd(r *dataset.Range, value count.Number, function string, live bool) cell {
+	c := ownCell(b.unknown)
+	if value.Known {
+		c = numberCell(value.N)
+	}
+	if !live {
+		return c
+	}
+	active := fmt.Sprintf(`EXACT(%s,%s)*(%s=%s)*(%s=%s)`, b.all("figures", "event"), b.this("ranges", "event"),
+		b.all("figures", "group"), b.this("ranges", "group"), b.all("figures", "standing"), quoted(b.code("standing", string(dataset.Active))))
+	ends := make([]string, 2)
+	for i, end := range []string{lowEnd, highEnd} {
+		column := b.all("figures", end)
+		ends[i] = fmt.Sprintf(`IF(%s,IF(ISNUMBER(%s),%s))`, active, column, column)
+	}
+	list := strings.Join(ends, ",")
+	c.formula, c.array = fmt.Sprintf(`IF(COUNT(%s)=0,%s,%s(%s))`, list, quoted(b.unknown), function, list), true
+	return c
+}
+
+// openness says on which sides a claim leaves the range open.
+func (b *book) openness(r *dataset.Range) string {
+	switch {
+	case !r.Low.Known:
+		return b.notAsked
+	case r.OpenBelow && r.OpenAbove:
+		return b.say("open.both")
+	case r.OpenBelow:
+		return b.say("open.below")
+	case r.OpenAbove:
+		return b.say("open.above")
+	}
+	return b.say("open.no")
+}
+
+// rangeWords are the words of a range, for as long as its ends are the ones they were written for.
+func (b *book) rangeWords(r *dataset.Range, live bool) cell {
+	c := ownCell(r.Words)
+	if !live {
+		return c
+	}
+	test := func(end string, n count.Number) string {
+		if !n.Known {
+			return b.this("ranges", end) + "=" + quoted(b.unknown)
+		}
+		return b.this("ranges", end) + "=" + n.String()
+	}
+	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, r.Low), test(highEnd, r.High), quoted(r.Words), quoted(b.say("changed"))))
+}
+
+// listed is a list of ids, or how many there are where a cell cannot hold them.
+func (b *book) listed(ids []string) cell {
+	if s := strings.Join(ids, ", "); len(s) <= maxText {
+		return textCell(s)
+	}
+	return ownCell(b.say("too_many", "n", b.w.Number(int64(len(ids)))))
+}
+
+// leftOut lists the claims that the range leaves out, with the reason.
+func (b *book) leftOut(r *dataset.Range) cell {
+	if len(r.LeftOut) == 0 {
+		return ownCell(b.notAsked)
+	}
+	lines := make([]string, len(r.LeftOut))
+	for i, l := range r.LeftOut {
+		lines[i] = b.say("left_out", "id", l.ID, "reason", b.w.Code("standing", string(l.Standing)))
+	}
+	return b.listed(lines)
+}

@@ -1,0 +1,245 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// newSheet makes the tab.
+func (b *book) newSheet(s *sheet) error {
+	if s.number == 1 {
+		return b.f.SetSheetName("Sheet1", s.name)
+	}
+	_, err := b.f.NewSheet(s.name)
+	return err
+}
+
+// furnish gives a tab all that is not its rows.
+func (b *book) furnish(s *sheet) error {
+	steps := []func(*sheet) error{b.view, b.widths, b.print, b.links0, b.table}
+	if b.marks {
+		steps = append(steps, b.validate, b.conditional, b.comments)
+	}
+	for _, step := range append(steps, b.draw) {
+		if err := step(s); err != nil {
+			return err
+		}
+	}
+	b.fillers[fmt.Sprintf("xl/worksheets/sheet%d.xml", s.number)] = b.fillSheet(s)
+	if l := b.links(s); len(l.order) > 0 {
+		b.fillers[relationsOf(s)] = l.fillRelations
+	}
+	if s.hidden {
+		return b.f.SetSheetVisible(s.name, false, true)
+	}
+	return nil
+}
+
+func relationsOf(s *sheet) string {
+	return fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", s.number)
+}
+
+// view sets the direction, and for editors keeps the header and the first column in sight.
+func (b *book) view(s *sheet) error {
+	rtl, grid, top := b.w.Dir() == "rtl", s.cols != nil || !b.marks, "A1"
+	if err := b.f.SetSheetView(s.name, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &grid, TopLeftCell: &top}); err != nil {
+		return err
+	}
+	if err := b.f.SetSheetDimension(s.name, "A1:"+b.corner(s)); err != nil {
+		return err
+	}
+	if !b.marks || s.cols == nil {
+		return nil
+	}
+	panes := &excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
+		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}
+	return b.f.SetPanes(s.name, panes)
+}
+
+// corner is the last cell of a sheet.
+func (b *book) corner(s *sheet) string {
+	if s.cols == nil {
+		return cellName(0, len(s.lines))
+	}
+	return cellName(len(s.cols)-1, s.last(&b.edition))
+}
+
+// widest is how wide a column of a kind may become, in characters.
+var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 16, kindRatio: 14, kindDay: 14, kindLink: 46}
+
+// measured is how many rows are looked at for the widths of the columns.
+const measured = 1_000
+
+// widths makes the columns as wide as what is in them, within reason.
+func (b *book) widths(s *sheet) error {
+	if s.cols == nil {
+		return b.f.SetColWidth(s.name, "A", "A", 100)
+	}
+	for i := range s.cols {
+		letter := strings.TrimRight(cellName(i, 1), "1")
+		if err := b.f.SetColWidth(s.name, letter, letter, b.widthOf(s, i)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) widthOf(s *sheet, col int) float64 {
+	most := widest[s.cols[col].kind]
+	width := longestWord(b.columnTitle(s.cols[col].name)) + 3 // room for the filter button
+	for row := range min(s.rows, measured) {
+		c := b.cellOf(s, row, col)
+		n := longestLine(c.text)
+		if c.numeric {
+			n = 10
+		}
+		if width = max(width, n+2); width >= most {
+			break
+		}
+	}
+	scale := b.size / 11 // a width counts digits of 11 points
+	return float64(min(width, max(most, longestWord(b.columnTitle(s.cols[col].name))+3))) * max(scale, 1)
+}
+
+func longestLine(s string) int {
+	n := 0
+	for l := range strings.SplitSeq(s, "\n") {
+		n = max(n, utf8.RuneCountInString(l))
+	}
+	return n
+}
+
+func longestWord(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		n = max(n, utf8.RuneCountInString(w))
+	}
+	return n
+}
+
+// pageWidth is how many characters fit across a page, A4 on its side, at a size that can be read.
+const pageWidth = 190
+
+// print sets the page: on its side, as many pages across as it takes, the header on each.
+func (b *book) print(s *sheet) error {
+	landscape, a4, across, down, fit := "landscape", 9, 1, 0, true
+	if s.cols == nil {
+		landscape = "portrait"
+	} else {
+		width := 0.0
+		for i := range s.cols {
+			width += b.widthOf(s, i)
+		}
+		across += int(width) / pageWidth
+	}
+	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &across, FitToHeight: &down}); err != nil {
+		return err
+	}
+	if s.cols != nil {
+		at := s.header(&b.edition)
+		name := "'" + strings.ReplaceAll(s.name, "'", "''") + "'"
+		err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
+			RefersTo: fmt.Sprintf("%s!$A:$A,%s!$%d:$%d", name, name, at, at)})
+		if err != nil {
+			return err
+		}
+	}
+	if !b.marks {
+		return nil
+	}
+	return b.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
+		OddHeader: "&L" + pageText(b.d.Package.Title) + "&R" + pageText(s.title),
+		OddFooter: "&L" + pageText(b.versionLine()) + "&R" + b.say("page", "page", "&P", "pages", "&N"),
+	})
+}
+
+// pageText is text in a header or footer, where & begins a code and 255 characters are all there is.
+func pageText(s string) string {
+	if r := []rune(s); len(r) > 90 {
+		s = string(r[:89]) + "…"
+	}
+	return strings.ReplaceAll(strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s), "&", "&&")
+}
+
+// links0 makes a place for the links, which are written with the rows.
+func (b *book) links0(s *sheet) error {
+	l := b.links(s)
+	if len(l.refs) == 0 {
+		return nil
+	}
+	if len(l.order) == 0 {
+		return b.f.SetCellHyperLink(s.name, "A1", "'"+s.name+"'!A1", "Location")
+	}
+	return b.f.SetCellHyperLink(s.name, "A1", l.order[0], "External")
+}
+
+// table marks the rows up as an Excel table.
+func (b *book) table(s *sheet) error {
+	if s.cols == nil {
+		return nil
+	}
+	e := &b.edition
+	for i, c := range s.cols { // excelize takes the names of the columns from the cells
+		if err := b.f.SetCellStr(s.name, cellName(i, s.header(e)), b.columnTitle(c.name)); err != nil {
+			return err
+		}
+	}
+	area := "A" + fmt.Sprint(s.header(e)) + ":" + b.corner(s)
+	if err := b.f.AddTable(s.name, &excelize.Table{Range: area, Name: s.name}); err != nil {
+		return err
+	}
+	b.tables++
+	id := b.tables
+	b.fillers[fmt.Sprintf("xl/tables/table%d.xml", id)] = func(w io.Writer, _ []byte) error {
+		_, err := w.Write(b.tableXML(s, id, area))
+		return err
+	}
+	return nil
+}
+
+// tableXML is a table (18.5.1.2). Excel fills the formula of a column into rows that are added.
+func (b *book) tableXML(s *sheet, id int, area string) []byte {
+	x := []byte(xmlHeader)
+	x = fmt.Appendf(x, `<table xmlns="%s" id="%d" name="%[3]s" displayName="%[3]s" ref="%[4]s" totalsRowShown="0">`, mainSpace, id, attribute(s.name), area)
+	if b.marks {
+		x = fmt.Appendf(x, `<autoFilter ref="%s"/>`, area)
+	}
+	x = fmt.Appendf(x, `<tableColumns count="%d">`, len(s.cols))
+	for i, c := range s.cols {
+		x = fmt.Appendf(x, `<tableColumn id="%d" name="%s"`, i+1, attribute(b.columnTitle(c.name)))
+		if c.formula != "" {
+			x = fmt.Appendf(x, `><calculatedColumnFormula>%s</calculatedColumnFormula></tableColumn>`, element(c.formula))
+		} else {
+			x = append(x, "/>"...)
+		}
+	}
+	style := ""
+	if b.marks {
+		style = ` name="TableStyleLight1"`
+	}
+	return fmt.Appendf(x, `</tableColumns><tableStyleInfo%s showFirstColumn="0" showLastColumn="0" showRowStripes="%d" showColumnStripes="0"/></table>`, style, btoi(b.marks))
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+const (
+	xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainSpace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+)

@@ -1,0 +1,135 @@
+package xlsx
+
+import "github.com/xuri/excelize/v2"
+
+// Colours, each with a contrast to white of at least 7 to 1.
+const (
+	ink      = "1A1A1A"
+	linkInk  = "0B4F9E"
+	quietInk = "4A4A4A"
+	rule     = "8A8A8A"
+	headFill = "E6ECF2"
+)
+
+// dayFormat reads the same everywhere: the year has four digits and comes first.
+const dayFormat = "yyyy-mm-dd"
+
+// styles are the ids of the styles of one workbook.
+type styles struct {
+	f                                   *excelize.File
+	e                                   *edition
+	cells                               map[kind]int
+	headers                             map[bool]int // by whether the column is an extra one
+	title, heading, paragraph, linkLine int
+	sign                                int            // a shorthand in place of a number or a day
+	numbers                             map[string]int // by number format
+	right                               bool           // the sheets run from right to left
+}
+
+func newStyles(f *excelize.File, e *edition, rtl bool) (*styles, error) {
+	s := &styles{f: f, e: e, right: rtl, cells: map[kind]int{}, headers: map[bool]int{}, numbers: map[string]int{}}
+	if err := f.SetDefaultFont(e.font); err != nil {
+		return nil, err
+	}
+	asText, people, any, day := "@", "#,##0", "General", dayFormat
+	formats := map[kind]*string{kindText: nil, kindName: &asText, kindCode: nil, kindNumber: &people, kindRatio: &any, kindDay: &day, kindLink: nil}
+	for _, k := range []kind{kindText, kindName, kindCode, kindNumber, kindRatio, kindDay, kindLink} { // in order: ids follow it
+		font := s.font()
+		if k == kindLink {
+			font.Color, font.Underline = linkInk, "single"
+		}
+		st := &excelize.Style{Font: font, Alignment: s.align(true), CustomNumFmt: formats[k]}
+		if k == kindNumber || k == kindRatio || k == kindDay {
+			st.Alignment.Horizontal = "right"
+		}
+		id, err := f.NewStyle(st)
+		if err != nil {
+			return nil, err
+		}
+		s.cells[k] = id
+	}
+	return s, s.others()
+}
+
+// others makes the styles that are not of a kind of column.
+func (s *styles) others() (err error) {
+	make := func(font *excelize.Font, header bool) int {
+		st := &excelize.Style{Font: font, Alignment: s.align(true)}
+		if header {
+			st.Alignment.Vertical = "center"
+			st.Border = []excelize.Border{{Type: "bottom", Color: ink, Style: 2}}
+			if s.e.marks {
+				st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}}
+			}
+		}
+		id, e := s.f.NewStyle(st)
+		if e != nil {
+			err = e
+		}
+		return id
+	}
+	bold := func(size float64) *excelize.Font {
+		f := s.font()
+		f.Bold, f.Size = true, size
+		return f
+	}
+	extra, link := bold(s.e.size), s.font()
+	extra.Italic = s.e.marks
+	link.Color, link.Underline = linkInk, "single"
+	s.headers[false], s.headers[true] = make(bold(s.e.size), true), make(extra, true)
+	s.title, s.heading = make(bold(s.e.size+4), false), make(bold(s.e.size+2), false)
+	s.paragraph, s.linkLine = make(s.font(), false), make(link, false)
+	s.sign, _ = s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "top"}})
+	return err
+}
+
+func (s *styles) font() *excelize.Font {
+	return &excelize.Font{Family: s.e.font, Size: s.e.size, Color: ink}
+}
+
+// align puts text at the top of its cell. Text keeps to its own direction: the words of a source may
+// run the other way than the sheet.
+func (s *styles) align(wrap bool) *excelize.Alignment {
+	return &excelize.Alignment{Vertical: "top", WrapText: wrap}
+}
+
+// of is the style of a cell in a column of a kind.
+func (s *styles) of(k kind, c cell) int {
+	switch {
+	case k == kindLink && c.link == "":
+		return s.cells[kindText]
+	case !c.numeric && c.formula == "" && !c.empty() && (k == kindNumber || k == kindRatio || k == kindDay):
+		return s.sign
+	}
+	return s.cells[k]
+}
+
+func (s *styles) header(c column) int { return s.headers[c.extra] }
+
+func (s *styles) line(l line) int {
+	switch {
+	case l.heading == 1:
+		return s.title
+	case l.heading == 2:
+		return s.heading
+	case l.link != "":
+		return s.linkLine
+	}
+	return s.paragraph
+}
+
+// formatted is the style of a number with a format of its own, for publication: the qualifier is in
+// the cell with the number.
+func (s *styles) formatted(format string) int {
+	if id, ok := s.numbers[format]; ok {
+		return id
+	}
+	a := s.align(true)
+	a.Horizontal = "right"
+	id, err := s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: a, CustomNumFmt: &format})
+	if err != nil {
+		panic("internal: number format " + format + ": " + err.Error())
+	}
+	s.numbers[format] = id
+	return id
+}

@@ -1,0 +1,292 @@
+package xlsx
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+)
+
+// order is the order of the sheets; tables that it does not name follow.
+var order = []string{"comparisons", "figures", "dates", "responses", "events", "actors", "sources"}
+
+// An extra is a column that this package adds beside those of a table.
+type extra struct {
+	column
+	after string // the field that it stands behind
+	cell  func(row int) cell
+}
+
+// dataSheets are the tables of the dataset, comparisons first.
+func (b *book) dataSheets() []*sheet {
+	var sheets []*sheet
+	done := map[string]bool{}
+	add := func(t *dataset.Table) {
+		if !done[t.Name] {
+			done[t.Name] = true
+			sheets = append(sheets, b.dataSheet(t))
+		}
+	}
+	for _, name := range order {
+		if t, ok := dataset.TableNamed(name); ok {
+			add(t)
+		}
+	}
+	for i := range dataset.Tables {
+		add(&dataset.Tables[i])
+	}
+	return sheets
+}
+
+// dataSheet shows a table: its fields in their order, each with the extras that belong behind it.
+func (b *book) dataSheet(t *dataset.Table) *sheet {
+	s := &sheet{name: t.Name, of: t, title: t.Title, about: t.Doc, rows: t.Len(b.d)}
+	var cells []func(row int) cell
+	extras := b.extras(t)
+	for col, f := range t.Fields {
+		s.cols = append(s.cols, column{name: f.Name, doc: f.Doc, kind: kindOf(f.Kind)})
+		cells = append(cells, func(row int) cell { return b.fieldCell(t, row, col) })
+		for _, x := range extras {
+			if x.after == f.Name {
+				x.extra = true
+				s.cols = append(s.cols, x.column)
+				cells = append(cells, x.cell)
+			}
+		}
+	}
+	s.cell = func(row, col int) cell { return cells[col](row) }
+	return s
+}
+
+func kindOf(k dataset.Kind) kind {
+	switch k {
+	case dataset.KindID, dataset.KindRef, dataset.KindRefs, dataset.KindName, dataset.KindDate:
+		return kindName
+	case dataset.KindCode, dataset.KindCountry, dataset.KindLanguage:
+		return kindCode
+	case dataset.KindNumber:
+		return kindNumber
+	case dataset.KindURL:
+		return kindLink
+	}
+	return kindText
+}
+
+// fieldCell is a field of a row as the dataset has it; for publication codes and countries are in words.
+func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
+	f := &t.Fields[col]
+	v := t.Cell(b.d, row, col)
+	c := textCell(v.String())
+	switch f.Kind {
+	case dataset.KindNumber:
+		if v.Number.Known {
+			c = numberCell(v.Number.N)
+		}
+	case dataset.KindURL:
+		c.trusted, c.link = true, v.Text
+		if b.words && t.Name == "sources" {
+			c = b.namedLink(&b.d.Sources[row])
+		}
+	case dataset.KindRefs:
+		c.text = strings.Join(v.List, ", ")
+	case dataset.KindCode:
+		c.text = b.code(f.Name, v.Text)
+	case dataset.KindCountry:
+		if b.words {
+			c.text = b.w.Country(v.Text)
+		}
+	}
+	if b.words && c.empty() && appliesNot(f) {
+		return ownCell(b.notAsked)
+	}
+	if t.Name == "figures" {
+		b.numberOf(f.Name, row, &c)
+	}
+	return c
+}
+
+// appliesNot tells whether an empty cell means that there is nothing to say, rather than that it is not
+// known.
+func appliesNot(f *dataset.Field) bool {
+	switch f.Kind {
+	case dataset.KindRef, dataset.KindRefs, dataset.KindName, dataset.KindCode:
+		return true
+	}
+	return f.Name == "value_to" || f.Name == "note" || f.Name == "carries"
+}
+
+// numberOf gives the cell of a claim's number what belongs to it: for editors the words of the source,
+// for publication its qualifier, in the format of the number.
+func (b *book) numberOf(field string, row int, c *cell) {
+	figure := &b.d.Figures[row]
+	switch {
+	case !c.numeric:
+	case b.words:
+		if format := b.formatOf(figure.Qualifier, field); format != "" {
+			c.style = b.styles.formatted(format)
+		}
+	}
+	if field == "qualifier" && b.marks && b.live {
+		c.comment = b.evidence(figure)
+	}
+}
+
+// evidence is what stands behind a claim: its words, who said it, and the document.
+func (b *book) evidence(f *dataset.Figure) string {
+	var lines []string
+	if f.Wording != "" {
+		lines = append(lines, b.say("quoted", "words", f.Wording))
+	}
+	if a := b.d.Actor(f.Speaker); a != nil {
+		lines = append(lines, a.Name)
+	}
+	if s := b.d.Source(f.Source); s != nil {
+		lines = append(lines, b.sourceName(s))
+		if f.Locator != "" {
+			lines = append(lines, f.Locator)
+		}
+		if s.URL != "" {
+			lines = append(lines, s.URL)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// sourceName is what a reader would call a source: "PBS NewsHour, 8 December 2025".
+func (b *book) sourceName(s *dataset.Source) string {
+	name := s.Publisher
+	if name == "" {
+		name = s.Title
+	}
+	if name == "" {
+		name = s.ID
+	}
+	if s.Published.IsZero() {
+		return name
+	}
+	return b.say("source", "name", name, "date", b.w.Date(s.Published))
+}
+
+// namedLink is a link whose text says where it leads.
+func (b *book) namedLink(s *dataset.Source) cell {
+	if s.URL == "" {
+		return cell{}
+	}
+	return cell{text: b.sourceName(s), link: s.URL}
+}
+
+// extras are the columns that go beside those of a table.
+func (b *book) extras(t *dataset.Table) []extra {
+	list := b.dayExtras(t)
+	switch t.Name {
+	case "figures":
+		list = append(list, b.figureExtras()...)
+	case "comparisons":
+		list = append(list, b.comparisonExtras()...)
+	}
+	if i := t.Column("source"); i >= 0 {
+		list = append(list, extra{column{name: "source_link", doc: b.say("doc.source_link"), kind: kindLink}, "source", func(row int) cell {
+			s := b.d.Source(t.Cell(b.d, row, i).Text)
+			switch {
+			case s == nil || s.URL == "":
+				return cell{}
+			case b.words:
+				return b.namedLink(s)
+			}
+			return cell{text: s.URL, trusted: true, link: s.URL}
+		}})
+	}
+	return list
+}
+
+// dayExtras puts a real date behind each date that names a full day.
+func (b *book) dayExtras(t *dataset.Table) []extra {
+	var list []extra
+	for col, f := range t.Fields {
+		if f.Kind != dataset.KindDate {
+			continue
+		}
+		formula := ""
+		if b.live || t.Name != "figures" && t.Len(b.d) <= min(liveRows, b.capacity()) {
+			formula = dayFormula(b.this(t.Name, f.Name), b.unknown)
+		}
+		list = append(list, extra{column{name: f.Name + "_day", doc: b.say("doc.day", "column", f.Name), kind: kindDay, formula: formula}, f.Name, func(row int) cell {
+			return dayCell(t.Cell(b.d, row, col).Date, b.unknown).as(formula)
+		}})
+		if b.words {
+			list = append(list, extra{column{name: f.Name + "_in_words", doc: b.say("doc.date_words"), kind: kindText}, f.Name, func(row int) cell {
+				if d := t.Cell(b.d, row, col).Date; !d.IsZero() {
+					return textCell(b.w.Date(d))
+				}
+				return cell{}
+			}})
+		}
+	}
+	return list
+}
+
+// firstDay is 1 March 1900. Before it Excel counts a day that never was.
+const firstDay = edtf.Day(-25508)
+
+// dayCell is a full day as Excel counts days, and unknown for every other date.
+func dayCell(d edtf.Date, unknown string) cell {
+	day, full := d.Full()
+	if !full || day < firstDay {
+		return ownCell(unknown)
+	}
+	return numberCell(int64(day) + 25569)
+}
+
+// figureExtras say what follows from a claim by itself.
+func (b *book) figureExtras() []extra {
+	figures := b.d.Figures
+	live := func(formula string) string {
+		if !b.live {
+			return ""
+		}
+		return formula
+	}
+	add := func(name, after string, k kind, formula string, value func(f *dataset.Figure) cell) extra {
+		return extra{column{name: name, doc: b.say("doc." + name), kind: k, formula: formula}, after, func(row int) cell {
+			return value(&figures[row]).as(formula)
+		}}
+	}
+	end := func(n count.Number) cell {
+		if !n.Known {
+			return ownCell(b.unknown)
+		}
+		return numberCell(n.N)
+	}
+	return []extra{
+		add("in_words", "value_to", kindCode, live(b.wordsFormula()), func(f *dataset.Figure) cell { return ownCell(b.w.Count(f.Count())) }),
+		add("low", "value_to", kindNumber, live(b.lowFormula()), func(f *dataset.Figure) cell { return end(f.Count().Low()) }),
+		add("high", "value_to", kindNumber, live(b.highFormula()), func(f *dataset.Figure) cell { return end(f.Count().High()) }),
+		add("group", "measure", kindCode, live(b.groupFormula()), func(f *dataset.Figure) cell { return ownCell(b.code("group", string(f.Measure.Group()))) }),
+		add("standing", "scope", kindCode, live(b.standingFormula()), func(f *dataset.Figure) cell {
+			s, _ := b.d.Standing(f)
+			return ownCell(b.code("standing", string(s)))
+		}),
+		add("speaker_name", "speaker", kindText, "", func(f *dataset.Figure) cell {
+			if a := b.d.Actor(f.Speaker); a != nil {
+				return textCell(a.Name)
+			}
+			return cell{}
+		}),
+	}
+}
+
+// Extras are the names of the columns that the workbook for editors adds to those of a table. They are
+// worked out, and a reader of the workbook passes over them.
+func Extras(t *dataset.Table) []string {
+	b, err := newBook(&dataset.Dataset{}, editors)
+	if err != nil {
+		panic("internal: " + err.Error())
+	}
+	defer b.f.Close()
+	var names []string
+	for _, x := range b.extras(t) {
+		names = append(names, x.name)
+	}
+	return names
+}

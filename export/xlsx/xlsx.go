@@ -1,0 +1,62 @@
+// Package xlsx shows a dataset as an Excel workbook: for editors, who check, filter and correct it, and
+// for publication, by the accessibility checklist of the UK Government Analysis Function.
+//
+// Excelize makes the parts of the package and what ties them together. The rows, the comments, the
+// tables and the charts are written here, straight into the zip, so that memory stays bounded, the same
+// dataset gives the same bytes, and nothing in the data can become a formula. It follows ECMA-376,
+// fifth edition, transitional.
+//
+// It knows nothing of files and flags, and nothing of the way back into a dataset except what a reader
+// of the workbook needs: see Hash, OriginSheet, Extras and Unguard.
+package xlsx
+
+import (
+	"io"
+
+	"onrecord/dataset"
+)
+
+// RowLimit is how many rows a sheet of Excel has. A table with more continues on a further sheet.
+const RowLimit = 1_048_576
+
+// rowLimit is RowLimit; tests lower it.
+var rowLimit = RowLimit
+
+// liveRows is how many claims a table may have whose rows work out their own ends and standing, and
+// carry a comment. In a larger one they are values: a sheet that looks up each of a hundred thousand
+// rows in all others takes minutes to calculate.
+var liveRows = 10_000
+
+// Write writes the workbook for editors. Text that a cell cannot hold is an error that names the cell.
+func Write(w io.Writer, d *dataset.Dataset) error { return write(w, d, editors) }
+
+// WritePublish writes the workbook for publication.
+func WritePublish(w io.Writer, d *dataset.Dataset) error { return write(w, d, publication) }
+
+// An edition is what the two workbooks differ in.
+type edition struct {
+	font      string
+	size      float64
+	marks     bool   // fills, conditional marks, frozen header, filters, comments, headers and footers
+	words     bool   // codes, countries and headers in words, and a title above each table
+	unknown   string // what stands where something is not known
+	notAsked  string // what stands where something does not apply
+	topOfPage int    // rows above the header of a table
+}
+
+var (
+	editors     = edition{font: "Arial", size: 10, marks: true}
+	publication = edition{font: "Arial", size: 12, words: true, unknown: "[x]", notAsked: "[z]", topOfPage: 3}
+)
+
+func write(w io.Writer, d *dataset.Dataset, e edition) error {
+	b, err := newBook(d, e)
+	if err != nil {
+		return err
+	}
+	defer b.f.Close()
+	if err := b.build(); err != nil {
+		return err
+	}
+	return b.save(w)
+}
