@@ -80,7 +80,7 @@ func command(app *cli.App, args []string) (*cli.Command, []string, error) {
 // flagOf finds a flag by how it was written, and tells whether it takes a value.
 func flagOf(app *cli.App, cmd *cli.Command, arg string) (name string, value bool, err error) {
 	name, _, _ = strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	flags := commonFlags()
+	flags := append(append(commonFlags(), dataFlag()), selectFlags()...) // what may stand before the command
 	if cmd != nil {
 		flags = cmd.Flags
 	}

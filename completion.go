@@ -3,10 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-
-	"github.com/urfave/cli/v2"
 )
 
 // shells are the shells there is completion for, each with what writes it.
@@ -17,62 +14,6 @@ var shells = []struct {
 	{"bash", writeBash},
 	{"zsh", writeZsh},
 	{"fish", writeFish},
-}
-
-// A spec is a command as completion and the man page see it.
-type spec struct {
-	name, usage, synopsis string
-	examples              string
-	flags                 []flagSpec
-	operands              []string // words that may follow the command
-}
-
-// A flagSpec is a flag: its names, longest first, and what may follow it.
-type flagSpec struct {
-	names  []string
-	usage  string
-	value  string   // what its value is called; empty for a switch
-	values []string // the values there are; empty where any file may follow
-}
-
-// specs are the commands from the same definitions as the help.
-func (p *program) specs() []spec {
-	var out []spec
-	for _, j := range p.jobs() {
-		cmd := p.command(j)
-		s := spec{name: j.name, usage: j.usage, synopsis: cmd.UsageText, examples: cmd.Description, operands: j.operands}
-		for _, f := range cmd.Flags {
-			s.flags = append(s.flags, flagSpecOf(f, j.values))
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func flagSpecOf(f cli.Flag, values map[string][]string) flagSpec {
-	out := flagSpec{names: slices.Clone(f.Names())}
-	slices.SortFunc(out.names, func(a, b string) int { return len(b) - len(a) })
-	doc := f.(cli.DocGenerationFlag)
-	out.usage = strings.ReplaceAll(doc.GetUsage(), "`", "")
-	if doc.TakesValue() {
-		out.value = "value"
-		if _, rest, ok := strings.Cut(doc.GetUsage(), "`"); ok {
-			out.value, _, _ = strings.Cut(rest, "`")
-		}
-		out.values = values[out.names[0]]
-		if out.names[0] == "error-format" {
-			out.values = []string{"text", "json"}
-		}
-	}
-	return out
-}
-
-// dashed writes a flag's name as it is typed.
-func dashed(name string) string {
-	if len(name) == 1 {
-		return "-" + name
-	}
-	return "--" + name
 }
 
 func specNames(specs []spec) []string {
@@ -182,56 +123,4 @@ func writeFish(w io.Writer, specs []spec) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// writeMan writes the manual page, in the man macros of roff.
-func writeMan(w io.Writer, specs []spec) error {
-	escape := func(s string) string {
-		s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
-		if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
-			s = `\&` + s
-		}
-		return s
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, ".TH ONRECORD 1 \"\" \"onrecord %s\" \"User Commands\"\n", version)
-	b.WriteString(".SH NAME\nonrecord \\- charts, a workbook and JSON from claims that are on the record\n")
-	b.WriteString(".SH SYNOPSIS\n.B onrecord\n.I command\n[flags] [arguments]\n.SH COMMANDS\n")
-	for _, s := range specs {
-		fmt.Fprintf(&b, ".SS %s\n%s.\n.PP\n.B %s\n.PP\nExamples:\n.PP\n.nf\n", escape(s.name), escape(s.usage), escape(s.synopsis))
-		for _, line := range strings.Split(s.examples, "\n") {
-			b.WriteString(escape(line) + "\n")
-		}
-		b.WriteString(".fi\n")
-		for _, f := range s.flags {
-			var names []string
-			for _, n := range f.names {
-				names = append(names, `\fB`+escape(dashed(n))+`\fR`)
-			}
-			head := strings.Join(names, ", ")
-			if f.value != "" {
-				head += ` \fI` + escape(f.value) + `\fR`
-			}
-			fmt.Fprintf(&b, ".TP\n%s\n%s\n", head, escape(f.usage))
-		}
-	}
-	b.WriteString(".SH EXIT STATUS\n")
-	for _, s := range exitStatuses {
-		fmt.Fprintf(&b, ".TP\n%d\n%s\n", s.code, escape(s.doc))
-	}
-	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is printed in colour\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// exitStatuses describe the exit statuses for the manual and the README.
-var exitStatuses = []struct {
-	code int
-	doc  string
-}{
-	{exitDone, "done"},
-	{exitFailed, "failed"},
-	{exitUsage, "used wrongly"},
-	{exitInvalid, "the dataset is not valid"},
-	{exitFindings, "findings, where they were asked to count (lint --strict)"},
 }

@@ -11,11 +11,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
 	"slices"
-	"strings"
 	"syscall"
 
 	"github.com/go-json-experiment/json"
@@ -172,14 +172,32 @@ func (p *program) note(format string, args ...any) {
 	}
 }
 
-// load reads the dataset that --data names, and prints its warnings.
+// load reads the dataset that --data names, prints its warnings, and takes the part that is asked for.
 func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
+	s, given, err := selection(c)
+	if err != nil {
+		return nil, err
+	}
 	d, err := p.read(c)
 	if err != nil {
 		return nil, err
 	}
 	p.problems(d.Warnings)
-	return d, nil
+	if !given {
+		return d, nil
+	}
+	d, err = d.Select(s)
+	return d, asUsage(err)
+}
+
+// asUsage takes an error about a name that was typed for a mistake in how the program was called. An
+// error of writing stays what it is.
+func asUsage(err error) error {
+	var writing *fs.PathError
+	if err == nil || errors.As(err, &writing) {
+		return err
+	}
+	return wrongUse("", "%s", err)
 }
 
 // read reads the dataset that --data names, the built-in one without it.
@@ -263,14 +281,4 @@ func notTheInput(c *cli.Context, out string) error {
 		return wrongUse("", "--out: %s is the dataset itself; want another place", out)
 	}
 	return nil
-}
-
-// terminal tells whether a stream is one that a person looks at.
-func terminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0 && !strings.HasPrefix(f.Name(), os.DevNull)
 }
