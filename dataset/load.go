@@ -24,7 +24,7 @@ func Load(name string, stdin io.Reader) (*Dataset, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: %s", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, bare(err))
 	case info.IsDir():
 		root, err := os.OpenRoot(name) // refuses paths and links that lead out of the folder
 		if err != nil {
@@ -232,7 +232,7 @@ func (l *loader) open(from folder, p string) (f *file, there bool) {
 		text, err = readFile(from.files, p)
 	}
 	if err != nil {
-		l.add(Problem{File: name, Code: "read", Message: bare(err)})
+		l.add(Problem{File: name, Code: "read", Message: bare(err).Error()})
 		return nil, true
 	}
 	return l.text(name, text), true
@@ -286,12 +286,12 @@ func readText(r io.Reader) (string, error) {
 }
 
 // bare is an error without the path that the problem names already.
-func bare(err error) string {
+func bare(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
-		return pe.Err.Error()
+		return pe.Err
 	}
-	return err.Error()
+	return err
 }
 
 func lowerFirst(s string) string {
