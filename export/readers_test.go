@@ -1,0 +1,85 @@
+package export
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+// Programs that know nothing of this one read what it writes. A test that lacks one is skipped, and the
+// reason begins with SKIP-MISSING so that make test counts it; with ONRECORD_NO_SKIP set it fails.
+
+func missing(t *testing.T, what, hint string) {
+	t.Helper()
+	if os.Getenv("ONRECORD_NO_SKIP") != "" {
+		t.Fatalf("%s is missing, and ONRECORD_NO_SKIP is set: %s", what, hint)
+	}
+	t.Skipf("SKIP-MISSING: %s: %s", what, hint)
+}
+
+// rows are what a query gives, by column name.
+type rows = []map[string]any
+
+// duckdb gives the rows of each query by the DuckDB that npm installs. Starting it takes a second, so
+// a test asks all of its questions at once.
+func duckdb(t *testing.T, queries []string) []rows {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	if err != nil {
+		missing(t, "Node", "install it")
+	}
+	if _, err := os.Stat("../node_modules/@duckdb/node-api"); err != nil {
+		missing(t, "DuckDB", "run npm ci")
+	}
+	cmd := exec.Command(node, "testdata/duckdb.mjs")
+	cmd.Stdin = strings.NewReader(oneLine(queries))
+	var answers []rows
+	answer(t, cmd, &answers)
+	if len(answers) != len(queries) {
+		t.Fatalf("got %d answers, want %d", len(answers), len(queries))
+	}
+	return answers
+}
+
+// sqlite gives the rows of a query by the sqlite3 program. It opens the file for reading only.
+func sqlite(t *testing.T, file, sql string) rows {
+	t.Helper()
+	program, err := exec.LookPath("sqlite3")
+	if err != nil {
+		missing(t, "sqlite3", "install it, or run .ci/install")
+	}
+	var got rows
+	answer(t, exec.Command(program, "-readonly", "-json", file, sql), &got)
+	return got
+}
+
+// answer reads what a program prints as JSON. Nothing is what sqlite3 makes of no rows.
+func answer(t *testing.T, cmd *exec.Cmd, into any) {
+	t.Helper()
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%v: %s", err, errs.Bytes())
+	}
+	if len(bytes.TrimSpace(out)) == 0 {
+		return
+	}
+	if err := json.Unmarshal(out, into); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// oneLine is a value as a failure prints it and as the tests compare it: no two values that differ
+// are the same line.
+func oneLine(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		return fmt.Sprint(err)
+	}
+	return string(text)
+}
