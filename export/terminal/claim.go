@@ -33,19 +33,33 @@ func (p *printer) measure(f *dataset.Figure) string { return p.w.Code("measure",
 
 // inShort is a claim without its number: who, when, where, its standing and its id.
 func (p *printer) inShort(f *dataset.Figure) []span {
-	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
-	key := "show.said"
-	if !f.Said.IsZero() {
-		key = "show.said.dated"
-	}
-	spans := []span{say(p.say(key, "speaker", said, "date", p.w.Date(f.Said), "source", trace.Source(p.d, f.Source)))}
-	if mark := p.standing(f); mark != "" {
-		spans = append(spans, say("; "), span{bold, mark})
-	}
-	if first := sameStatement(p.d, f); first != "" {
+	spans := p.whoAndWhere(f)
+	if first := p.sameStatement(f); first != "" {
 		spans = append(spans, say("; "+p.say("show.statement", "id", first)))
 	}
 	return append(spans, named(f.ID))
+}
+
+// whoAndWhere is who made a claim, when, where it is printed, and whether it counts.
+func (p *printer) whoAndWhere(f *dataset.Figure) []span {
+	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
+	if !f.Said.IsZero() {
+		said = p.say("show.said.dated", "speaker", said, "date", p.w.Date(f.Said))
+	}
+	spans := []span{say(p.printed(said, f.Speaker, f.Source))}
+	if mark := p.standing(f); mark != "" {
+		spans = append(spans, say("; "), span{bold, mark})
+	}
+	return spans
+}
+
+// printed is what was said with the document that prints it, unless that has the speaker's name.
+func (p *printer) printed(said, speaker, source string) string {
+	name := trace.Source(p.d, source)
+	if name == trace.Name(p.d, speaker) {
+		return said
+	}
+	return p.say("show.semicolon", "a", said, "b", name)
 }
 
 // standing says in words why a claim does not count; empty for one that does.
@@ -59,38 +73,38 @@ func (p *printer) standing(f *dataset.Figure) string {
 
 // sameStatement is the first claim on the same event that is a rendering of the same statement, where
 // that is another one.
-func sameStatement(d *dataset.Dataset, f *dataset.Figure) string {
+func (p *printer) sameStatement(f *dataset.Figure) string {
 	if f.Statement == "" {
 		return ""
 	}
-	for _, o := range d.FiguresOf(f.Event) {
-		if o == f {
-			return ""
-		}
-		if o.Statement == f.Statement && o.Measure.Group() == f.Measure.Group() {
-			return o.ID
-		}
+	if first := p.index().statements[rendering{f.Event, f.Statement, f.Measure.Group()}]; first != f.ID {
+		return first
 	}
 	return ""
 }
 
-// claimLines prints everything that is on record about a claim.
-func (p *printer) claimLines(f *dataset.Figure) {
-	p.para(2, span{bold, trace.Counted(p.d, f)}, named(f.ID))
+// claimLines prints everything that is on record about a claim, but for what the page says already:
+// about is the id of its speaker or its source.
+func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
+	p.para(indent, span{bold, trace.Counted(p.d, f)}, named(f.ID))
 	line := func(key string, text string) {
 		if text != "" {
-			p.row(4, []cell{{say(p.say(key)), p.facts()}}, say(text))
+			p.row(indent+2, []cell{{say(p.say(key)), p.facts()}}, say(text))
 		}
 	}
-	line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, f.Speaker), f.Via))
+	if about != f.Speaker || f.Via != "" {
+		line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, f.Speaker), f.Via))
+	}
 	line("show.fact.said", p.w.Date(f.Said))
 	line("show.fact.words", p.quoted(f.Wording))
-	line("show.fact.source", p.document(f.Source))
+	if about != f.Source {
+		line("show.fact.source", p.document(f.Source))
+	}
 	line("show.fact.place", f.Locator)
-	if s := p.d.Source(f.Source); s != nil {
+	if s := p.d.Source(f.Source); s != nil && about != f.Source {
 		line("show.fact.link", s.URL)
 	}
-	if first := sameStatement(p.d, f); first != "" {
+	if first := p.sameStatement(f); first != "" {
 		line("show.fact.statement", p.say("show.statement", "id", first))
 	}
 	line("show.fact.standing", p.standing(f))
@@ -133,7 +147,7 @@ func (p *printer) document(id string) string {
 // claim prints one claim, the other numbers on record for the same thing, and a sentence to paste.
 func (p *printer) claim(f *dataset.Figure) {
 	p.head(p.d.Event(f.Event).Title, f.Event)
-	p.claimLines(f)
+	p.claimLines(f, 2, "")
 	if others := otherNumbers(p.d, f); len(others) > 0 {
 		p.section("show.others")
 		p.claims(others)

@@ -67,13 +67,15 @@ func compareSentence(d *dataset.Dataset, c *dataset.Compared) string {
 	return strings.Join(all, " ")
 }
 
-// pasteOverview ends the overview with the headline comparison, or with the first event where there is
-// none.
+// pasteOverview ends the overview with the headline comparison; where there is none, with the one
+// event or with what the dataset holds.
 func (p *printer) pasteOverview(compared []dataset.Compared) {
 	switch {
 	case len(compared) > 0:
 		p.paste(compareSentence(p.d, &compared[0]))
-	case len(p.d.Events) > 0:
+	case len(p.d.Events) == 1:
 		p.paste(eventSentence(p.d, &p.d.Events[0]))
+	default:
+		p.paste(p.say("show.sentence.dataset", "title", p.name(), "all", p.holds()))
 	}
 }

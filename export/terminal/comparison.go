@@ -90,9 +90,9 @@ func (p *printer) comparison(c *dataset.Compared) {
 	p.derived(c)
 	for _, f := range c.PartClaims {
 		p.section("compare.part")
-		p.claimLines(f)
+		p.claimLines(f, 2, "")
 	}
 	p.section("compare.whole")
-	p.claimLines(c.WholeClaim)
+	p.claimLines(c.WholeClaim, 2, "")
 	p.paste(compareSentence(p.d, c))
 }

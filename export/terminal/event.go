@@ -22,7 +22,7 @@ func (p *printer) event(e *dataset.Event) {
 	p.para(2, say(p.place(e)))
 	p.groups(e, func(list []*dataset.Figure) {
 		for _, f := range list[:p.most(len(list))] {
-			p.claimLines(f)
+			p.claimLines(f, 4, "")
 		}
 		if more := len(list) - p.most(len(list)); more > 0 {
 			p.para(4, say(p.plural("show.more.claims", more)))
@@ -78,7 +78,7 @@ func (p *printer) groups(e *dataset.Event, list func([]*dataset.Figure)) {
 // dates prints what is claimed about the dates of an event.
 func (p *printer) dates(e *dataset.Event) {
 	d, w := p.d, p.w
-	list := datesOf(d, e.ID)
+	list := p.index().dates[e.ID]
 	if len(list) == 0 {
 		return
 	}
@@ -88,33 +88,18 @@ func (p *printer) dates(e *dataset.Event) {
 	}
 	p.para(2, span{bold, p.say("show.dates")})
 	for i, c := range list[:p.most(len(list))] {
-		said := p.say("show.said", "speaker", trace.Through(d, trace.Name(d, c.Speaker), c.Via), "source", trace.Source(d, c.Source))
+		said := p.printed(trace.Through(d, trace.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
 		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, say("; "+said), named(c.ID))
 	}
 }
 
-func datesOf(d *dataset.Dataset, event string) []*dataset.Date {
-	var list []*dataset.Date
-	for i := range d.Dates {
-		if d.Dates[i].Event == event {
-			list = append(list, &d.Dates[i])
-		}
-	}
-	return list
-}
-
 // answers prints who was asked about an event, and what came of it.
 func (p *printer) answers(e *dataset.Event) {
-	first := true
-	for i := range p.d.Responses {
-		r := &p.d.Responses[i]
-		if r.Event != e.ID {
-			continue
-		}
-		if first {
-			p.para(2, span{bold, p.say("show.answers")})
-			first = false
-		}
+	list := p.index().answers[e.ID]
+	if len(list) > 0 {
+		p.para(2, span{bold, p.say("show.answers")})
+	}
+	for _, r := range list {
 		p.answer(r)
 	}
 }

@@ -127,7 +127,11 @@ func (p *printer) unknownDates() []string {
 			}
 		}
 		if len(missing) > 0 {
-			lines = append(lines, w.Say("show.no_date_for", "milestone", w.Code("milestone", m), "events", few(d, missing)))
+			which := few(d, missing)
+			if len(missing) > 3 {
+				which = p.plural("show.count.flights", len(missing))
+			}
+			lines = append(lines, w.Say("show.no_date_for", "milestone", w.Code("milestone", m), "events", which))
 		}
 	}
 	return lines

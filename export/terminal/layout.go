@@ -65,7 +65,7 @@ func (p *printer) hang(first, rest int, spans ...span) {
 	if len(spans) == 0 {
 		return
 	}
-	p.pad(first)
+	p.start(first)
 	p.fill(first, rest, spans)
 }
 
@@ -85,9 +85,9 @@ func (p *printer) fill(at, indent int, spans []span) {
 		if len(line) == 0 {
 			space = 0
 		}
-		if len(line) > 0 && used+space+size > p.width() {
+		if len(line) > 0 && used+space+size > p.room() {
 			p.line(line, spans)
-			p.pad(indent)
+			p.start(indent)
 			line, used, space = nil, indent, 0
 		}
 		line = append(line, words[i:end]...)
@@ -142,6 +142,7 @@ type cell struct {
 // row writes cells in their columns and then spans, wrapped beside them. A cell that is too long for
 // its column pushes what follows; in a narrow terminal the spans go below.
 func (p *printer) row(indent int, cells []cell, spans ...span) {
+	p.start(0)
 	used, hang := 0, indent
 	for _, c := range cells {
 		text := escape(c.text)
@@ -153,7 +154,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 	}
 	at := max(hang, used+2)
 	const least = 24 // columns of text that are still read with ease
-	if len(spans) == 0 || at+least > p.width() {
+	if len(spans) == 0 || at+least > p.room() {
 		p.blank()
 		p.para(indent+4, spans...)
 		return

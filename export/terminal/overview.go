@@ -4,6 +4,9 @@ import (
 	"onrecord/dataset"
 )
 
+// examples is how many events are printed of a dataset with too many.
+const examples = 5
+
 // overview prints the dataset as a whole.
 func (p *printer) overview() {
 	d := p.d
@@ -18,11 +21,12 @@ func (p *printer) overview() {
 		}
 		p.numbers(&compared[i])
 	}
-	p.left("show.more.comparisons", len(compared))
+	p.left("show.more.comparisons", len(compared)-p.most(len(compared)))
 	p.section("show.events")
 	shown := p.most(len(d.Events))
 	if shown < len(d.Events) {
 		p.summary()
+		shown = min(shown, examples)
 	}
 	for i := range d.Events[:shown] {
 		if i > 0 {
@@ -30,7 +34,7 @@ func (p *printer) overview() {
 		}
 		p.eventWithClaims(&d.Events[i])
 	}
-	p.left("show.more.events", len(d.Events))
+	p.left("show.more.events", len(d.Events)-shown)
 	p.contested()
 	p.unknown()
 	p.pasteOverview(compared)
@@ -39,11 +43,7 @@ func (p *printer) overview() {
 // title says what the dataset is, of when, and how much it holds.
 func (p *printer) title() {
 	d := p.d
-	name := d.Package.Title
-	if name == "" {
-		name = p.say("show.untitled")
-	}
-	p.para(0, span{bold, name})
+	p.para(0, span{bold, p.name()})
 	version := p.say("show.no_version")
 	if d.Package.Version != "" {
 		version = p.say("show.version", "version", d.Package.Version)
@@ -53,12 +53,25 @@ func (p *printer) title() {
 		date = p.say("show.as_of", "date", p.dayWords(day))
 	}
 	p.para(0, say(p.say("show.edition", "version", version, "date", date)))
-	p.para(0, say(p.w.And([]string{
-		p.plural("show.count.events", len(d.Events)),
-		p.plural("show.count.claims", len(d.Figures)),
-		p.plural("show.count.speakers", speakers(d)),
-		p.plural("show.count.sources", len(d.Sources)),
-	})+"."))
+	p.para(0, say(p.say("show.holds", "all", p.holds())))
+}
+
+// name is the title of the dataset.
+func (p *printer) name() string {
+	if p.d.Package.Title == "" {
+		return p.say("show.untitled")
+	}
+	return p.d.Package.Title
+}
+
+// holds counts what is in the dataset.
+func (p *printer) holds() string {
+	return p.w.And([]string{
+		p.plural("show.count.events", len(p.d.Events)),
+		p.plural("show.count.claims", len(p.d.Figures)),
+		p.plural("show.count.speakers", speakers(p.d)),
+		p.plural("show.count.sources", len(p.d.Sources)),
+	})
 }
 
 // speakers is how many actors make claims about numbers.
@@ -71,8 +84,8 @@ func speakers(d *dataset.Dataset) int {
 }
 
 // left says how many items of a list are not shown, and how to see them.
-func (p *printer) left(key string, n int) {
-	if more := n - p.most(n); more > 0 {
+func (p *printer) left(key string, more int) {
+	if more > 0 {
 		p.blank()
 		p.para(0, say(p.w.Plural(key, int64(more), "")))
 	}

@@ -22,7 +22,7 @@ func (p *printer) source(s *dataset.Source) {
 	line("show.fact.language", s.Language)
 	line("show.fact.link", s.URL)
 	list := p.figures(func(f *dataset.Figure) bool { return f.Source == s.ID })
-	p.byEvent("show.source.numbers", list)
+	p.byEvent("show.source.numbers", s.ID, list)
 	var dates, answers []string
 	for i := range p.d.Dates {
 		if c := &p.d.Dates[i]; c.Source == s.ID {
@@ -52,5 +52,5 @@ func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) stri
 	if len(each) == 0 {
 		return p.say("show.sentence.no_number", "source", trace.Source(p.d, s.ID))
 	}
-	return p.say("show.sentence.source", "source", trace.Source(p.d, s.ID), "numbers", few(p.d, each))
+	return p.say("show.sentence.source", "source", trace.Source(p.d, s.ID), "numbers", p.several(each))
 }

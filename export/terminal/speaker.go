@@ -25,8 +25,8 @@ func (p *printer) speaker(a *dataset.Actor) {
 	}
 	said := p.figures(func(f *dataset.Figure) bool { return f.Speaker == a.ID })
 	carried := p.figures(func(f *dataset.Figure) bool { return f.Via == a.ID })
-	p.byEvent("show.speaker.said", said)
-	p.byEvent("show.speaker.carried", carried)
+	p.byEvent("show.speaker.said", a.ID, said)
+	p.byEvent("show.speaker.carried", "", carried)
 	p.speakerDates(a)
 	first := true
 	for i := range p.d.Responses {
@@ -53,7 +53,7 @@ func (p *printer) figures(keep func(*dataset.Figure) bool) []*dataset.Figure {
 }
 
 // byEvent prints claims under the titles of their events.
-func (p *printer) byEvent(key string, list []*dataset.Figure) {
+func (p *printer) byEvent(key, about string, list []*dataset.Figure) {
 	if len(list) == 0 {
 		return
 	}
@@ -63,7 +63,7 @@ func (p *printer) byEvent(key string, list []*dataset.Figure) {
 		if i == 0 || list[i-1].Event != f.Event {
 			p.para(2, span{bold, p.d.Event(f.Event).Title}, named(f.Event))
 		}
-		p.claimLines(f)
+		p.claimLines(f, 4, about)
 	}
 	if more := len(list) - most; more > 0 {
 		p.para(2, say(p.plural("show.more.claims", more)))
@@ -81,6 +81,15 @@ func (p *printer) speakerDates(a *dataset.Actor) {
 		}
 	}
 	p.list("show.dates", lines)
+}
+
+// several joins the numbers of a sentence; past eight it counts the rest.
+func (p *printer) several(items []string) string {
+	const most = 8
+	if more := len(items) - most; more > 1 {
+		items = append(items[:most:most], p.plural("show.others.count", more))
+	}
+	return joined(p.w, "show.semicolon", items)
 }
 
 // speakerSentence says what somebody is on record with, or what they answered.
@@ -108,5 +117,5 @@ func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) stri
 		}
 		return p.say("show.sentence.nothing", "speaker", name)
 	}
-	return p.say("show.sentence.speaker", "speaker", name, "numbers", few(p.d, each))
+	return p.say("show.sentence.speaker", "speaker", name, "numbers", p.several(each))
 }

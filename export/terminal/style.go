@@ -37,6 +37,20 @@ func (s Style) width() int {
 	return s.Width
 }
 
+// room is the columns that a line has beside its branches.
+func (p *printer) room() int { return max(p.width()-width(p.prefix), leastWidth) }
+
+// start begins a line, its text after some columns.
+func (p *printer) start(columns int) {
+	if p.once != "" {
+		p.WriteString(p.once)
+		p.once = ""
+	} else {
+		p.WriteString(p.prefix)
+	}
+	p.pad(columns)
+}
+
 // most is how many of n items are printed. One more than the limit is printed rather than announced.
 func (s Style) most(n int) int {
 	limit := s.Most
@@ -73,10 +87,13 @@ type printer struct {
 	Style
 	d *dataset.Dataset
 	w *words.Words
+
+	once, prefix string // what the next line, and every line, begins with: the branches of a tree
+	about        *index
 }
 
 func newPrinter(w io.Writer, d *dataset.Dataset, s Style) *printer {
-	return &printer{bufio.NewWriter(w), s, d, d.Words()}
+	return &printer{Writer: bufio.NewWriter(w), Style: s, d: d, w: d.Words()}
 }
 
 // say is a message in the words of the dataset.

@@ -1,0 +1,112 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/words"
+)
+
+// A comparer holds what is needed to compare two versions.
+type comparer struct {
+	old, new *dataset.Dataset
+	w        *words.Words
+	places   []Place
+	renamed  map[string]string // old id to new id
+	changes  []Change
+	users    map[string][]string // see references
+}
+
+// match finds the rows that have another id and are equal otherwise. References follow the ids that
+// were renamed, and claims refer to claims, so that it goes on until nothing more is found.
+func (c *comparer) match() {
+	for found := true; found; {
+		found = false
+		for i := range dataset.Tables {
+			found = c.matchTable(&dataset.Tables[i]) || found
+		}
+	}
+}
+
+func (c *comparer) matchTable(t *dataset.Table) bool {
+	gone, came := map[string][]string{}, map[string][]string{} // ids by what the row says
+	for row := range t.Len(c.old) {
+		id := rowID(t, c.old, row)
+		if _, there := rowOf(t, c.new, id); !there && c.renamed[id] == "" {
+			key := c.content(t, c.old, row, c.now)
+			gone[key] = append(gone[key], id)
+		}
+	}
+	if len(gone) == 0 {
+		return false
+	}
+	taken := map[string]bool{}
+	for _, id := range c.renamed {
+		taken[id] = true
+	}
+	for row := range t.Len(c.new) {
+		id := rowID(t, c.new, row)
+		if _, there := rowOf(t, c.old, id); !there && !taken[id] {
+			key := c.content(t, c.new, row, same)
+			came[key] = append(came[key], id)
+		}
+	}
+	found := false
+	for key, ids := range gone {
+		if len(ids) == 1 && len(came[key]) == 1 { // of two equal rows nobody can tell which is which
+			c.renamed[ids[0]] = came[key][0]
+			found = true
+		}
+	}
+	return found
+}
+
+// content is all that a row says but for its id.
+func (c *comparer) content(t *dataset.Table, d *dataset.Dataset, row int, rename func(string) string) string {
+	var b strings.Builder
+	for col, f := range t.Fields {
+		if f.Kind != dataset.KindID {
+			b.WriteString(cellText(t, d, row, col, rename))
+		}
+		b.WriteByte(0) // no cell holds it
+	}
+	return b.String()
+}
+
+// cellText is a cell as text, its references renamed. The order of a list of ids is no meaning.
+func cellText(t *dataset.Table, d *dataset.Dataset, row, col int, rename func(string) string) string {
+	cell := t.Cell(d, row, col)
+	switch t.Fields[col].Kind {
+	case dataset.KindRef:
+		return rename(cell.Text)
+	case dataset.KindRefs:
+		list := make([]string, len(cell.List))
+		for i, id := range cell.List {
+			list[i] = rename(id)
+		}
+		slices.Sort(list)
+		return dataset.Cell{List: list}.String()
+	}
+	return cell.String()
+}
+
+// now is the id that a row of the old version has in the new one.
+func (c *comparer) now(id string) string {
+	if to, ok := c.renamed[id]; ok {
+		return to
+	}
+	return id
+}
+
+func same(id string) string { return id }
+
+func rowID(t *dataset.Table, d *dataset.Dataset, row int) string {
+	return t.Cell(d, row, t.Column("id")).Text
+}
+
+// rowOf finds a row of a table by its id.
+func rowOf(t *dataset.Table, d *dataset.Dataset, id string) (int, bool) {
+	found, row, ok := d.Lookup(id)
+	return row, ok && found.Name == t.Name
+}

@@ -1,0 +1,44 @@
+package diff
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+)
+
+// metadata compares what the two packages say of the dataset as a whole. Version and date name the
+// editions and are no change of their own.
+func (c *comparer) metadata() {
+	old, now := c.old.Package, c.new.Package
+	var fields []Field
+	for _, f := range []struct{ name, was, is string }{
+		{"title", old.Title, now.Title},
+		{"description", old.Description, now.Description},
+		{"homepage", old.Homepage, now.Homepage},
+		{"licence", licences(old), licences(now)},
+		{"contributors", contributors(old), contributors(now)},
+	} {
+		if f.was != f.is {
+			fields = append(fields, Field{f.name, f.was, f.is, f.was, f.is})
+		}
+	}
+	if len(fields) > 0 {
+		c.add(Change{Kind: Corrected, Table: TablePackage, Subject: c.w.Say("diff.subject.package"), Fields: fields})
+	}
+}
+
+func licences(p dataset.Package) string {
+	var names []string
+	for _, l := range p.Licenses {
+		names = append(names, strings.TrimSpace(l.Name+" "+l.Path))
+	}
+	return strings.Join(names, ", ")
+}
+
+func contributors(p dataset.Package) string {
+	var names []string
+	for _, c := range p.Contributors {
+		names = append(names, c.Title)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,84 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+)
+
+// add puts a change on record, with the places that show it.
+func (c *comparer) add(ch Change) {
+	if len(c.places) > 0 && ch.Kind != Renamed {
+		ids := c.touched(&ch)
+		for _, p := range c.places {
+			if len(p.IDs) == 0 || slices.ContainsFunc(p.IDs, func(id string) bool { return ids[id] }) {
+				ch.Places = append(ch.Places, p.Name)
+			}
+		}
+	}
+	c.changes = append(c.changes, ch)
+}
+
+// touched are the ids by which a place would show a change: the row's own, those of the rows that refer
+// to it, the claims of a number or a range, and the events that all these are about.
+func (c *comparer) touched(ch *Change) map[string]bool {
+	ids := map[string]bool{}
+	take := func(id string) {
+		ids[id] = true
+		for _, user := range c.references()[id] {
+			ids[user] = true
+		}
+	}
+	take(ch.ID)
+	take(ch.By)
+	for _, id := range ch.Claims {
+		ids[id] = true
+	}
+	if ch.Table == TableRanges || ch.Table == TableNumbers {
+		ids[ch.ID[:strings.LastIndexByte(ch.ID, '.')]] = true
+	}
+	for id := range ids {
+		for _, d := range []*dataset.Dataset{c.old, c.new} {
+			if event := eventOf(d, id); event != "" {
+				ids[event] = true
+			}
+		}
+	}
+	delete(ids, "")
+	return ids
+}
+
+// references are the rows that refer to each id, in either version.
+func (c *comparer) references() map[string][]string {
+	if c.users != nil {
+		return c.users
+	}
+	c.users = map[string][]string{}
+	for _, d := range []*dataset.Dataset{c.old, c.new} {
+		for i := range dataset.Tables {
+			t := &dataset.Tables[i]
+			for col, f := range t.Fields {
+				if f.Kind != dataset.KindRef && f.Kind != dataset.KindRefs || f.To == "events" {
+					continue // a claim on an event is not changed by another one
+				}
+				for row := range t.Len(d) {
+					cell := t.Cell(d, row, col)
+					for _, id := range append(cell.List, cell.Text) {
+						c.users[id] = append(c.users[id], rowID(t, d, row))
+					}
+				}
+			}
+		}
+	}
+	return c.users
+}
+
+// eventOf is the event that a row is about.
+func eventOf(d *dataset.Dataset, id string) string {
+	t, row, ok := d.Lookup(id)
+	if !ok || t.Column("event") < 0 {
+		return ""
+	}
+	return t.Cell(d, row, t.Column("event")).Text
+}

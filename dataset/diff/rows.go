@@ -1,0 +1,169 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/trace"
+)
+
+// rows compares the rows of one table: those that are there now in their order, then those that are
+// gone.
+func (c *comparer) rows(t *dataset.Table) {
+	was := map[string]string{} // new id to old id
+	for old, now := range c.renamed {
+		was[now] = old
+	}
+	for row := range t.Len(c.new) {
+		id := rowID(t, c.new, row)
+		oldID := id
+		if old, ok := was[id]; ok {
+			c.add(Change{Kind: Renamed, Table: t.Name, ID: id, WasID: old, Subject: c.subject(t, c.new, row)})
+			oldID = old
+		}
+		oldRow, ok := rowOf(t, c.old, oldID)
+		if !ok {
+			ch := c.whole(Added, t, c.new, row)
+			if t.Name == "figures" && c.old.Figure(c.new.Figures[row].Supersedes) != nil {
+				ch.Reader = "" // told with the claim that it supersedes
+			}
+			c.add(ch)
+			continue
+		}
+		if fields := c.fields(t, oldRow, row); len(fields) > 0 {
+			c.corrected(t, oldRow, row, fields)
+		}
+		if t.Name == "figures" {
+			c.standing(t, oldRow, row)
+		}
+	}
+	for row := range t.Len(c.old) {
+		id := rowID(t, c.old, row)
+		if _, there := rowOf(t, c.new, c.now(id)); !there {
+			c.add(c.whole(Withdrawn, t, c.old, row))
+		}
+	}
+}
+
+// whole is a row that came or went.
+func (c *comparer) whole(kind Kind, t *dataset.Table, d *dataset.Dataset, row int) Change {
+	ch := Change{Kind: kind, Table: t.Name, ID: rowID(t, d, row), Subject: c.subject(t, d, row), Note: note(t, d, row)}
+	if ch.Sentence = c.sentence(t, d, row); ch.Sentence != "" {
+		ch.Reader = c.w.Say("diff.reader."+string(kind), "sentence", ch.Sentence)
+	}
+	return ch
+}
+
+// fields are the values of a row that changed.
+func (c *comparer) fields(t *dataset.Table, oldRow, newRow int) []Field {
+	var list []Field
+	number := Field{}
+	for col, f := range t.Fields {
+		was, is := cellText(t, c.old, oldRow, col, c.now), cellText(t, c.new, newRow, col, same)
+		if f.Kind == dataset.KindID || was == is {
+			continue
+		}
+		if name, ok := numberField(t, f.Name); ok {
+			if number.Name != "" {
+				name = "number"
+			}
+			number = Field{name, said(&c.old.Figures[oldRow]), said(&c.new.Figures[newRow]),
+				c.w.Count(c.old.Figures[oldRow].Count()), c.w.Count(c.new.Figures[newRow].Count())}
+			continue
+		}
+		list = append(list, Field{f.Name, was, is, c.cellWords(c.old, f, t.Cell(c.old, oldRow, col)), c.cellWords(c.new, f, t.Cell(c.new, newRow, col))})
+	}
+	if number.Name != "" {
+		list = slices.Insert(list, 0, number)
+	}
+	return list
+}
+
+// numberField tells whether a column is a part of a claim's number, and what a change of it alone is
+// called.
+func numberField(t *dataset.Table, field string) (string, bool) {
+	if t.Name != "figures" {
+		return "", false
+	}
+	switch field {
+	case "qualifier":
+		return "qualifier", true
+	case "value", "value_to":
+		return "number", true
+	}
+	return "", false
+}
+
+// said is a number as the tables hold it, in one text: "about 400", "between 50 60".
+func said(f *dataset.Figure) string {
+	parts := []string{string(f.Qualifier)}
+	for _, n := range []count.Number{f.Value, f.ValueTo} {
+		if n.Known {
+			parts = append(parts, n.String())
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// cellWords is a cell as people read it: names for ids, words for codes and dates.
+func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.Cell) string {
+	switch {
+	case cell.String() == "":
+		return ""
+	case f.Kind == dataset.KindDate:
+		return c.w.Date(cell.Date)
+	case f.Kind == dataset.KindRef && f.To != "figures":
+		return c.nameOf(d, cell.Text)
+	case f.Kind == dataset.KindCode && f.Name != "scope":
+		return c.w.Code(f.Name, cell.Text)
+	case f.Kind == dataset.KindCountry:
+		return c.w.Country(cell.Text)
+	}
+	return cell.String()
+}
+
+// corrected puts a row with other values on record.
+func (c *comparer) corrected(t *dataset.Table, oldRow, newRow int, fields []Field) {
+	ch := Change{Kind: Corrected, Table: t.Name, ID: rowID(t, c.new, newRow), Subject: c.subject(t, c.new, newRow),
+		Fields: fields, Note: note(t, c.new, newRow)}
+	var sentences []string
+	for _, f := range fields {
+		if s := c.fieldSentence(c.subject(t, c.old, oldRow), t.Name, f); s != "" {
+			sentences = append(sentences, s)
+		}
+	}
+	ch.Reader = strings.Join(sentences, " ")
+	c.add(ch)
+}
+
+// standing tells that a claim was superseded since, or is no longer.
+func (c *comparer) standing(t *dataset.Table, oldRow, newRow int) {
+	was, wasBy := c.old.Standing(&c.old.Figures[oldRow])
+	f := &c.new.Figures[newRow]
+	is, by := c.new.Standing(f)
+	ch := Change{Table: t.Name, ID: f.ID, By: by, Subject: c.subject(t, c.new, newRow)}
+	switch {
+	case is == dataset.Superseded && (was != is || c.now(wasBy) != by):
+		ch.Kind = Superseded
+		later := c.new.Figure(by)
+		ch.Fields = []Field{{"number", said(f), said(later), c.w.Count(f.Count()), c.w.Count(later.Count())}}
+		ch.Note = later.Note
+		ch.Reader = c.w.Say("diff.reader.superseded", "subject", ch.Subject, "old", c.w.Count(f.Count()), "sentence", trace.Sentence(c.new, later))
+	case was == dataset.Superseded && is != was:
+		ch.Kind, ch.By = Restored, ""
+		ch.Reader = c.w.Say("diff.reader.restored", "subject", ch.Subject, "new", c.w.Count(f.Count()))
+	default:
+		return
+	}
+	c.add(ch)
+}
+
+// note is what the row's own note says.
+func note(t *dataset.Table, d *dataset.Dataset, row int) string {
+	if col := t.Column("note"); col >= 0 {
+		return t.Cell(d, row, col).Text
+	}
+	return ""
+}

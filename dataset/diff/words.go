@@ -1,0 +1,110 @@
+package diff
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/trace"
+)
+
+// subject is what a row is about, in words that a reader knows.
+func (c *comparer) subject(t *dataset.Table, d *dataset.Dataset, row int) string {
+	w := c.w
+	switch t.Name {
+	case "figures":
+		f := &d.Figures[row]
+		return w.Say("diff.subject.figures", "event", c.nameOf(d, f.Event), "measure", w.Code("measure", string(f.Measure)),
+			"speaker", trace.Through(d, trace.Name(d, f.Speaker), f.Via))
+	case "dates":
+		f := &d.Dates[row]
+		return w.Say("diff.subject.dates", "event", c.nameOf(d, f.Event), "milestone", w.Code("milestone", string(f.Milestone)), "speaker", trace.Name(d, f.Speaker))
+	case "responses":
+		r := &d.Responses[row]
+		return w.Say("diff.subject.responses", "event", c.nameOf(d, r.Event), "actor", trace.Name(d, r.Actor))
+	}
+	return w.Say("diff.subject."+t.Name, "name", c.nameOf(d, rowID(t, d, row)))
+}
+
+// nameOf is the title or the name of the row that an id is of, and the id where it has none.
+func (c *comparer) nameOf(d *dataset.Dataset, id string) string {
+	t, row, ok := d.Lookup(id)
+	if !ok {
+		return id
+	}
+	switch t.Name {
+	case "sources":
+		return trace.Source(d, id)
+	case "actors":
+		return d.Actors[row].Name
+	case "events":
+		return d.Events[row].Title
+	case "comparisons":
+		return d.Comparisons[row].Title
+	}
+	return id
+}
+
+// sentence is what a row says, for those that readers meet: claims, dates and answers.
+func (c *comparer) sentence(t *dataset.Table, d *dataset.Dataset, row int) string {
+	switch t.Name {
+	case "figures":
+		return trace.Sentence(d, &d.Figures[row])
+	case "dates":
+		f := &d.Dates[row]
+		return c.w.Say("diff.sentence.dates", "event", c.nameOf(d, f.Event), "milestone", c.w.Code("milestone", string(f.Milestone)),
+			"date", c.w.Date(f.Date), "speaker", trace.Name(d, f.Speaker), "source", trace.Source(d, f.Source))
+	case "responses":
+		r := &d.Responses[row]
+		return c.w.Say("diff.sentence.responses", "event", c.nameOf(d, r.Event), "actor", trace.Name(d, r.Actor),
+			"answer", c.w.Code("response", string(r.Response)), "source", trace.Source(d, r.Source))
+	case "comparisons":
+		return c.w.Say("diff.sentence.comparisons", "title", d.Comparisons[row].Title)
+	}
+	return ""
+}
+
+// forEditors are the fields whose changes no reader has seen.
+var forEditors = []string{"locator", "statement", "note", "reading", "language", "parts", "whole", "supersedes", "wording"}
+
+// fieldSentence is the correction of one field as it is published; empty for one that readers do not
+// meet.
+func (c *comparer) fieldSentence(subject, table string, f Field) string {
+	if slices.Contains(forEditors, f.Name) {
+		return ""
+	}
+	if !isValue(table, f.Name) {
+		subject = c.w.Say("diff.subject.field", "subject", subject, "field", FieldWords(c.new, f.Name))
+	}
+	key := "diff.reader.field"
+	switch {
+	case f.OldWords == "":
+		key = "diff.reader.none_before"
+	case f.NewWords == "":
+		key = "diff.reader.none_now"
+	}
+	return c.w.Say(key, "subject", subject, "old", f.OldWords, "new", f.NewWords)
+}
+
+// isValue tells whether a field is what the row is there for, so that it need not be named.
+func isValue(table, field string) bool {
+	switch table {
+	case "figures":
+		return field == "number" || field == "qualifier"
+	case "dates":
+		return field == "date"
+	case "responses":
+		return field == "response"
+	}
+	return field == "title" || field == "name"
+}
+
+// FieldWords is the name of a changed field in the language of a dataset.
+func FieldWords(d *dataset.Dataset, name string) string {
+	for _, key := range []string{"diff.field." + name, "show.rule." + name} {
+		if d.Words().Has(key) {
+			return d.Words().Say(key)
+		}
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}

@@ -1,0 +1,213 @@
+package trace
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// A shown is a number of the dataset as it is shown.
+type shown struct {
+	words string // normalised
+	id    string
+	node  func() Node
+	span  count.Span
+	rule  string
+}
+
+// Number traces a number as it is shown: "13.7%", "7.3", "55", "up to 400", "۵۵". With a qualifier it
+// finds what was said with that qualifier, and what has the number with another one only if there is
+// none; a bare number finds all that have it. An exact value is found too: "0.1375", "13.75 %", "55/400".
+// The error names the nearest numbers.
+func Number(d *dataset.Dataset, text string) (Trace, error) {
+	q := parse(text)
+	t := Trace{Query: text}
+	all := numbersOf(d)
+	add := func(match func(*shown) bool) {
+		for i := range all {
+			if s := &all[i]; match(s) && !slices.ContainsFunc(t.Found, func(n Node) bool { return n.ID == s.id }) {
+				t.Found = append(t.Found, s.node())
+			}
+		}
+	}
+	add(func(s *shown) bool { return s.words == q.words })
+	if len(t.Found) > 0 && !q.bare {
+		return t, nil
+	}
+	found := len(t.Found)
+	add(q.has)
+	add(q.equals)
+	if len(t.Found) == 0 {
+		return t, notFound(text, q, all)
+	}
+	if found == 0 && !q.bare {
+		t.Note = d.Words().Say("trace.note.qualifier", "words", text)
+	}
+	return t, nil
+}
+
+// numbersOf are all numbers that are shown: what follows from comparisons, claims, and ranges.
+func numbersOf(d *dataset.Dataset) []shown {
+	var all []shown
+	for _, c := range d.Compared() {
+		for _, n := range c.Numbers() {
+			all = append(all, shown{normal(n.Words), n.ID, func() Node { return numberNode(d, &c, n, true) }, n.Span, n.Rule})
+		}
+	}
+	w := d.Words()
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		all = append(all, shown{normal(w.Count(f.Count())), f.ID, func() Node { return claimNode(d, f, true) }, f.Count().Span(), ""})
+	}
+	for _, r := range d.Ranges() {
+		all = append(all, shown{normal(r.Words), r.ID, func() Node { return rangeNode(d, &r) }, count.Span{}, ""})
+	}
+	return all
+}
+
+// A query is a number that was asked for.
+type query struct {
+	words   string   // normalised
+	numbers []string // in digits, with "."
+	percent bool
+	bare    bool // nothing but a number and its unit
+	exact   *big.Rat
+}
+
+var digits = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
+
+func parse(text string) query {
+	q := query{words: normal(text)}
+	q.numbers = digits.FindAllString(q.words, -1)
+	q.percent = strings.Contains(q.words, "%")
+	rest := digits.ReplaceAllString(q.words, "")
+	q.bare = strings.Trim(rest, " %/") == ""
+	value := strings.ReplaceAll(strings.TrimSuffix(q.words, "%"), " ", "")
+	if r, ok := new(big.Rat).SetString(value); ok && q.bare {
+		if q.percent {
+			r.Quo(r, big.NewRat(100, 1))
+		}
+		q.exact = r
+	}
+	return q
+}
+
+// looksLikeNumber tells a number from a mistyped id, which is one word of letters, digits and hyphens.
+func looksLikeNumber(text string) bool {
+	return digits.MatchString(normal(text)) && !idLike.MatchString(text)
+}
+
+var idLike = regexp.MustCompile(`^[0-9A-Za-z._-]*[A-Za-z][._-]?[0-9A-Za-z._-]*$`)
+
+// has tells whether a shown number has the digits that were asked for, and is a percentage if it was.
+func (q query) has(s *shown) bool {
+	if len(q.numbers) == 0 || q.percent != strings.Contains(s.words, "%") {
+		return false
+	}
+	have := digits.FindAllString(s.words, -1)
+	for _, n := range q.numbers {
+		if !slices.Contains(have, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// equals tells whether a derived number is exactly the value that was asked for.
+func (q query) equals(s *shown) bool {
+	if q.exact == nil || s.rule == "" {
+		return false
+	}
+	for _, r := range []count.Ratio{s.span.Low, s.span.High} {
+		if r.Known() && r.Rat().Cmp(q.exact) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// normal writes shown numbers in one way: digits from 0 to 9 with "." and no groups, % after a space,
+// small letters, single spaces.
+func normal(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case '۰' <= r && r <= '۹':
+			return r - '۰' + '0'
+		case '٠' <= r && r <= '٩':
+			return r - '٠' + '0'
+		case r == '٫':
+			return '.'
+		case r == '٬' || r == '\u200e' || r == '\u200f' || r == '\u061c':
+			return -1
+		case r == '٪':
+			return '%'
+		case r == '−':
+			return '-'
+		case r == '\u00a0' || r == '\u202f' || r == '\u2009':
+			return ' '
+		}
+		return r
+	}, strings.ToLower(s))
+	s = grouped.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ",", "") })
+	s = decimalComma.ReplaceAllString(s, "$1.$2")
+	s = percentWord.ReplaceAllString(s, " % ")
+	return strings.Join(strings.Fields(s), " ")
+}
+
+var (
+	grouped      = regexp.MustCompile(`[0-9]{1,3}(?:,[0-9]{3})+`)
+	decimalComma = regexp.MustCompile(`([0-9]),([0-9])`)
+	percentWord  = regexp.MustCompile(`\s*(?:%|\bper ?cent\b)\s*`)
+)
+
+// notFound says that nothing shows a number, and which ones are nearest.
+func notFound(text string, q query, all []shown) error {
+	if len(q.numbers) == 0 {
+		return fmt.Errorf("want a number, got %q", text)
+	}
+	near := nearest(q, all)
+	if len(near) == 0 {
+		return fmt.Errorf("nothing on record is %q", text)
+	}
+	return fmt.Errorf("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
+}
+
+// nearest are up to three shown numbers of the same unit, the nearest first.
+func nearest(q query, all []shown) []string {
+	want, ok := new(big.Rat).SetString(q.numbers[0])
+	if !ok {
+		return nil
+	}
+	type near struct {
+		shown    *shown
+		distance *big.Rat
+	}
+	var list []near
+	for i := range all {
+		s := &all[i]
+		if q.percent != strings.Contains(s.words, "%") {
+			continue
+		}
+		for _, n := range digits.FindAllString(s.words, -1) {
+			if r, ok := new(big.Rat).SetString(n); ok {
+				list = append(list, near{s, r.Sub(r, want).Abs(r)})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(a.distance.Cmp(b.distance), 0) })
+	var names []string
+	seen := map[string]bool{}
+	for _, n := range list {
+		if len(names) < 3 && !seen[n.shown.words] {
+			seen[n.shown.words] = true
+			names = append(names, fmt.Sprintf("%s (%s)", n.shown.words, n.shown.id))
+		}
+	}
+	return names
+}

@@ -1,0 +1,183 @@
+// Package trace goes from anything that is shown back to the claims behind it: from a number, an id or
+// a place in the JSON document to a tree of rules, inputs and claims, each with its speaker, its words
+// and its source, and with what differs from it, supersedes it or repeats it.
+//
+// It also puts single claims in words, since a sentence with its attribution is where every trace
+// ends. It does not lay anything out.
+package trace
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"onrecord/dataset"
+)
+
+// A Trace is what is behind something that is shown.
+type Trace struct {
+	Query string `json:"query"`
+	Found []Node `json:"found"`
+	Note  string `json:"note,omitzero"` // how what was found differs from what was asked for
+}
+
+// A Kind is what a node of a trace is.
+type Kind string
+
+// The kinds of node.
+const (
+	KindNumber     Kind = "number" // it follows from a comparison
+	KindRange      Kind = "range"
+	KindClaim      Kind = "claim"
+	KindDate       Kind = "date"
+	KindResponse   Kind = "response"
+	KindComparison Kind = "comparison"
+	KindEvent      Kind = "event"
+	KindActor      Kind = "actor"
+	KindSource     Kind = "source"
+)
+
+// A Role is why a node stands beneath another.
+type Role string
+
+// The roles.
+const (
+	RolePart    Role = "part"
+	RoleWhole   Role = "whole"
+	RoleNumber  Role = "number"   // follows from the comparison
+	RoleRange   Role = "range"    // of the event
+	RoleCounted Role = "counted"  // enters the range
+	RoleLeftOut Role = "left_out" // does not
+	RoleDate    Role = "date"
+	RoleAnswer  Role = "answer"
+	RoleSaid    Role = "said"    // by the speaker
+	RoleCarried Role = "carried" // through the speaker, or printed by the source
+
+	RoleSameStatement Role = "same_statement" // another rendering of what was said
+	RoleSupersedes    Role = "supersedes"
+	RoleSupersededBy  Role = "superseded_by"
+	RoleRepeats       Role = "repeats"
+	RoleRepeatedBy    Role = "repeated_by"
+	RoleContradicts   Role = "contradicts" // both cannot be right
+	RoleDiffers       Role = "differs"     // another number, and both could be right
+)
+
+// A Node is one step of a trace. Words are its number, date or answer as it is shown.
+type Node struct {
+	Role     Role   `json:"role,omitzero"`
+	Kind     Kind   `json:"kind"`
+	ID       string `json:"id"`
+	Title    string `json:"title,omitzero"`
+	Words    string `json:"words,omitzero"`
+	Sentence string `json:"sentence,omitzero"`
+	Rule     string `json:"rule,omitzero"`
+	RuleDoc  string `json:"rule_doc,omitzero"`
+	Bound    string `json:"bound,omitzero"` // of a calculated number: what Exact is to it
+	Exact    string `json:"exact,omitzero"` // "55/400", not reduced; of a date its EDTF text
+	Given    string `json:"given,omitzero"` // what the number supposes
+	Reason   string `json:"reason,omitzero"`
+	Note     string `json:"note,omitzero"`
+	Claim    *Claim `json:"claim,omitzero"`
+	Inputs   []Node `json:"inputs,omitempty"`
+	Others   []Node `json:"others,omitempty"` // claims that bear on this one; theirs are not followed
+}
+
+// A Claim is who said something, where, when and in which words. Names stand beside ids.
+type Claim struct {
+	Event       string `json:"event"`
+	EventTitle  string `json:"event_title"`
+	Measure     string `json:"measure,omitzero"`   // of a number
+	Milestone   string `json:"milestone,omitzero"` // of a date
+	Speaker     string `json:"speaker"`
+	SpeakerName string `json:"speaker_name"`
+	Via         string `json:"via,omitzero"`
+	ViaName     string `json:"via_name,omitzero"`
+	Said        string `json:"said,omitzero"` // EDTF
+	Wording     string `json:"wording,omitzero"`
+	Locator     string `json:"locator,omitzero"`
+	Source      string `json:"source"`
+	SourceName  string `json:"source_name"`
+	SourceTitle string `json:"source_title,omitzero"`
+	URL         string `json:"url,omitzero"`
+	Published   string `json:"published,omitzero"` // EDTF
+	Reading     string `json:"reading,omitzero"`
+	Statement   string `json:"statement,omitzero"`
+	Standing    string `json:"standing,omitzero"`
+	By          string `json:"by,omitzero"`
+}
+
+// Of traces whatever a reader may point at: an id of any table, of a derived number or of a range; a
+// JSON Pointer or a path into the document that export writes; or a number as it is shown, in Persian
+// digits too. The error names what is nearest.
+func Of(d *dataset.Dataset, what string) (Trace, error) {
+	what = strings.TrimSpace(what)
+	if n, ok := byID(d, what); ok {
+		return Trace{Query: what, Found: []Node{n}}, nil
+	}
+	if id, isPath, err := atPath(d, what); isPath {
+		if err != nil {
+			return Trace{}, err
+		}
+		n, _ := byID(d, id)
+		return Trace{Query: what, Found: []Node{n}}, nil
+	}
+	if looksLikeNumber(what) {
+		return Number(d, what)
+	}
+	if t, err := Number(d, what); err == nil { // such as "cannot be said"
+		return t, nil
+	}
+	return Trace{}, fmt.Errorf("want a number, an id or a path into the JSON document, got %q%s", what, near(d, what))
+}
+
+// IDs traces what shows several things, such as a chart: title is what to call it.
+func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
+	t := Trace{Query: title}
+	seen := map[string]bool{}
+	for _, id := range ids {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		n, ok := byID(d, id)
+		if !ok {
+			return Trace{}, fmt.Errorf("%s shows %q, which the dataset does not have%s", title, id, near(d, id))
+		}
+		t.Found = append(t.Found, n)
+	}
+	return t, nil
+}
+
+// WriteJSON writes the trace as one JSON document.
+func (t *Trace) WriteJSON(w io.Writer) error {
+	text, err := json.Marshal(t, json.Deterministic(true), jsontext.WithIndent("  "))
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(text, '\n'))
+	return err
+}
+
+// near is the nearest id as the end of a message.
+func near(d *dataset.Dataset, id string) string {
+	const most = 20_000 // names that are worth comparing for a hint
+	var names []string
+	for i := range dataset.Tables {
+		t := &dataset.Tables[i]
+		for row := range min(t.Len(d), most-len(names)) {
+			names = append(names, t.Cell(d, row, t.Column("id")).Text)
+		}
+	}
+	for i := range d.Comparisons {
+		for _, r := range dataset.Rules {
+			names = append(names, d.Comparisons[i].ID+"."+r.Name)
+		}
+	}
+	if n := dataset.Nearest(id, names); n != "" {
+		return fmt.Sprintf(" (did you mean %q?)", n)
+	}
+	return ""
+}

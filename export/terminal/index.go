@@ -1,0 +1,41 @@
+package terminal
+
+import "onrecord/dataset"
+
+// An index finds what belongs to an event without going through whole tables.
+type index struct {
+	dates      map[string][]*dataset.Date     // by event
+	answers    map[string][]*dataset.Response // by event
+	statements map[rendering]string           // the first claim of each
+}
+
+// A rendering is a statement as it bears on one event and measure group.
+type rendering struct {
+	event, statement string
+	group            dataset.Group
+}
+
+// index is made when it is first asked for.
+func (p *printer) index() *index {
+	if p.about != nil {
+		return p.about
+	}
+	x := &index{map[string][]*dataset.Date{}, map[string][]*dataset.Response{}, map[rendering]string{}}
+	for i := range p.d.Dates {
+		c := &p.d.Dates[i]
+		x.dates[c.Event] = append(x.dates[c.Event], c)
+	}
+	for i := range p.d.Responses {
+		r := &p.d.Responses[i]
+		x.answers[r.Event] = append(x.answers[r.Event], r)
+	}
+	for i := range p.d.Figures {
+		f := &p.d.Figures[i]
+		key := rendering{f.Event, f.Statement, f.Measure.Group()}
+		if _, there := x.statements[key]; !there {
+			x.statements[key] = f.ID
+		}
+	}
+	p.about = x
+	return x
+}

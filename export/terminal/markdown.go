@@ -1,0 +1,36 @@
+package terminal
+
+import (
+	"bufio"
+	"strings"
+)
+
+// A markdown writes CommonMark with the tables of GitHub's dialect; what comes from a dataset is
+// escaped, so that it is text and never markup.
+type markdown struct{ *bufio.Writer }
+
+var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`, `>`, `\>`,
+	`#`, `\#`, `|`, `\|`, `~`, `\~`, `&`, `\&`, `$`, `\$`)
+
+// text is a text of a dataset.
+func (m markdown) text(s string) string { return markup.Replace(escape(s)) }
+
+// code is an id.
+func (m markdown) code(id string) string { return "`" + id + "`" }
+
+// link is a text that leads to an address, which was checked to be http or https and without brackets.
+func (m markdown) link(s, address string) string {
+	if address == "" {
+		return m.text(s)
+	}
+	return "[" + m.text(s) + "](<" + address + ">)"
+}
+
+func (m markdown) put(parts ...string) {
+	for _, p := range parts {
+		m.WriteString(p)
+	}
+}
+
+// row writes a row of a table.
+func (m markdown) row(cells ...string) { m.put("| ", strings.Join(cells, " | "), " |\n") }

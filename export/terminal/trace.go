@@ -1,0 +1,140 @@
+package terminal
+
+import (
+	"io"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+	"onrecord/dataset/trace"
+)
+
+// Trace prints a trace as a tree.
+func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
+	p := newPrinter(w, d, s)
+	if t.Note != "" {
+		p.para(0, say(t.Note))
+		p.blank()
+	}
+	for i := range t.Found[:p.most(len(t.Found))] {
+		if i > 0 {
+			p.blank()
+		}
+		p.node(&t.Found[i], "")
+	}
+	if more := len(t.Found) - p.most(len(t.Found)); more > 0 {
+		p.blank()
+		p.para(0, say(p.plural("trace.more", more)))
+	}
+	return p.Flush()
+}
+
+// node prints a node and, as branches, what is beneath it.
+func (p *printer) node(n *trace.Node, prefix string) {
+	p.nodeTitle(n)
+	p.prefix = prefix + "  "
+	if len(n.Inputs)+len(n.Others) > 0 {
+		p.prefix = prefix + "│ "
+	}
+	p.nodeFacts(n)
+	inputs := n.Inputs[:p.most(len(n.Inputs))]
+	more := len(n.Inputs) - len(inputs)
+	branches := len(inputs) + len(n.Others) + min(more, 1)
+	branch := func(i int) (first, rest string) {
+		if i == branches-1 {
+			return prefix + "└─ ", prefix + "   "
+		}
+		return prefix + "├─ ", prefix + "│  "
+	}
+	for i := range inputs {
+		p.once, p.prefix = branch(i)
+		p.node(&inputs[i], p.prefix)
+	}
+	for i := range n.Others {
+		p.once, p.prefix = branch(len(inputs) + i)
+		p.other(&n.Others[i])
+	}
+	if more > 0 {
+		p.once, p.prefix = branch(branches - 1)
+		p.para(0, say(p.plural("trace.more", more)))
+	}
+	p.prefix = prefix
+}
+
+// nodeTitle says what a node is: why it is there, its number, what it is about and its id.
+func (p *printer) nodeTitle(n *trace.Node) {
+	var spans []span
+	if n.Role != "" {
+		spans = append(spans, say(p.say("trace.role."+string(n.Role))+": "))
+	}
+	title := n.Title
+	if n.Kind == trace.KindNumber {
+		title = p.say("trace.title", "event", n.Title, "what", p.say("show.rule."+n.Rule))
+	}
+	spans = append(spans, say(title))
+	if n.Words != "" && n.Kind != trace.KindSource {
+		spans = append(spans, say(": "), span{bold, n.Words})
+	}
+	p.hang(0, 2, append(spans, named(n.ID))...)
+}
+
+// nodeFacts prints what is on record about a node, a line each.
+func (p *printer) nodeFacts(n *trace.Node) {
+	line := func(key, text string) {
+		if text != "" {
+			p.row(1, []cell{{say(p.say(key)), p.facts()}}, say(text))
+		}
+	}
+	if n.Claim == nil {
+		line("trace.fact.sentence", n.Sentence)
+		line("trace.fact.rule", n.RuleDoc)
+		line("trace.fact.exact", p.bounded(n))
+		line("trace.fact.given", n.Given)
+		line("trace.fact.reason", n.Reason)
+		line("show.fact.note", n.Note)
+		if n.Kind == trace.KindSource {
+			line("show.fact.link", n.Words)
+		}
+		return
+	}
+	c := n.Claim
+	line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, c.Speaker), c.Via))
+	if n.Kind == trace.KindClaim || c.Said != "" {
+		line("show.fact.said", p.edtf(c.Said))
+	}
+	line("show.fact.words", p.quoted(c.Wording))
+	line("show.fact.source", p.document(c.Source))
+	line("show.fact.place", c.Locator)
+	line("show.fact.link", c.URL)
+	if c.Standing != "" && c.Standing != string(dataset.Active) {
+		line("show.fact.standing", p.say("show.standing."+c.Standing, "by", c.By))
+	}
+	line("show.fact.note", n.Note)
+}
+
+// bounded is the fraction of a number with what it is to it: "at least 55/400".
+func (p *printer) bounded(n *trace.Node) string {
+	if n.Exact == "" || n.Bound == string(count.BoundBetween) {
+		return n.Exact
+	}
+	return p.say("bound."+n.Bound, "n", n.Exact)
+}
+
+// other prints a claim that bears on another, in short.
+func (p *printer) other(n *trace.Node) {
+	f := p.d.Figure(n.ID)
+	spans := []span{say(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, say(" " + p.measure(f) + "; ")}
+	if f.Event != n.Claim.Event {
+		spans = append(spans, say(n.Claim.EventTitle+"; "))
+	}
+	p.hang(0, 2, append(append(spans, p.whoAndWhere(f)...), named(f.ID))...)
+}
+
+// edtf is a date of a trace in words.
+func (p *printer) edtf(text string) string {
+	date, err := edtf.Parse(text)
+	if err != nil {
+		return text
+	}
+	return p.w.Date(date)
+}
