@@ -15,10 +15,9 @@ import (
 
 func TestDrawIsTheSameEachTime(t *testing.T) {
 	e := need(t)
-	js, fns := e.echarts, e.functions
-	other := New(js, nil, fns) // compiled apart
+	other := New(e.echarts, nil, e.functions) // compiled apart
 	for name := range options {
-		first := mustSVG(t, mustDraw(t, e, chart(t, name)), "c")
+		first := mustSVG(t, fixture(t, e, name), "c")
 		if again := mustSVG(t, mustDraw(t, other, chart(t, name)), "c"); !bytes.Equal(first, again) {
 			t.Errorf("%s: two drawings differ:\n%s\n%s", name, first, again)
 		}
@@ -27,21 +26,18 @@ func TestDrawIsTheSameEachTime(t *testing.T) {
 
 func TestDrawInParallel(t *testing.T) {
 	e := need(t)
-	alone := map[string][]byte{}
-	for name := range options {
-		alone[name] = mustSVG(t, mustDraw(t, e, chart(t, name)), "c")
-	}
 	var wg sync.WaitGroup
-	for range 3 {
-		for name := range options {
+	for range 2 {
+		for _, name := range []string{"bar", "range"} {
+			want, c := mustSVG(t, fixture(t, e, name), "c"), chart(t, name)
 			wg.Go(func() {
-				d, err := e.Draw(context.Background(), chart(t, name))
+				d, err := e.Draw(context.Background(), c)
 				if err != nil {
 					t.Error(err)
 					return
 				}
 				svg, err := d.SVG(Label{ID: "c", Title: "A chart", Desc: "What it shows."})
-				if err != nil || !bytes.Equal(svg, alone[name]) {
+				if err != nil || !bytes.Equal(svg, want) {
 					t.Errorf("%s: in parallel: error %v, or not what it is alone", name, err)
 				}
 			})
@@ -75,8 +71,8 @@ func TestClockStandsStill(t *testing.T) {
 // The JavaScript engine reads TZ when the process starts.
 func TestOtherProcessesAndTimeZones(t *testing.T) {
 	e := need(t)
-	want := mustSVG(t, mustDraw(t, e, chart(t, "time")), "c")
-	for _, zone := range []string{"UTC", "XST-14", "YST+11:30"} {
+	want := mustSVG(t, fixture(t, e, "time"), "c")
+	for _, zone := range []string{"XST-14", "YST+11:30"} {
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), drawInstead+"=time", "TZ="+zone)
 		got, err := cmd.Output()
@@ -91,8 +87,9 @@ func TestOtherProcessesAndTimeZones(t *testing.T) {
 
 func TestLargeSeriesIsDrawnWhole(t *testing.T) {
 	e := need(t)
+	const marks = 3100 // ECharts would draw a live page's in portions from 3,000
 	var points list
-	for i := range 5000 {
+	for i := range marks {
 		points = append(points, list{i, i % 97})
 	}
 	b, err := json.Marshal(object{"xAxis": object{}, "yAxis": object{},
@@ -101,8 +98,8 @@ func TestLargeSeriesIsDrawnWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	svg := mustSVG(t, mustDraw(t, e, Chart{Option: b, Width: 900, Height: 400}), "c")
-	if got := bytes.Count(svg, []byte("#123456")); got != 5000 {
-		t.Errorf("got %d marks, want 5000", got)
+	if got := bytes.Count(svg, []byte("#123456")); got != marks {
+		t.Errorf("got %d marks, want %d", got, marks)
 	}
 }
 
@@ -135,7 +132,7 @@ func TestDrawErrors(t *testing.T) {
 
 func TestDrawStopsWithItsContext(t *testing.T) {
 	e := need(t)
-	mustDraw(t, e, chart(t, "bar")) // compile
+	fixture(t, e, "bar") // compile
 	ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
 	defer cancel()
 	_, err := e.Draw(ctx, withFormatter(t, "forever"))

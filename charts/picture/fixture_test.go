@@ -135,6 +135,22 @@ var shared = sync.OnceValue(func() *Engine {
 	return New(js, wasm, functions)
 })
 
+// drawn are the drawings of options, each made once: a drawing takes long under the race detector.
+var drawn = struct {
+	sync.Mutex
+	byName map[string]*Drawing
+}{byName: map[string]*Drawing{}}
+
+func fixture(t testing.TB, e *Engine, name string) *Drawing {
+	t.Helper()
+	drawn.Lock()
+	defer drawn.Unlock()
+	if drawn.byName[name] == nil {
+		drawn.byName[name] = mustDraw(t, e, chart(t, name))
+	}
+	return drawn.byName[name]
+}
+
 func mustDraw(t testing.TB, e *Engine, c Chart) *Drawing {
 	t.Helper()
 	d, err := e.Draw(context.Background(), c)

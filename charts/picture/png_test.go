@@ -74,8 +74,8 @@ func TestTextLeavesInk(t *testing.T) {
 
 func TestPNGSizes(t *testing.T) {
 	e := need(t)
-	svg := mustSVG(t, mustDraw(t, e, Chart{Option: optionJSON(t, "bar"), Width: 700, Height: 300}), "c")
-	for _, width := range []int{4, 350, 700, 999, 1000, 1001, 1400} {
+	svg := mustSVG(t, fixture(t, e, "bar"), "c") // 640 x 300
+	for _, width := range []int{4, 350, 640, 999, 1000, 1001} {
 		b, err := e.PNGWidth(context.Background(), svg, width)
 		if err != nil {
 			t.Fatal(err)
@@ -85,7 +85,7 @@ func TestPNGSizes(t *testing.T) {
 		}
 	}
 	b := mustPNG(t, e, svg, 2)
-	if got, want := decode(t, b).Bounds().Max, image.Pt(1400, 600); got != want {
+	if got, want := decode(t, b).Bounds().Max, image.Pt(1280, 600); got != want {
 		t.Errorf("at 2: got %v, want %v", got, want)
 	}
 	at := bytes.Index(b, []byte("pHYs"))
