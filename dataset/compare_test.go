@@ -1,0 +1,117 @@
+package dataset_test
+
+import (
+	"fmt"
+	"testing"
+
+	"onrecord/dataset"
+)
+
+// TestCompareRefuses: what must not be added up, or held against each other, is refused with the reason.
+// What a dataset's own comparisons are refused for is in testdata/bad.txt.
+func TestCompareRefuses(t *testing.T) {
+	d := loadSmall(t)
+	for _, test := range []struct {
+		parts []string
+		whole string
+		want  string
+	}{
+		{nil, "up-to", "want at least one part"},
+		{[]string{"a-abord"}, "up-to", `want the id of a claim in figures, got "a-abord" (did you mean "a-aboard"?)`},
+		{[]string{"a-aboard"}, "nothing", `want the id of a claim in figures, got "nothing"`},
+		{[]string{"flight-a"}, "up-to", `want the id of a claim in figures, got "flight-a"`},
+		{[]string{"up-to"}, "up-to", `"up-to" cannot be a part and the whole`},
+		{[]string{"a-aboard", "a-aboard"}, "up-to", `"a-aboard" is there twice`},
+		{[]string{"a-aboard", "a-about"}, "up-to", `"a-aboard" and "a-about" are about the same event, "flight-a": they count the same people`},
+		{[]string{"a-aboard", "a-plan-cut"}, "up-to", `"a-aboard" is observed and "a-plan-cut" is planned: planned, observed and projected numbers are not added up together`},
+		{[]string{"b-between", "a-wide"}, "up-to", `"a-wide" is not added to another: it is unclear whom it counts`},
+		{[]string{"b-between", "a-repeated"}, "up-to", `"a-repeated" is not added to another: it repeats "a-plan"`},
+		{[]string{"b-none", "a-plan"}, "up-to", `"a-plan" is not added to another: "a-plan-cut" supersedes it`},
+	} {
+		_, err := d.Compare(&dataset.Comparison{ID: "x", Parts: test.parts, Whole: test.whole})
+		if err == nil || err.Error() != test.want {
+			t.Errorf("%v of %s: got %v, want %s", test.parts, test.whole, err, test.want)
+		}
+	}
+	// One claim alone is never added to another, so any may be held against a whole.
+	for i := range d.Figures {
+		if id := d.Figures[i].ID; id != "up-to" {
+			if _, err := d.Compare(&dataset.Comparison{ID: "x", Parts: []string{id}, Whole: "up-to"}); err != nil {
+				t.Errorf("%s of up-to: %v", id, err)
+			}
+		}
+	}
+}
+
+func TestTooLargeAndZero(t *testing.T) {
+	files := smallFiles(t)
+	change1(t, files, "figures.csv", "between,20,30 => exact,999999999999999,")
+	change1(t, files, "figures.csv", "aboard,exact,40, => aboard,exact,2,")
+	change1(t, files, "figures.csv", "fewer_than,10 => exact,0")
+	d, err := dataset.ReadFS("", files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{
+		"two.sum": "it has more than fifteen digits", "two.share": "it has more than fifteen digits", "two.flights": "",
+		"larger.share": "it would be a division by zero", "larger.multiple": "", "larger.last-flight": "it would need two exact numbers",
+	} {
+		found := false
+		for _, c := range d.Compared() {
+			for _, n := range c.Numbers() {
+				if n.ID == id {
+					found = true
+					if n.Reason != want {
+						t.Errorf("%s: %q because %q, want %q", id, n.Words, n.Reason, want)
+					}
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s is not there", id)
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	d := loadSmall(t)
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		for row := range table.Len(d) {
+			id := table.Cell(d, row, 0).Text
+			if got, r, ok := d.Lookup(id); got != table || r != row || !ok {
+				t.Errorf("Lookup(%q) = %v, %d, %t", id, got, r, ok)
+			}
+		}
+	}
+	if _, _, ok := d.Lookup("nothing"); ok {
+		t.Error("Lookup finds nothing")
+	}
+	if d.Source("gazette") == nil || d.Actor("envoy") == nil || d.Event("flight-a") == nil || d.Figure("up-to") == nil || d.Comparison("one") == nil {
+		t.Error("want each found in its own table")
+	}
+	if d.Source("envoy") != nil || d.Actor("gazette") != nil || d.Event("up-to") != nil || d.Figure("one") != nil || d.Comparison("flight-a") != nil {
+		t.Error("want none found in another table")
+	}
+	if _, ok := d.Range("flight-a", dataset.Projected); ok {
+		t.Error("want no range where there are no claims")
+	}
+	if _, ok := d.Range("nothing", dataset.Observed); ok {
+		t.Error("want no range of no event")
+	}
+}
+
+// A share of an up-to whole is at least that, and says which claims it came from.
+func Example() {
+	d, err := dataset.Load("testdata/small", nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	share := d.Compared()[0].Share
+	fmt.Println(share.ID, "is", share.Words, "from", share.Claims)
+	fmt.Println(share.Sentence)
+	// Output:
+	// one.share is at least 10 % from [a-aboard up-to]
+	// 40 is at least 10 % of up to 400.
+}
