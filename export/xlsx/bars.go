@@ -9,24 +9,25 @@ import (
 )
 
 // A bar is a row of a chart: the parts that it is drawn of, one after the other, from 0. What is exact
-// is solid, what is approximate or between two ends is hatched, what has an upper end alone is hollow
+// is solid, or light where it is a plan or a projection, what is approximate or between two ends is hatched, what has an upper end alone is hollow
 // with a broken outline, and so is what goes on beyond a lower end.
 type bar struct {
 	id       string // of the claim or the range
 	of       string // the comparison, or the event
 	label    string // with the number in words
-	segments [4]cell
+	segments [len(segmentNames)]cell
 }
 
 // The segments of a bar, in the order in which they are drawn.
 const (
-	solid = iota
+	solid   = iota
+	planned // exact, and a plan or a projection
 	hatched
 	hollow
 	beyond
 )
 
-var segmentNames = [4]string{"exact", "uncertain", "up_to", "beyond"}
+var segmentNames = [...]string{"exact", "planned", "uncertain", "up_to", "beyond"}
 
 // maxBars is how many bars a chart has room for, and maxCharts how many charts a sheet.
 const (
@@ -41,23 +42,31 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", b.speaker(f))
 	}
 	x := bar{id: f.ID, of: of, label: label}
-	c := f.Count()
+	c, exact := f.Count(), exactSegment(f.Measure.Group())
 	low, high := b.claim(lowEnd, f.ID), b.claim(highEnd, f.ID)
 	switch c.Qualifier {
 	case count.Exact:
-		x.segments[solid] = numberCell(c.Value.N).as(high)
+		x.segments[exact] = numberCell(c.Value.N).as(high)
 	case count.About:
 		x.segments[hatched] = numberCell(c.Value.N).as(high)
 	case count.UpTo, count.FewerThan:
 		x.segments[hollow] = numberCell(c.High().N).as(high)
 	case count.AtLeast, count.MoreThan:
-		x.segments[solid] = numberCell(c.Low().N).as(low)
+		x.segments[exact] = numberCell(c.Low().N).as(low)
 		x.segments[beyond] = numberCell(beyondEnd(most))
 	case count.Between:
-		x.segments[solid] = numberCell(c.Value.N).as(low)
+		x.segments[exact] = numberCell(c.Value.N).as(low)
 		x.segments[hatched] = numberCell(c.To.N - c.Value.N).as(high + "-" + low)
 	}
 	return x
+}
+
+// exactSegment draws a plan unlike a head-count.
+func exactSegment(g dataset.Group) int {
+	if g == dataset.Observed {
+		return solid
+	}
+	return planned
 }
 
 func (b *book) speaker(f *dataset.Figure) string {
@@ -74,7 +83,7 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		return x
 	}
 	low, high := b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
-	first := solid
+	first := exactSegment(r.Group)
 	switch {
 	case r.OpenBelow:
 		first = hollow

@@ -5,9 +5,11 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/language"
 
 	"onrecord/dataset"
 	"onrecord/dataset/words"
@@ -18,19 +20,21 @@ type book struct {
 	edition
 	d      *dataset.Dataset
 	w      *words.Words
+	rtl    bool // the sheets run from right to left
 	f      *excelize.File
 	styles *styles
 	sheets []*sheet // with the parts in which long tables continue
 
-	fillers                   map[string]filler
-	linksOf                   map[*sheet]*linkList
-	live                      bool // claims work out their ends and standing themselves
-	exactID                   bool // two ids differ in case alone, which Excel's MATCH does not see
-	tables, charts, commented int  // parts so far
+	fillers                             map[string]filler
+	linksOf                             map[*sheet]*linkList
+	live                                bool // claims work out their ends and standing themselves
+	exactID                             bool // two ids differ in case alone, which Excel's MATCH does not see
+	tables, charts, drawings, commented int  // parts so far
 }
 
 func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	b := &book{edition: e, d: d, w: d.Words(), f: excelize.NewFile(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
+	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	seen := map[string]bool{}
 	for i := range d.Figures {
@@ -39,7 +43,7 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 		seen[id] = true
 	}
 	var err error
-	b.styles, err = newStyles(b.f, &b.edition, b.w.Dir() == "rtl")
+	b.styles, err = newStyles(b.f, &b.edition)
 	return b, err
 }
 
@@ -183,3 +187,13 @@ func (b *book) save(w io.Writer) error {
 
 // language is what the document says that it is written in.
 func (b *book) language() string { return cmp.Or(b.d.Package.Language, b.w.Lang()) }
+
+// runsLeft tells whether a language is written from right to left.
+func runsLeft(lang string) bool {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return false
+	}
+	script, _ := tag.Script()
+	return slices.Contains([]string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}, script.String())
+}

@@ -26,31 +26,63 @@ const (
 	rowPixels   = 20
 )
 
+// chartCorner is the cell, counted from 0, where the first chart of a sheet begins.
+func (b *book) chartCorner(s *sheet) (col, row int) {
+	if b.marks {
+		return 0, s.last(&b.edition) + 1
+	}
+	return len(s.cols) + 1, 0
+}
+
+// rows is how many rows of a sheet a chart and the room under it take.
+func (c *chart) rows() int { return c.height()/rowPixels + 2 }
+
 func (c *chart) height() int { return chartMargin + barHeight*len(c.bars) }
 
-// draw puts the charts of a sheet beside its table, each under the one before. Excelize makes their
-// places; the charts themselves are ours, since it knows no broken outline, no hatching and no values.
+// draw puts the charts of a sheet by its table, each under the one before: beneath it for editors, and
+// beside it for publication, where nothing stands below a table. Excelize makes their parts; what is in
+// them is ours, since it knows no broken outline, no hatching and no values.
 func (b *book) draw(s *sheet) error {
-	no, yes, row := false, true, s.header(&b.edition)
-	for _, c := range s.charts {
-		place := &excelize.Chart{
-			Type:      excelize.BarStacked,
-			Series:    []excelize.ChartSeries{{Values: area(s, 3, 1, 2)}},
-			Dimension: excelize.ChartDimension{Width: chartWidth, Height: uint(c.height())},
-			Format: excelize.GraphicOptions{AltText: shorten(c.title+". "+c.about+" "+c.source, 1000), Name: shorten(c.title, 100),
-				PrintObject: &yes, Locked: &no, Positioning: "oneCell"},
-		}
-		if err := b.f.AddChart(s.name, cellName(len(s.cols)+1, row), place); err != nil {
+	for range s.charts {
+		place := &excelize.Chart{Type: excelize.BarStacked, Series: []excelize.ChartSeries{{Values: area(s, 3, 1, 2)}}}
+		if err := b.f.AddChart(s.name, "A1", place); err != nil {
 			return err
 		}
-		b.charts++
-		b.fillers[fmt.Sprintf("xl/charts/chart%d.xml", b.charts)] = func(w io.Writer, _ []byte) error {
+	}
+	for i, c := range s.charts {
+		b.fillers[fmt.Sprintf("xl/charts/chart%d.xml", b.charts+i+1)] = func(w io.Writer, _ []byte) error {
 			_, err := io.WriteString(w, b.chartXML(s, c))
 			return err
 		}
-		row += c.height()/rowPixels + 3
+	}
+	if len(s.charts) > 0 {
+		b.charts += len(s.charts)
+		b.drawings++
+		b.fillers[fmt.Sprintf("xl/drawings/drawing%d.xml", b.drawings)] = func(w io.Writer, _ []byte) error {
+			_, err := io.WriteString(w, b.drawingXML(s))
+			return err
+		}
 	}
 	return nil
+}
+
+// drawingXML is the places of the charts (20.5.2.35). Each is tied to one cell, so that rows that grow do
+// not stretch it.
+func (b *book) drawingXML(s *sheet) string {
+	const pixel = 9_525 // in English metric units
+	col, row := b.chartCorner(s)
+	var x strings.Builder
+	x.WriteString(xmlHeader + `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">`)
+	for i, c := range s.charts {
+		fmt.Fprintf(&x, `<xdr:oneCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="%d" cy="%d"/>`,
+			col, row, chartWidth*pixel, c.height()*pixel)
+		fmt.Fprintf(&x, `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="%d" name="%s" descr="%s"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
+			i+2, attribute(shorten(c.title, 100)), attribute(shorten(c.title+". "+c.about+" "+c.source, 1000)))
+		fmt.Fprintf(&x, `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rId%d"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`, i+1)
+		row += c.rows()
+	}
+	x.WriteString(`</xdr:wsDr>`)
+	return x.String()
 }
 
 // shorten cuts text to n characters, and says so.
@@ -65,8 +97,9 @@ func shorten(s string, n int) string {
 const chartInk = "1F4E79"
 
 // segmentShapes are how the segments look, without relying on colour.
-var segmentShapes = [4]string{
+var segmentShapes = [...]string{
 	solid:   `<a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill></a:ln>`,
+	planned: `<a:solidFill><a:srgbClr val="B9CDE3"/></a:solidFill><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill></a:ln>`,
 	hatched: `<a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="` + chartInk + `"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill></a:ln>`,
 	hollow:  `<a:noFill/><a:ln w="19050"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:prstDash val="dash"/></a:ln>`,
 	beyond:  `<a:noFill/><a:ln w="12700"><a:solidFill><a:srgbClr val="` + chartInk + `"/></a:solidFill><a:prstDash val="sysDot"/></a:ln>`,
@@ -120,10 +153,8 @@ func (b *book) seriesXML(s *sheet, c *chart, segment, index int) string {
 // axesXML are the bars' names, the first on top, and the number of people, with the source beneath.
 func (b *book) axesXML(source string) string {
 	side, other := "l", "minMax"
-	if b.w.Dir() == "rtl" {
+	if b.rtl {
 		side, other = "r", "maxMin"
-	} else {
-		other = "minMax"
 	}
 	line := `<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="` + rule + `"/></a:solidFill></a:ln></c:spPr>`
 	return `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="` + side + `"/>` +
@@ -141,15 +172,16 @@ func (b *book) richTitle(size int, bold bool, paragraphs ...string) string {
 	var x strings.Builder
 	x.WriteString(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>`)
 	for _, p := range paragraphs {
-		fmt.Fprintf(&x, `<a:p><a:pPr%s><a:defRPr sz="%d" b="%d"/></a:pPr><a:r><a:rPr lang="%s" sz="%[2]d" b="%[3]d">%s</a:rPr><a:t>%s</a:t></a:r></a:p>`,
-			b.paragraphDir(), size, btoi(bold), attribute(b.language()), b.runXML(), element(p))
+		look := fmt.Sprintf(`sz="%d" b="%d"`, size, btoi(bold))
+		fmt.Fprintf(&x, `<a:p><a:pPr%s><a:defRPr %s/></a:pPr><a:r><a:rPr lang="%s" %s>%s</a:rPr><a:t>%s</a:t></a:r></a:p>`,
+			b.paragraphDir(), look, attribute(b.language()), look, b.runXML(), element(p))
 	}
 	x.WriteString(`</c:rich></c:tx><c:overlay val="0"/></c:title>`)
 	return x.String()
 }
 
 func (b *book) paragraphDir() string {
-	if b.w.Dir() == "rtl" {
+	if b.rtl {
 		return ` rtl="1"`
 	}
 	return ""

@@ -91,11 +91,15 @@ func (b *book) claimMarks() []mark {
 	standing := func(s dataset.Standing) string { return `{standing}=` + quoted(b.code("standing", string(s))) }
 	qualifier := func(q count.Qualifier) string { return `{qualifier}=` + quoted(b.code("qualifier", string(q))) }
 	dotted := []excelize.Border{{Type: "bottom", Color: quietInk, Style: 4}}
+	var framed []excelize.Border
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		framed = append(framed, excelize.Border{Type: side, Color: ink, Style: 3})
+	}
 	marks := []mark{
 		{nil, standing(dataset.Superseded), &excelize.Style{Font: &excelize.Font{Strike: true, Color: quietInk}}},
 		{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}},
 		{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}},
-		{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 14, Color: []string{rule}}}},
+		{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Border: framed}},
 	}
 	for _, q := range []count.Qualifier{count.About, count.UpTo, count.FewerThan, count.AtLeast, count.MoreThan, count.Between} {
 		for _, field := range []string{"value", "value_to"} {

@@ -37,9 +37,9 @@ func (b *book) numbers(compared []dataset.Compared) *sheet {
 		{column{name: "id", kind: kindName}, func(n *number) cell { return textCell(n.ID) }},
 		{column{name: "comparison", kind: kindName}, func(n *number) cell { return textCell(n.of.ID) }},
 		{column{name: "rule", kind: kindCode}, func(n *number) cell { return ownCell(b.code("rule", n.Rule)) }},
+		{column{name: "unit", kind: kindCode}, func(n *number) cell { return ownCell(b.code("unit", n.Unit)) }},
 		{column{name: "low", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.Low, lowEnd) }},
 		{column{name: "high", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.High, highEnd) }},
-		{column{name: "unit", kind: kindCode}, func(n *number) cell { return ownCell(b.code("unit", n.Unit)) }},
 		{column{name: "bound", kind: kindCode}, b.bound},
 		{column{name: "approximate", kind: kindCode}, b.approximate},
 		{column{name: "in_words", kind: kindText}, func(n *number) cell { return b.whileTrue(n, n.Words) }},
@@ -67,6 +67,9 @@ func (b *book) end(n *number, value count.Ratio, which string) cell {
 	c := ownCell(b.unknown)
 	if value.Known() {
 		c = cell{number: value.Float(), numeric: true}
+	}
+	if n.Unit != "ratio" {
+		c.style = b.styles.cells[kindNumber]
 	}
 	if formula := b.ruleFormula(n, which); formula != "" {
 		c.formula = fmt.Sprintf(`IFERROR(%s,%s)`, formula, quoted(b.unknown))

@@ -95,6 +95,7 @@ func (rw *rowWriter) all() error {
 func (rw *rowWriter) row(n int, cells []cell) error {
 	rw.buf = append(rw.buf, `<row r="`...)
 	rw.buf = strconv.AppendInt(rw.buf, int64(n), 10)
+	rw.buf = appendNumber(append(rw.buf, `" ht="`...), rw.b.height(rw.s, cells))
 	rw.buf = append(rw.buf, `">`...)
 	for i := range cells {
 		if err := rw.cell(i, n, &cells[i]); err != nil {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -20,7 +19,7 @@ func (b *book) newSheet(s *sheet) error {
 
 // furnish gives a tab all that is not its rows.
 func (b *book) furnish(s *sheet) error {
-	steps := []func(*sheet) error{b.view, b.widths, b.print, b.links0, b.table}
+	steps := []func(*sheet) error{b.view, b.setWidths, b.print, b.makeLinks, b.table}
 	if b.marks {
 		steps = append(steps, b.validate, b.conditional, b.comments)
 	}
@@ -45,7 +44,7 @@ func relationsOf(s *sheet) string {
 
 // view sets the direction, and for editors keeps the header and the first column in sight.
 func (b *book) view(s *sheet) error {
-	rtl, grid, top := b.w.Dir() == "rtl", s.cols != nil || !b.marks, "A1"
+	rtl, grid, top := b.rtl, s.cols != nil || !b.marks, "A1"
 	if err := b.f.SetSheetView(s.name, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &grid, TopLeftCell: &top}); err != nil {
 		return err
 	}
@@ -55,8 +54,10 @@ func (b *book) view(s *sheet) error {
 	if !b.marks || s.cols == nil {
 		return nil
 	}
-	panes := &excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}}}
+	panes := &excelize.Panes{Freeze: true, YSplit: 1, XSplit: 1, TopLeftCell: "B2", ActivePane: "bottomRight"}
+	for _, pane := range []string{"topRight", "bottomLeft", "bottomRight"} {
+		panes.Selection = append(panes.Selection, excelize.Selection{SQRef: "B2", ActiveCell: "B2", Pane: pane})
+	}
 	return b.f.SetPanes(s.name, panes)
 }
 
@@ -68,71 +69,21 @@ func (b *book) corner(s *sheet) string {
 	return cellName(len(s.cols)-1, s.last(&b.edition))
 }
 
-// widest is how wide a column of a kind may become, in characters.
-var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 16, kindRatio: 14, kindDay: 14, kindLink: 46}
-
-// measured is how many rows are looked at for the widths of the columns.
-const measured = 1_000
-
-// widths makes the columns as wide as what is in them, within reason.
-func (b *book) widths(s *sheet) error {
-	if s.cols == nil {
-		return b.f.SetColWidth(s.name, "A", "A", 100)
-	}
-	for i := range s.cols {
-		letter := strings.TrimRight(cellName(i, 1), "1")
-		if err := b.f.SetColWidth(s.name, letter, letter, b.widthOf(s, i)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (b *book) widthOf(s *sheet, col int) float64 {
-	most := widest[s.cols[col].kind]
-	width := longestWord(b.columnTitle(s.cols[col].name)) + 3 // room for the filter button
-	for row := range min(s.rows, measured) {
-		c := b.cellOf(s, row, col)
-		n := longestLine(c.text)
-		if c.numeric {
-			n = 10
-		}
-		if width = max(width, n+2); width >= most {
-			break
-		}
-	}
-	scale := b.size / 11 // a width counts digits of 11 points
-	return float64(min(width, max(most, longestWord(b.columnTitle(s.cols[col].name))+3))) * max(scale, 1)
-}
-
-func longestLine(s string) int {
-	n := 0
-	for l := range strings.SplitSeq(s, "\n") {
-		n = max(n, utf8.RuneCountInString(l))
-	}
-	return n
-}
-
-func longestWord(s string) int {
-	n := 0
-	for w := range strings.FieldsSeq(s) {
-		n = max(n, utf8.RuneCountInString(w))
-	}
-	return n
-}
-
 // pageWidth is how many characters fit across a page, A4 on its side, at a size that can be read.
 const pageWidth = 190
 
 // print sets the page: on its side, as many pages across as it takes, the header on each.
 func (b *book) print(s *sheet) error {
 	landscape, a4, across, down, fit := "landscape", 9, 1, 0, true
-	if s.cols == nil {
+	switch {
+	case s.cols == nil:
 		landscape = "portrait"
-	} else {
+	case len(s.charts) > 0:
+		return b.printApart(s)
+	default:
 		width := 0.0
-		for i := range s.cols {
-			width += b.widthOf(s, i)
+		for _, w := range s.widths {
+			width += w
 		}
 		across += int(width) / pageWidth
 	}
@@ -142,6 +93,32 @@ func (b *book) print(s *sheet) error {
 	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &across, FitToHeight: &down}); err != nil {
 		return err
 	}
+	return b.runningText(s)
+}
+
+// printApart prints each chart on a page of its own. Breaks only count where nothing is fitted.
+func (b *book) printApart(s *sheet) error {
+	const perPage = 108 // characters across a page at full size
+	landscape, a4, width := "landscape", 9, 0.0
+	for _, w := range s.widths {
+		width += w
+	}
+	scale := uint(max(min(100, 100*perPage/width), 25))
+	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, AdjustTo: &scale}); err != nil {
+		return err
+	}
+	col, row := b.chartCorner(s)
+	for _, c := range s.charts {
+		if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
+			return err
+		}
+		row += c.rows()
+	}
+	return b.runningText(s)
+}
+
+// runningText repeats the header of the table on each page, and for editors says whose pages they are.
+func (b *book) runningText(s *sheet) error {
 	if s.cols != nil {
 		at := s.header(&b.edition)
 		name := "'" + strings.ReplaceAll(s.name, "'", "''") + "'"
@@ -173,8 +150,8 @@ func pageText(s string) string {
 	}, s), "&", "&&")
 }
 
-// links0 makes a place for the links, which are written with the rows.
-func (b *book) links0(s *sheet) error {
+// makeLinks makes a place for the links, which are written with the rows.
+func (b *book) makeLinks(s *sheet) error {
 	l := b.links(s)
 	if len(l.refs) == 0 {
 		return nil

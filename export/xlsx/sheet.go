@@ -19,6 +19,7 @@ type sheet struct {
 	cell   func(row, col int) cell
 	hidden bool
 	charts []*chart
+	widths []float64 // of the columns, in characters
 
 	first  int // the row of the table, counted from 0, that this sheet begins with
 	part   int // 1, 2 ... where a table continues on further sheets

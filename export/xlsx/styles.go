@@ -19,15 +19,14 @@ type styles struct {
 	f                                   *excelize.File
 	e                                   *edition
 	cells                               map[kind]int
-	headers                             map[bool]int // by whether the column is an extra one
+	headers                             map[columnLook]int
 	title, heading, paragraph, linkLine int
 	sign                                int            // a shorthand in place of a number or a day
 	numbers                             map[string]int // by number format
-	right                               bool           // the sheets run from right to left
 }
 
-func newStyles(f *excelize.File, e *edition, rtl bool) (*styles, error) {
-	s := &styles{f: f, e: e, right: rtl, cells: map[kind]int{}, headers: map[bool]int{}, numbers: map[string]int{}}
+func newStyles(f *excelize.File, e *edition) (*styles, error) {
+	s := &styles{f: f, e: e, cells: map[kind]int{}, headers: map[columnLook]int{}, numbers: map[string]int{}}
 	if err := f.SetDefaultFont(e.font); err != nil {
 		return nil, err
 	}
@@ -38,9 +37,9 @@ func newStyles(f *excelize.File, e *edition, rtl bool) (*styles, error) {
 		if k == kindLink {
 			font.Color, font.Underline = linkInk, "single"
 		}
-		st := &excelize.Style{Font: font, Alignment: s.align(true), CustomNumFmt: formats[k]}
-		if k == kindNumber || k == kindRatio || k == kindDay {
-			st.Alignment.Horizontal = "right"
+		st := &excelize.Style{Font: font, Alignment: s.align(k != kindLink), CustomNumFmt: formats[k]}
+		if k.toRight() {
+			s.toRight(st.Alignment)
 		}
 		id, err := f.NewStyle(st)
 		if err != nil {
@@ -53,8 +52,11 @@ func newStyles(f *excelize.File, e *edition, rtl bool) (*styles, error) {
 
 // others makes the styles that are not of a kind of column.
 func (s *styles) others() (err error) {
-	make := func(font *excelize.Font, header bool) int {
+	make := func(font *excelize.Font, header, right bool) int {
 		st := &excelize.Style{Font: font, Alignment: s.align(true)}
+		if right {
+			s.toRight(st.Alignment)
+		}
 		if header {
 			st.Alignment.Vertical = "center"
 			st.Border = []excelize.Border{{Type: "bottom", Color: ink, Style: 2}}
@@ -76,10 +78,12 @@ func (s *styles) others() (err error) {
 	extra, link := bold(s.e.size), s.font()
 	extra.Italic = s.e.marks
 	link.Color, link.Underline = linkInk, "single"
-	s.headers[false], s.headers[true] = make(bold(s.e.size), true), make(extra, true)
-	s.title, s.heading = make(bold(s.e.size+4), false), make(bold(s.e.size+2), false)
-	s.paragraph, s.linkLine = make(s.font(), false), make(link, false)
-	s.sign, _ = s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: &excelize.Alignment{Horizontal: "right", Vertical: "top"}})
+	for _, right := range []bool{false, true} {
+		s.headers[columnLook{false, right}], s.headers[columnLook{true, right}] = make(bold(s.e.size), true, right), make(extra, true, right)
+	}
+	s.title, s.heading = make(bold(s.e.size+4), false, false), make(bold(s.e.size+2), false, false)
+	s.paragraph, s.linkLine = make(s.font(), false, false), make(link, false, false)
+	s.sign = make(s.font(), false, true)
 	return err
 }
 
@@ -98,13 +102,21 @@ func (s *styles) of(k kind, c cell) int {
 	switch {
 	case k == kindLink && c.link == "":
 		return s.cells[kindText]
-	case !c.numeric && c.formula == "" && !c.empty() && (k == kindNumber || k == kindRatio || k == kindDay):
+	case !c.numeric && c.formula == "" && !c.empty() && k.toRight():
 		return s.sign
 	}
 	return s.cells[k]
 }
 
-func (s *styles) header(c column) int { return s.headers[c.extra] }
+func (s *styles) header(c column) int { return s.headers[columnLook{c.extra, c.kind.toRight()}] }
+
+// A columnLook is what the header of a column depends on.
+type columnLook struct{ extra, right bool }
+
+func (k kind) toRight() bool { return k == kindNumber || k == kindRatio || k == kindDay }
+
+// toRight puts numbers in line by their last digit, with room before the next column.
+func (s *styles) toRight(a *excelize.Alignment) { a.Horizontal, a.Indent = "right", 1 }
 
 func (s *styles) line(l line) int {
 	switch {
@@ -125,7 +137,7 @@ func (s *styles) formatted(format string) int {
 		return id
 	}
 	a := s.align(true)
-	a.Horizontal = "right"
+	s.toRight(a)
 	id, err := s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: a, CustomNumFmt: &format})
 	if err != nil {
 		panic("internal: number format " + format + ": " + err.Error())

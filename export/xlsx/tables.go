@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"net/url"
 	"strings"
 
 	"onrecord/dataset"
@@ -168,6 +169,15 @@ func (b *book) sourceName(s *dataset.Source) string {
 	return b.say("source", "name", name, "date", b.w.Date(s.Published))
 }
 
+// site is the host of an address, without www.
+func site(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
 // namedLink is a link whose text says where it leads.
 func (b *book) namedLink(s *dataset.Source) cell {
 	if s.URL == "" {
@@ -194,7 +204,7 @@ func (b *book) extras(t *dataset.Table) []extra {
 			case b.words:
 				return b.namedLink(s)
 			}
-			return cell{text: s.URL, trusted: true, link: s.URL}
+			return cell{text: site(s.URL), link: s.URL}
 		}})
 	}
 	return list

@@ -1,0 +1,145 @@
+package xlsx
+
+import (
+	"iter"
+	"math"
+	"strings"
+)
+
+// widest is how wide a column of a kind may become, in characters.
+var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 14, kindRatio: 14, kindDay: 14, kindLink: 46}
+
+// measured is how many rows are looked at for the widths of the columns.
+const measured = 1_000
+
+// lineWidth is how wide the lines of a sheet without a table are.
+const lineWidth = 80
+
+// setWidths makes the columns as wide as what is in them, within reason.
+func (b *book) setWidths(s *sheet) error {
+	s.widths = []float64{lineWidth}
+	if s.cols != nil {
+		s.widths = make([]float64, len(s.cols))
+		for i := range s.cols {
+			s.widths[i] = b.widthOf(s, i)
+		}
+	}
+	for i, w := range s.widths {
+		letter := strings.TrimRight(cellName(i, 1), "1")
+		if err := b.f.SetColWidth(s.name, letter, letter, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *book) widthOf(s *sheet, col int) float64 {
+	const room = 2 // beside the text
+	head := 0
+	for word := range strings.FieldsSeq(b.columnTitle(s.cols[col].name)) {
+		head = max(head, textWidth(word)+room+2*btoi(b.marks)) // the filter button
+	}
+	most, width := max(widest[s.cols[col].kind], head), head
+	for row := range min(s.rows, measured) {
+		c := b.cellOf(s, row, col)
+		n := 8
+		if !c.numeric {
+			n = longestLine(c.text)
+		}
+		if width = max(width, n+room); width >= most {
+			break
+		}
+	}
+	return float64(min(width, most)) * max(b.size/digitSize, 1)
+}
+
+// textWidth is the width of text in digits, roughly: what is written with wide characters counts twice.
+func textWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= 0x2E80 && r < 0xFB00 || r >= 0x20000 {
+			n++
+		}
+	}
+	return n
+}
+
+func longestLine(s string) int {
+	n := 0
+	for l := range strings.SplitSeq(s, "\n") {
+		n = max(n, textWidth(l))
+	}
+	return n
+}
+
+// digitSize is the size of the font, in points, whose digits a column width counts.
+const digitSize = 11
+
+// perDigit is how many characters of running text take the room of a digit.
+const perDigit = 1.1
+
+// height is the height of a row in points, by how its text wraps. Excel and LibreOffice keep it until
+// the row is edited; without it LibreOffice shows one line.
+func (b *book) height(s *sheet, cells []cell) float64 {
+	const tallest = 409 // of Excel
+	lines := 1
+	size := b.size * b.headingScale(&cells[0])
+	for i := range cells {
+		if !cells[i].numeric && cells[i].link == "" { // links run on
+			lines = max(lines, wrapped(cells[i].text, int(s.widths[i]*digitSize/size*perDigit)))
+		}
+	}
+	return min(math.Ceil(float64(lines)*size*1.2)+3, tallest)
+}
+
+// headingScale is how much larger a title is than text.
+func (b *book) headingScale(c *cell) float64 {
+	switch c.style {
+	case b.styles.title:
+		return (b.size + 4) / b.size
+	case b.styles.heading:
+		return (b.size + 2) / b.size
+	}
+	return 1
+}
+
+// wrapped is how many lines text takes in a width. It breaks after spaces and hyphens, and in the middle
+// of what is longer than a line.
+func wrapped(s string, width int) int {
+	width = max(width, 1)
+	lines := 0
+	for l := range strings.SplitSeq(s, "\n") {
+		lines++
+		at := 0
+		for word := range pieces(l) {
+			n := textWidth(strings.TrimRight(word, " "))
+			if at > 0 && at+n > width {
+				lines++
+				at = 0
+			}
+			for n > width {
+				lines++
+				n -= width
+			}
+			at += n + len(word) - len(strings.TrimRight(word, " "))
+		}
+	}
+	return lines
+}
+
+// pieces are the parts of a line between which it may be broken.
+func pieces(l string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for l != "" {
+			n := strings.IndexAny(l, " -") + 1
+			if n == 0 {
+				n = len(l)
+			}
+			if !yield(l[:n]) {
+				return
+			}
+			l = l[n:]
+		}
+	}
+}
