@@ -308,6 +308,24 @@ func TestFolderLeavesTheTargetAloneWhenItFails(t *testing.T) {
 	}
 }
 
+func TestFolderLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "site")
+	mustBuild(t, dir, "first", Options{})
+	before := tree(t, dir)
+	ctx, cancel := context.WithCancel(t.Context())
+	step = func(what string) {
+		if what == "sync folder ." { // all is written
+			cancel()
+		}
+	}
+	defer func() { step = func(string) {} }()
+	_, err := Folder(ctx, dir, site("second"), Options{})
+	wantError(t, err, dir, "context canceled")
+	wantTree(t, dir, before)
+	wantNames(t, parent, "site")
+}
+
 func TestFolderRefusesTargets(t *testing.T) {
 	parent := t.TempDir()
 	t.Chdir(parent)
