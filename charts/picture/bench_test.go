@@ -23,7 +23,7 @@ func BenchmarkSVG(b *testing.B) {
 // BenchmarkPNG draws a social card, once resvg is compiled.
 func BenchmarkPNG(b *testing.B) {
 	e := need(b)
-	svg := framed(b, e, english(Card, Light), "bar")
+	svg := framed(b, e, framedCharts[2])
 	mustPNG(b, e, svg, 1)
 	for b.Loop() {
 		mustPNG(b, e, svg, 1)

@@ -57,28 +57,17 @@ func difference(a, b image.Image) float64 {
 func TestLooksAsInChromium(t *testing.T) {
 	e := need(t)
 	chromium.Need(t)
-	tests := []struct {
-		chart, lang string
-		frame       Frame
-	}{
-		{"bar", "en", english(Size{Width: 700}, Light)},
-		{"bar", "fa", english(Size{Width: 700}, Dark)},
-		{"pictogram", "en", english(Size{Width: 380}, Light)},
-		{"time", "en", english(Square, Light)},
-		{"range", "fa", persian(Size{Width: 700}, Light)},
-		{"range", "en", persian(Card, Dark)},
-	}
-	for _, tt := range tests {
-		t.Run(tt.chart+"-"+tt.lang+"-"+tt.frame.Label.ID, func(t *testing.T) {
-			svg := framed(t, e, tt.frame, tt.chart)
+	for _, fc := range framedCharts {
+		t.Run(fc.name, func(t *testing.T) {
+			svg := framed(t, e, fc)
 			w, h, err := sizeOf(svg)
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := chromium.Open(t, page(t, tt.lang, svg), chromium.View{Width: int(w), Height: int(h)})
+			p := chromium.Open(t, page(t, fc.page, svg), chromium.View{Width: int(w), Height: int(h)})
 			chromium.Eval[bool](p, "document.fonts.ready.then(() => true)")
 			ours, theirs := decode(t, mustPNG(t, e, svg, 1)), decode(t, p.Screenshot())
-			p.Keep("chromium-" + tt.chart + "-" + tt.lang + "-" + tt.frame.Label.ID)
+			p.Keep(fc.name + "-chromium")
 			if ours.Bounds() != theirs.Bounds() {
 				t.Fatalf("got %v, Chromium has %v", ours.Bounds(), theirs.Bounds())
 			}

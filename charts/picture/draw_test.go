@@ -70,6 +70,9 @@ func TestClockStandsStill(t *testing.T) {
 
 // The JavaScript engine reads TZ when the process starts.
 func TestOtherProcessesAndTimeZones(t *testing.T) {
+	if underRace {
+		t.Skip("has one goroutine, and takes a minute under the race detector")
+	}
 	e := need(t)
 	want := mustSVG(t, fixture(t, e, "time"), "c")
 	for _, zone := range []string{"XST-14", "YST+11:30"} {
@@ -86,6 +89,9 @@ func TestOtherProcessesAndTimeZones(t *testing.T) {
 }
 
 func TestLargeSeriesIsDrawnWhole(t *testing.T) {
+	if underRace {
+		t.Skip("has one goroutine, and takes a minute under the race detector")
+	}
 	e := need(t)
 	const marks = 3100 // ECharts would draw a live page's in portions from 3,000
 	var points list

@@ -69,7 +69,8 @@ var axisText = object{"color": "#444444", "fontSize": 13}
 // options are the charts that the tests draw.
 var options = map[string]object{
 	"bar": {
-		"aria": object{"enabled": true, "decal": object{"show": true}},
+		"aria": object{"enabled": true, "decal": object{"show": true, "decals": list{
+			object{"dashArrayX": list{1, 0}, "dashArrayY": list{3, 7}, "rotation": 0.5, "color": "rgba(0,0,0,0.3)"}}}},
 		"grid": object{"left": 130, "right": 30, "top": 10, "bottom": 30},
 		"xAxis": object{"type": "value", "axisLabel": object{
 			"color": "#444444", "formatter": object{"$fn": "suffix", "args": list{" people"}}}},

@@ -35,7 +35,8 @@ type Size struct {
 	Zoom          float64
 }
 
-// Card and Square are what social networks show in a link and in a post.
+// Card and Square are what social networks show in a link and in a post. A hatch keeps its spacing in
+// them if its tile is a multiple of 5 pixels: resvg rounds a tile to whole pixels after zooming.
 var (
 	Card   = Size{Name: "card", Width: 1200, Height: 630, Zoom: 1.6}
 	Square = Size{Name: "square", Width: 1080, Height: 1080, Zoom: 1.6}
