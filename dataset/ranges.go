@@ -17,6 +17,8 @@ type Range struct {
 	LowApproximate, HighApproximate bool         // a claim that states this end says about
 	OpenBelow, OpenAbove            bool         // a claim has no end on this side
 
+	differ bool // the claims give more than one number
+
 	Claims     []string // the active claims, in file order
 	Statements int      // utterances behind them: claims of one statement count once
 	LeftOut    []LeftOut
@@ -31,7 +33,8 @@ type LeftOut struct {
 }
 
 // Contested tells whether active claims give different numbers.
-func (r *Range) Contested() bool { return r.Low != r.High }
+// One claim of "between 40 and 60" does not contest itself.
+func (r *Range) Contested() bool { return r.differ && r.Low != r.High }
 
 // Ranges are the ranges of all events, in the order of the events and of Groups. A group on which an
 // event has no claims has none.
@@ -86,6 +89,7 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		if c := f.Count(); c.Qualifier != count.Unstated {
 			counts = append(counts, c)
 			r.widen(c)
+			r.differ = r.differ || c != counts[0]
 		}
 	}
 	r.Statements += len(statements)
