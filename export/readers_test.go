@@ -2,8 +2,9 @@ package export
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
-	"fmt"
+	"errors"
 	"os"
 	"os/exec"
 	"strings"
@@ -77,9 +78,27 @@ func answer(t *testing.T, cmd *exec.Cmd, into any) {
 // oneLine is a value as a failure prints it and as the tests compare it: no two values that differ
 // are the same line.
 func oneLine(v any) string {
-	text, err := json.Marshal(v)
-	if err != nil {
-		return fmt.Sprint(err)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return err.Error()
 	}
-	return string(text)
+	return strings.TrimSuffix(b.String(), "\n")
 }
+
+// openSQLite opens a database with its foreign keys enforced.
+func openSQLite(t *testing.T, file string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", file+"?_pragma=foreign_keys(1)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// A failingWriter is a full disk.
+type failingWriter struct{}
+
+func (failingWriter) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }

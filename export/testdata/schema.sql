@@ -1,0 +1,197 @@
+PRAGMA user_version = 1;
+CREATE TABLE about ( -- What is known of the dataset as a whole.
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT;
+CREATE TABLE "sources" ( -- One row is a document.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the document.
+  "title" TEXT, -- Its title.
+  "publisher" TEXT, -- Who published it.
+  "carries" TEXT, -- Whose report it passes on, where that is not the publisher's own.
+  "reading" TEXT NOT NULL CHECK ("reading" IN ('article', 'original', 'syndicated', 'cited', 'copy')), -- How it was read.
+  "url" TEXT, -- Its address.
+  "published" TEXT, -- When it was published.
+  "published_earliest" TEXT, -- The first day that published may mean; null where none is known.
+  "published_latest" TEXT, -- The last day that published may mean; null where none is known.
+  "language" TEXT -- The language it is written in.
+) STRICT;
+CREATE TABLE "actors" ( -- One row is somebody who makes claims.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the actor.
+  "name" TEXT NOT NULL, -- The name as it is printed.
+  "role" TEXT, -- What they are or do.
+  "organisation" TEXT, -- Whom they speak or work for.
+  "country" TEXT -- The country they speak for.
+) STRICT;
+CREATE TABLE "events" ( -- One row is a flight, a programme or a period.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the event.
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('flight', 'programme', 'period', 'announcement')), -- What kind of event it is.
+  "title" TEXT NOT NULL, -- What readers call it.
+  "origin" TEXT, -- The country that people left.
+  "destination" TEXT, -- The country that they were taken to.
+  "nationality" TEXT, -- Their nationality, where all had the same.
+  "operator" TEXT -- Who flew or ran it.
+) STRICT;
+CREATE TABLE "figures" ( -- One row is one claim about a number.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the claim.
+  "event" TEXT NOT NULL REFERENCES "events" (id), -- What the claim is about.
+  "measure" TEXT NOT NULL CHECK ("measure" IN ('aboard', 'deported', 'arrived', 'removed', 'planned', 'projected')), -- What was counted.
+  "qualifier" TEXT NOT NULL CHECK ("qualifier" IN ('exact', 'about', 'up_to', 'fewer_than', 'at_least', 'more_than', 'between', 'unstated')), -- How the number was worded.
+  "value" INTEGER, -- The number of people; with between, the lower one.
+  "value_to" INTEGER, -- With between, the upper number of people.
+  "scope" TEXT CHECK ("scope" IN ('unclear')), -- Whom the number counts, where that is in doubt.
+  "speaker" TEXT NOT NULL REFERENCES "actors" (id), -- Who makes the claim.
+  "via" TEXT REFERENCES "actors" (id), -- The outlet that it was said to or through.
+  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that prints it.
+  "said" TEXT, -- When it was said.
+  "said_earliest" TEXT, -- The first day that said may mean; null where none is known.
+  "said_latest" TEXT, -- The last day that said may mean; null where none is known.
+  "wording" TEXT, -- The words that carry the number, in the language of the source.
+  "locator" TEXT, -- Where in the document.
+  "statement" TEXT, -- Names the utterance: claims with the same name are one statement, reported several times.
+  "supersedes" TEXT REFERENCES "figures" (id), -- The earlier claim of the same speaker that this one replaces.
+  "repeats" TEXT REFERENCES "figures" (id), -- The claim that this one passes on.
+  "note" TEXT -- What else a reader should know.
+) STRICT;
+CREATE TABLE "dates" ( -- One row is one claim about a date.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the claim.
+  "event" TEXT NOT NULL REFERENCES "events" (id), -- What the claim is about.
+  "milestone" TEXT NOT NULL CHECK ("milestone" IN ('announced', 'departure_scheduled', 'departed', 'arrival_scheduled', 'arrived', 'period')), -- What happened, or was to happen, on the date.
+  "date" TEXT, -- The date as far as it is known; empty where it is not.
+  "date_earliest" TEXT, -- The first day that date may mean; null where none is known.
+  "date_latest" TEXT, -- The last day that date may mean; null where none is known.
+  "speaker" TEXT NOT NULL REFERENCES "actors" (id), -- Who makes the claim.
+  "via" TEXT REFERENCES "actors" (id), -- The outlet that it was said to or through.
+  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that prints it.
+  "wording" TEXT, -- The words that carry the date, in the language of the source.
+  "locator" TEXT, -- Where in the document.
+  "note" TEXT -- What else a reader should know.
+) STRICT;
+CREATE TABLE "responses" ( -- One row is an answer, or none, when somebody was asked to confirm.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the response.
+  "event" TEXT NOT NULL REFERENCES "events" (id), -- What they were asked about.
+  "actor" TEXT NOT NULL REFERENCES "actors" (id), -- Who was asked.
+  "response" TEXT NOT NULL CHECK ("response" IN ('confirmed', 'denied', 'declined', 'referred', 'not_confirmed', 'no_answer')), -- What they answered.
+  "date" TEXT, -- When they answered, or did not.
+  "date_earliest" TEXT, -- The first day that date may mean; null where none is known.
+  "date_latest" TEXT, -- The last day that date may mean; null where none is known.
+  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that says so.
+  "wording" TEXT, -- The words that carry the answer, in the language of the source.
+  "locator" TEXT -- Where in the document.
+) STRICT;
+CREATE TABLE "comparisons" ( -- One row holds a part, or several, against a whole.
+  "id" TEXT NOT NULL PRIMARY KEY, -- Names the comparison.
+  "title" TEXT NOT NULL, -- What is compared.
+  "parts" TEXT NOT NULL CHECK (json_valid("parts")), -- The claims that are held against the whole.
+  "whole" TEXT NOT NULL REFERENCES "figures" (id), -- The claim that they are held against.
+  "note" TEXT -- What else a reader should know.
+) STRICT;
+CREATE TABLE "comparisons_parts" ( -- One row is one item of comparisons.parts.
+  row TEXT NOT NULL REFERENCES "comparisons" (id),
+  position INTEGER NOT NULL, -- From 1.
+  item TEXT NOT NULL REFERENCES "figures" (id),
+  PRIMARY KEY (row, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "figures_derived" ( -- One row is the ends of one claim, and whether it counts.
+  "id" TEXT NOT NULL PRIMARY KEY REFERENCES "figures" (id), -- The claim.
+  "low" INTEGER, -- The smallest number that the words allow.
+  "point" INTEGER, -- The one number that was said.
+  "high" INTEGER, -- The largest number that the words allow.
+  "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether the number was said to be near rather than exact.
+  "standing" TEXT NOT NULL CHECK ("standing" IN ('superseded', 'repeats', 'unclear', 'active')), -- Whether the claim counts, and if not, why.
+  "by" TEXT REFERENCES "figures" (id), -- The claim that superseded it, or that it repeats.
+  "words" TEXT NOT NULL, -- The number in words.
+  "reason" TEXT -- Why low, point or high is unknown.
+) STRICT;
+CREATE TABLE "ranges" ( -- One row is what the claims that count on an event span, for one group of measures.
+  "id" TEXT NOT NULL PRIMARY KEY, -- The event's id, a full stop and the group.
+  "event" TEXT NOT NULL REFERENCES "events" (id), -- The event.
+  "group" TEXT NOT NULL CHECK ("group" IN ('observed', 'planned', 'projected')), -- Whether the numbers were observed, planned or projected.
+  "low" INTEGER, -- The smallest end or point that was stated; with open_below the number may be lower.
+  "high" INTEGER, -- The largest end or point that was stated; with open_above the number may be higher.
+  "low_approximate" INTEGER NOT NULL CHECK ("low_approximate" IN (0, 1)), -- Whether a claim that states the low says about.
+  "high_approximate" INTEGER NOT NULL CHECK ("high_approximate" IN (0, 1)), -- Whether a claim that states the high says about.
+  "open_below" INTEGER NOT NULL CHECK ("open_below" IN (0, 1)), -- Whether a claim has no lower end.
+  "open_above" INTEGER NOT NULL CHECK ("open_above" IN (0, 1)), -- Whether a claim has no upper end.
+  "contested" INTEGER NOT NULL CHECK ("contested" IN (0, 1)), -- Whether claims that count give different numbers.
+  "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that count.
+  "statements" INTEGER, -- How many utterances are behind them.
+  "left_out" TEXT NOT NULL CHECK (json_valid("left_out")), -- The claims that do not count.
+  "words" TEXT NOT NULL, -- The range in words.
+  "reason" TEXT -- Why low and high are unknown.
+) STRICT;
+CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from a comparison, or the reason for which there is none.
+  "id" TEXT NOT NULL PRIMARY KEY, -- The comparison's id, a full stop and the rule.
+  "comparison" TEXT NOT NULL REFERENCES "comparisons" (id), -- The comparison.
+  "rule" TEXT NOT NULL CHECK ("rule" IN ('sum', 'share', 'multiple', 'difference', 'flights', 'last-flight')), -- How it follows.
+  "unit" TEXT NOT NULL CHECK ("unit" IN ('people', 'ratio', 'flights')), -- What it counts.
+  "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that it came from.
+  "bound" TEXT NOT NULL CHECK ("bound" IN ('exact', 'at_least', 'at_most', 'between', 'none')), -- What the value is to the quantity.
+  "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether a claim that it came from is approximate.
+  "value" REAL, -- The number, to be read with its bound.
+  "numerator" INTEGER, -- The numerator of the exact value.
+  "denominator" INTEGER, -- The denominator of the exact value.
+  "low" REAL, -- The lower end.
+  "low_numerator" INTEGER, -- The numerator of the exact lower end.
+  "low_denominator" INTEGER, -- The denominator of the exact lower end.
+  "high" REAL, -- The upper end.
+  "high_numerator" INTEGER, -- The numerator of the exact upper end.
+  "high_denominator" INTEGER, -- The denominator of the exact upper end.
+  "given" TEXT, -- What it supposes.
+  "words" TEXT NOT NULL, -- The number in words, with its bound.
+  "sentence" TEXT, -- The number in a sentence.
+  "reason" TEXT -- Why the value is unknown.
+) STRICT;
+CREATE INDEX "sources_published_earliest" ON "sources" ("published_earliest");
+CREATE INDEX "sources_published_latest" ON "sources" ("published_latest");
+CREATE INDEX "figures_event" ON "figures" ("event");
+CREATE INDEX "figures_speaker" ON "figures" ("speaker");
+CREATE INDEX "figures_via" ON "figures" ("via");
+CREATE INDEX "figures_source" ON "figures" ("source");
+CREATE INDEX "figures_said_earliest" ON "figures" ("said_earliest");
+CREATE INDEX "figures_said_latest" ON "figures" ("said_latest");
+CREATE INDEX "figures_statement" ON "figures" ("statement");
+CREATE INDEX "figures_supersedes" ON "figures" ("supersedes");
+CREATE INDEX "figures_repeats" ON "figures" ("repeats");
+CREATE INDEX "dates_event" ON "dates" ("event");
+CREATE INDEX "dates_date_earliest" ON "dates" ("date_earliest");
+CREATE INDEX "dates_date_latest" ON "dates" ("date_latest");
+CREATE INDEX "dates_speaker" ON "dates" ("speaker");
+CREATE INDEX "dates_via" ON "dates" ("via");
+CREATE INDEX "dates_source" ON "dates" ("source");
+CREATE INDEX "responses_event" ON "responses" ("event");
+CREATE INDEX "responses_actor" ON "responses" ("actor");
+CREATE INDEX "responses_date_earliest" ON "responses" ("date_earliest");
+CREATE INDEX "responses_date_latest" ON "responses" ("date_latest");
+CREATE INDEX "responses_source" ON "responses" ("source");
+CREATE INDEX "comparisons_parts_item" ON "comparisons_parts" (item);
+CREATE INDEX "comparisons_whole" ON "comparisons" ("whole");
+CREATE INDEX "figures_derived_by" ON "figures_derived" ("by");
+CREATE INDEX "ranges_event" ON "ranges" ("event");
+CREATE INDEX "comparisons_derived_comparison" ON "comparisons_derived" ("comparison");
+
+CREATE VIEW claims AS -- Every claim about a number, with what it amounts to and who stands behind it.
+SELECT f.id, e.title AS event_title, f.measure, n.words AS number, n.low, n.point, n.high, n.approximate, n.standing, n.by,
+  a.name AS speaker_name, a.role AS speaker_role, a.organisation AS speaker_organisation, v.name AS via_name,
+  f.said, f.said_earliest, f.said_latest, f.wording, s.title AS source_title, s.publisher, s.url, f.locator, f.note,
+  f.event, e.kind, e.origin, e.destination, f.qualifier, f.value, f.value_to, f.speaker, f.via, f.source, f.statement, n.reason
+FROM figures f
+JOIN figures_derived n ON n.id = f.id
+JOIN events e ON e.id = f.event
+JOIN actors a ON a.id = f.speaker
+LEFT JOIN actors v ON v.id = f.via
+JOIN sources s ON s.id = f.source;
+
+CREATE VIEW event_ranges AS -- What the claims that count on each event span, with the first day that is claimed for it.
+SELECT r.id, e.title AS event_title, r."group", r.words AS number, r.low, r.high, r.low_approximate, r.high_approximate,
+  r.open_below, r.open_above, r.contested, r.statements, json_array_length(r.claims) AS claims_counted,
+  json_array_length(r.left_out) AS claims_left_out, r.reason,
+  (SELECT min(d.date_earliest) FROM dates d WHERE d.event = r.event AND d.milestone <> 'announced') AS first_day,
+  r.event, e.kind, e.origin, e.destination, e.nationality, e.operator
+FROM ranges r
+JOIN events e ON e.id = r.event;
+
+CREATE VIEW comparison_numbers AS -- What each comparison comes to, in words and as an exact ratio.
+SELECT n.id, c.title AS comparison_title, n.rule, n.words AS number, n.sentence, n.bound, n.approximate, n.value,
+  n.numerator, n.denominator, n.unit, n.given, n.reason, c.note, n.comparison, c.parts, c.whole
+FROM comparisons_derived n
+JOIN comparisons c ON c.id = n.comparison;
