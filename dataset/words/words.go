@@ -47,15 +47,23 @@ var byLanguage = sync.OnceValue(func() map[string]*Words {
 	return all
 })
 
-// For gives the words of the nearest language there is, English where none is near. The empty tag is
-// English.
-func For(lang string) *Words {
+// matcher finds the nearest of Languages. Making it takes long enough to be noticed in a loop.
+var matcher = sync.OnceValue(func() language.Matcher {
 	tags := make([]language.Tag, len(Languages))
 	for i, l := range Languages {
 		tags[i] = language.MustParse(l)
 	}
+	return language.NewMatcher(tags)
+})
+
+// For gives the words of the nearest language there is, English where none is near. The empty tag is
+// English.
+func For(lang string) *Words {
+	if w, ok := byLanguage()[lang]; ok {
+		return w
+	}
 	want, _ := language.Parse(lang)
-	_, i, confidence := language.NewMatcher(tags).Match(want)
+	_, i, confidence := matcher().Match(want)
 	if confidence == language.No {
 		i = 0
 	}
