@@ -120,8 +120,11 @@ func partName(name string, part int) string {
 // cellOf is a cell with its style, and for publication with a sign where it is empty.
 func (b *book) cellOf(s *sheet, row, col int) cell {
 	c := s.cell(row, col)
-	if c.empty() && b.unknown != "" {
+	if c.empty() && b.words {
 		c = ownCell(b.unknown)
+		if s.cols[col].extra {
+			c = ownCell(b.notAsked)
+		}
 	}
 	if c.style == 0 {
 		c.style = b.styles.of(s.cols[col].kind, c)
@@ -146,9 +149,9 @@ func (b *book) top(s *sheet) []line {
 		table = b.say("table_and_chart")
 	}
 	return []line{
-		{cell: textCell(s.title), heading: 1},
-		{cell: textCell(strings.TrimSpace(s.about + " " + table))},
-		{cell: cell{text: b.say("back"), link: "#" + b.say("name.contents") + "!A1"}},
+		{cell: textCell(s.title), heading: 1, beside: true},
+		{cell: textCell(strings.TrimSpace(s.about + " " + table)), beside: true},
+		{cell: cell{text: b.say("back"), link: "#" + b.say("name.contents") + "!A1"}, beside: true},
 	}
 }
 
@@ -169,7 +172,7 @@ func (b *book) code(column, code string) string {
 	if !b.words || code == "" {
 		return code
 	}
-	for _, key := range []string{column + "." + code, "sheet.code." + column + "." + code} {
+	for _, key := range []string{"sheet.code." + column + "." + code, column + "." + code} {
 		if b.w.Has(key) {
 			return b.w.Say(key)
 		}

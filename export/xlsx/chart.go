@@ -23,7 +23,7 @@ const (
 	chartWidth  = 900
 	barHeight   = 44
 	chartMargin = 190
-	rowPixels   = 20
+	rowPixels   = 16 // at the least: LibreOffice makes empty rows lower than Excel does
 )
 
 // chartCorner is the cell, counted from 0, where the first chart of a sheet begins.

@@ -95,18 +95,18 @@ func (b *book) claimMarks() []mark {
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		framed = append(framed, excelize.Border{Type: side, Color: ink, Style: 3})
 	}
-	marks := []mark{
-		{nil, standing(dataset.Superseded), &excelize.Style{Font: &excelize.Font{Strike: true, Color: quietInk}}},
-		{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}},
-		{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}},
-		{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Border: framed}},
-	}
+	var marks []mark
 	for _, q := range []count.Qualifier{count.About, count.UpTo, count.FewerThan, count.AtLeast, count.MoreThan, count.Between} {
-		for _, field := range []string{"value", "value_to"} {
+		for _, field := range []string{"value", "value_to"} { // first: LibreOffice applies one mark to a cell
 			if format := b.formatOf(q, field); format != "" {
 				marks = append(marks, mark{[]string{field}, qualifier(q), &excelize.Style{CustomNumFmt: &format}})
 			}
 		}
 	}
-	return marks
+	return append(marks,
+		mark{nil, standing(dataset.Superseded), &excelize.Style{Font: &excelize.Font{Strike: true, Color: quietInk}}},
+		mark{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}},
+		mark{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}},
+		mark{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Border: framed}},
+	)
 }

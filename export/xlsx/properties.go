@@ -20,6 +20,9 @@ const (
 
 // properties sets what the document says about itself. Nothing comes from the clock or the machine.
 func (b *book) properties() error {
+	if err := checkText(b.coreXML()); err != nil {
+		return fmt.Errorf("datapackage.json: %w", err)
+	}
 	for _, p := range []excelize.CustomProperty{{Name: VersionProperty, Value: b.d.Package.Version}, {Name: HashProperty, Value: Hash(b.d)}} {
 		if err := b.f.SetCustomProps(p); err != nil {
 			return err

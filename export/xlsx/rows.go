@@ -61,14 +61,14 @@ func cutElement(x []byte, name string) (before, after []byte, ok bool) {
 func (rw *rowWriter) all() error {
 	if rw.s.cols == nil {
 		for i, l := range rw.s.lines {
-			if err := rw.row(i+1, []cell{rw.b.lineCell(l)}); err != nil {
+			if err := rw.line(i+1, l); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
 	for i, l := range rw.b.top(rw.s) {
-		if err := rw.row(i+1, []cell{rw.b.lineCell(l)}); err != nil {
+		if err := rw.line(i+1, l); err != nil {
 			return err
 		}
 	}
@@ -78,24 +78,29 @@ func (rw *rowWriter) all() error {
 		cells[i].style = rw.b.styles.header(c)
 	}
 	at := rw.s.header(&rw.b.edition)
-	if err := rw.row(at, cells); err != nil {
+	if err := rw.row(at, rw.b.height(rw.s, cells), cells); err != nil {
 		return err
 	}
 	for r := range rw.s.rows {
 		for i := range cells {
 			cells[i] = rw.b.cellOf(rw.s, r, i)
 		}
-		if err := rw.row(at+1+r, cells); err != nil {
+		if err := rw.row(at+1+r, rw.b.height(rw.s, cells), cells); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (rw *rowWriter) row(n int, cells []cell) error {
+func (rw *rowWriter) line(n int, l line) error {
+	return rw.row(n, rw.b.lineHeight(rw.s, l), []cell{rw.b.lineCell(l)})
+}
+
+// row writes a row, its number from 1 and its height in points.
+func (rw *rowWriter) row(n int, height float64, cells []cell) error {
 	rw.buf = append(rw.buf, `<row r="`...)
 	rw.buf = strconv.AppendInt(rw.buf, int64(n), 10)
-	rw.buf = appendNumber(append(rw.buf, `" ht="`...), rw.b.height(rw.s, cells))
+	rw.buf = appendNumber(append(rw.buf, `" ht="`...), height)
 	rw.buf = append(rw.buf, `">`...)
 	for i := range cells {
 		if err := rw.cell(i, n, &cells[i]); err != nil {

@@ -108,7 +108,10 @@ func (b *book) printApart(s *sheet) error {
 		return err
 	}
 	col, row := b.chartCorner(s)
-	for _, c := range s.charts {
+	for i, c := range s.charts {
+		if i > 0 && !b.marks {
+			break // they share a page beside the table
+		}
 		if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
 			return err
 		}
@@ -122,8 +125,11 @@ func (b *book) runningText(s *sheet) error {
 	if s.cols != nil {
 		at := s.header(&b.edition)
 		name := "'" + strings.ReplaceAll(s.name, "'", "''") + "'"
-		err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name,
-			RefersTo: fmt.Sprintf("%s!$A:$A,%s!$%d:$%d", name, name, at, at)})
+		titles := fmt.Sprintf("%s!$%d:$%d", name, at, at)
+		if len(s.charts) == 0 {
+			titles = name + "!$A:$A," + titles
+		}
+		err := b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles})
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,8 @@ type sheet struct {
 // A line is one row of a sheet without a table.
 type line struct {
 	cell
-	heading int // 1 for the title, 2 for a heading, 0 for text
+	heading int  // 1 for the title, 2 for a heading, 0 for text
+	beside  bool // above a table: runs on over the empty cells beside it
 }
 
 // A column is one of a table on a sheet.

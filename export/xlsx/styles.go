@@ -16,17 +16,17 @@ const dayFormat = "yyyy-mm-dd"
 
 // styles are the ids of the styles of one workbook.
 type styles struct {
-	f                                   *excelize.File
-	e                                   *edition
-	cells                               map[kind]int
-	headers                             map[columnLook]int
-	title, heading, paragraph, linkLine int
-	sign                                int            // a shorthand in place of a number or a day
-	numbers                             map[string]int // by number format
+	f       *excelize.File
+	e       *edition
+	cells   map[kind]int
+	headers map[columnLook]int
+	lines   map[lineLook]int
+	sign    int            // a shorthand in place of a number or a day
+	numbers map[string]int // by number format
 }
 
 func newStyles(f *excelize.File, e *edition) (*styles, error) {
-	s := &styles{f: f, e: e, cells: map[kind]int{}, headers: map[columnLook]int{}, numbers: map[string]int{}}
+	s := &styles{f: f, e: e, cells: map[kind]int{}, headers: map[columnLook]int{}, numbers: map[string]int{}, lines: map[lineLook]int{}}
 	if err := f.SetDefaultFont(e.font); err != nil {
 		return nil, err
 	}
@@ -49,6 +49,9 @@ func newStyles(f *excelize.File, e *edition) (*styles, error) {
 	}
 	return s, s.others()
 }
+
+// headingExtra is how many points larger than text a title and a heading are.
+var headingExtra = [...]float64{0, 4, 2}
 
 // others makes the styles that are not of a kind of column.
 func (s *styles) others() (err error) {
@@ -81,8 +84,18 @@ func (s *styles) others() (err error) {
 	for _, right := range []bool{false, true} {
 		s.headers[columnLook{false, right}], s.headers[columnLook{true, right}] = make(bold(s.e.size), true, right), make(extra, true, right)
 	}
-	s.title, s.heading = make(bold(s.e.size+4), false, false), make(bold(s.e.size+2), false, false)
-	s.paragraph, s.linkLine = make(s.font(), false, false), make(link, false, false)
+	for _, look := range []lineLook{{0, false, false}, {0, true, false}, {1, false, false}, {2, false, false}, {0, false, true}, {0, true, true}, {1, false, true}} {
+		font := s.font()
+		if look.heading > 0 {
+			font = bold(s.e.size + headingExtra[look.heading])
+		}
+		if look.link {
+			font = link
+		}
+		if s.lines[look], err = s.f.NewStyle(&excelize.Style{Font: font, Alignment: s.align(!look.beside)}); err != nil {
+			return err
+		}
+	}
 	s.sign = make(s.font(), false, true)
 	return err
 }
@@ -118,16 +131,13 @@ func (k kind) toRight() bool { return k == kindNumber || k == kindRatio || k == 
 // toRight puts numbers in line by their last digit, with room before the next column.
 func (s *styles) toRight(a *excelize.Alignment) { a.Horizontal, a.Indent = "right", 1 }
 
-func (s *styles) line(l line) int {
-	switch {
-	case l.heading == 1:
-		return s.title
-	case l.heading == 2:
-		return s.heading
-	case l.link != "":
-		return s.linkLine
-	}
-	return s.paragraph
+// line is the style of a line of text.
+func (s *styles) line(l line) int { return s.lines[lineLook{l.heading, l.link != "", l.beside}] }
+
+// A lineLook is what a line of text depends on.
+type lineLook struct {
+	heading      int
+	link, beside bool
 }
 
 // formatted is the style of a number with a format of its own, for publication: the qualifier is in

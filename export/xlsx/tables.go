@@ -117,16 +117,16 @@ func appliesNot(f *dataset.Field) bool {
 	return f.Name == "value_to" || f.Name == "note" || f.Name == "carries"
 }
 
-// numberOf gives the cell of a claim's number what belongs to it: for editors the words of the source,
-// for publication its qualifier, in the format of the number.
+// numberOf gives the cell of a claim's number what belongs to it: the words that it is shown in, and for
+// publication, where no mark puts them there, the format that does. A qualifier gets the words of the
+// source as a comment.
 func (b *book) numberOf(field string, row int, c *cell) {
 	figure := &b.d.Figures[row]
-	switch {
-	case !c.numeric:
-	case b.words:
-		if format := b.formatOf(figure.Qualifier, field); format != "" {
-			c.style = b.styles.formatted(format)
-		}
+	if c.numeric {
+		c.text = b.w.Count(figure.Count())
+	}
+	if format := b.formatOf(figure.Qualifier, field); format != "" && c.numeric && b.words {
+		c.style = b.styles.formatted(format)
 	}
 	if field == "qualifier" && b.marks && b.live {
 		c.comment = b.evidence(figure)
@@ -200,7 +200,7 @@ func (b *book) extras(t *dataset.Table) []extra {
 			s := b.d.Source(t.Cell(b.d, row, i).Text)
 			switch {
 			case s == nil || s.URL == "":
-				return cell{}
+				return ownCell(b.unknown)
 			case b.words:
 				return b.namedLink(s)
 			}
@@ -229,7 +229,7 @@ func (b *book) dayExtras(t *dataset.Table) []extra {
 				if d := t.Cell(b.d, row, col).Date; !d.IsZero() {
 					return textCell(b.w.Date(d))
 				}
-				return cell{}
+				return ownCell(b.unknown)
 			}})
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // widest is how wide a column of a kind may become, in characters.
-var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 14, kindRatio: 14, kindDay: 14, kindLink: 46}
+var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 24, kindRatio: 14, kindDay: 14, kindLink: 46}
 
 // measured is how many rows are looked at for the widths of the columns.
 const measured = 1_000
@@ -42,9 +42,9 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	most, width := max(widest[s.cols[col].kind], head), head
 	for row := range min(s.rows, measured) {
 		c := b.cellOf(s, row, col)
-		n := 8
-		if !c.numeric {
-			n = longestLine(c.text)
+		n := longestLine(c.text) // of a number: the words that its format adds
+		if c.numeric {
+			n = max(n+1, 9) // and a date at least
 		}
 		if width = max(width, n+room); width >= most {
 			break
@@ -82,26 +82,30 @@ const perDigit = 1.1
 // height is the height of a row in points, by how its text wraps. Excel and LibreOffice keep it until
 // the row is edited; without it LibreOffice shows one line.
 func (b *book) height(s *sheet, cells []cell) float64 {
-	const tallest = 409 // of Excel
 	lines := 1
-	size := b.size * b.headingScale(&cells[0])
 	for i := range cells {
 		if !cells[i].numeric && cells[i].link == "" { // links run on
-			lines = max(lines, wrapped(cells[i].text, int(s.widths[i]*digitSize/size*perDigit)))
+			lines = max(lines, wrapped(cells[i].text, charsAcross(s.widths[i], b.size)))
 		}
 	}
-	return min(math.Ceil(float64(lines)*size*1.2)+3, tallest)
+	return pointsOf(lines, b.size)
 }
 
-// headingScale is how much larger a title is than text.
-func (b *book) headingScale(c *cell) float64 {
-	switch c.style {
-	case b.styles.title:
-		return (b.size + 4) / b.size
-	case b.styles.heading:
-		return (b.size + 2) / b.size
+// lineHeight is the height of a line of text in points.
+func (b *book) lineHeight(s *sheet, l line) float64 {
+	size, lines := b.size+headingExtra[l.heading], 1
+	if !l.beside {
+		lines = wrapped(l.text, charsAcross(s.widths[0], size))
 	}
-	return 1
+	return pointsOf(lines, size)
+}
+
+func charsAcross(width, size float64) int { return int(width * digitSize / size * perDigit) }
+
+// pointsOf is the height of some lines of text.
+func pointsOf(lines int, size float64) float64 {
+	const tallest = 409 // of Excel
+	return min(math.Ceil(float64(lines)*size*1.2)+3, tallest)
 }
 
 // wrapped is how many lines text takes in a width. It breaks after spaces and hyphens, and in the middle
