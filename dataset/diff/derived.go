@@ -82,7 +82,7 @@ func (c *comparer) ranges() {
 				continue // the event is new, and its claims are told one by one
 			}
 		}
-		if was.Words != r.Words || !sameRange(was, &r) {
+		if !sameRange(was, &r) {
 			c.moved(was, &r)
 		}
 	}

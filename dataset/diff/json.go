@@ -3,8 +3,7 @@ package diff
 import (
 	"io"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
+	"onrecord/dataset/trace"
 )
 
 // WriteJSON writes the log as one JSON document.
@@ -13,10 +12,5 @@ func (l *Log) WriteJSON(w io.Writer) error {
 	if out.Changes == nil {
 		out.Changes = []Change{}
 	}
-	text, err := json.Marshal(out, json.Deterministic(true), jsontext.WithIndent("  "))
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(text, '\n'))
-	return err
+	return trace.WriteJSON(w, out)
 }

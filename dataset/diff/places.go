@@ -21,7 +21,7 @@ func (c *comparer) add(ch Change) {
 }
 
 // touched are the ids by which a place would show a change: the row's own, those of the rows that refer
-// to it, the claims of a number or a range, and the events that all these are about.
+// to it, and their events; of a number its comparison and of a range its event, with their claims.
 func (c *comparer) touched(ch *Change) map[string]bool {
 	ids := map[string]bool{}
 	take := func(id string) {
@@ -32,18 +32,18 @@ func (c *comparer) touched(ch *Change) map[string]bool {
 	}
 	take(ch.ID)
 	take(ch.By)
-	for _, id := range ch.Claims {
-		ids[id] = true
-	}
-	if ch.Table == TableRanges || ch.Table == TableNumbers {
-		ids[ch.ID[:strings.LastIndexByte(ch.ID, '.')]] = true
-	}
 	for id := range ids {
 		for _, d := range []*dataset.Dataset{c.old, c.new} {
 			if event := eventOf(d, id); event != "" {
 				ids[event] = true
 			}
 		}
+	}
+	for _, id := range ch.Claims {
+		ids[id] = true
+	}
+	if ch.Table == TableRanges || ch.Table == TableNumbers {
+		ids[ch.ID[:strings.LastIndexByte(ch.ID, '.')]] = true // the event's, or the comparison's
 	}
 	delete(ids, "")
 	return ids
@@ -65,7 +65,9 @@ func (c *comparer) references() map[string][]string {
 				for row := range t.Len(d) {
 					cell := t.Cell(d, row, col)
 					for _, id := range append(cell.List, cell.Text) {
-						c.users[id] = append(c.users[id], rowID(t, d, row))
+						if id != "" {
+							c.users[id] = append(c.users[id], rowID(t, d, row))
+						}
 					}
 				}
 			}

@@ -88,8 +88,11 @@ func parse(text string) query {
 	q.percent = strings.Contains(q.words, "%")
 	rest := digits.ReplaceAllString(q.words, "")
 	q.bare = strings.Trim(rest, " %/") == ""
+	if !q.bare { // an exponent, too, which could be larger than any memory
+		return q
+	}
 	value := strings.ReplaceAll(strings.TrimSuffix(q.words, "%"), " ", "")
-	if r, ok := new(big.Rat).SetString(value); ok && q.bare {
+	if r, ok := new(big.Rat).SetString(value); ok {
 		if q.percent {
 			r.Quo(r, big.NewRat(100, 1))
 		}

@@ -11,9 +11,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"onrecord/dataset"
 )
 
@@ -152,14 +149,7 @@ func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
 }
 
 // WriteJSON writes the trace as one JSON document.
-func (t *Trace) WriteJSON(w io.Writer) error {
-	text, err := json.Marshal(t, json.Deterministic(true), jsontext.WithIndent("  "))
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(append(text, '\n'))
-	return err
-}
+func (t *Trace) WriteJSON(w io.Writer) error { return WriteJSON(w, t) }
 
 // near is the nearest id as the end of a message.
 func near(d *dataset.Dataset, id string) string {

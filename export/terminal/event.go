@@ -137,26 +137,32 @@ func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	if !r.Low.Known {
 		return w.Say("show.sentence.none", "group", group)
 	}
-	said := func(end count.Number) string {
-		var who []string
-		number := ""
-		for _, id := range r.Claims {
-			f := d.Figure(id)
-			c := f.Count()
-			if c.Low() != end && c.High() != end || number != "" && number != w.Count(c) {
-				continue
-			}
-			number = w.Count(c)
-			if name := trace.Name(d, f.Speaker); !contains(who, name) {
-				who = append(who, name)
-			}
-		}
+	said := func(end count.Number, approximate bool) string {
+		number, who := whoSaid(d, r, end, approximate)
 		return w.Say("show.sentence.said", "number", number, "speakers", few(d, who))
 	}
 	if !r.Contested() {
-		return w.Say("show.sentence.group", "group", group, "said", said(r.Low))
+		return w.Say("show.sentence.group", "group", group, "said", said(r.Low, r.LowApproximate))
 	}
-	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Low), "high", said(r.High))
+	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Low, r.LowApproximate), "high", said(r.High, r.HighApproximate))
+}
+
+// whoSaid is the number of a claim that states an end of a range, and all who say it in the same words.
+// An end that is approximate is one that was said to be.
+func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate bool) (number string, who []string) {
+	w := d.Words()
+	for _, id := range r.Claims {
+		f := d.Figure(id)
+		c := f.Count()
+		if c.Low() != end && c.High() != end || approximate && !c.Approximate() || number != "" && number != w.Count(c) {
+			continue
+		}
+		number = w.Count(c)
+		if name := trace.Name(d, f.Speaker); !contains(who, name) {
+			who = append(who, name)
+		}
+	}
+	return number, who
 }
 
 // few names the first three of a list and counts the rest. Names may hold commas and "and" of their own.

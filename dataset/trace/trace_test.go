@@ -1,0 +1,272 @@
+package trace
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"onrecord/data"
+	"onrecord/dataset"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+func small(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.ReadFS("small", os.DirFS("testdata/small"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func builtIn(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// ids are the kinds and ids of what was found.
+func ids(t Trace) string {
+	var list []string
+	for _, n := range t.Found {
+		list = append(list, n.ID)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestOf(t *testing.T) {
+	d := small(t)
+	for _, test := range []struct{ what, want string }{
+		{"both.share", "both.share"},
+		{"first.observed", "first.observed"},
+		{"first-aboard", "first-aboard"},
+		{"first-left", "first-left"},
+		{"agency-first", "agency-first"},
+		{"both", "both"},
+		{"first", "first"},
+		{"shayan", "shayan"},
+		{"paper", "paper"},
+		{"25%", "both.share"},
+		{"25 per cent", "both.share"},
+		{"at least 25 %", "both.share"},
+		{"AT LEAST 25%", "both.share"},
+		{"۲۵٪", "both.share"},
+		{"0.25", "both.share"},
+		{"50/200", "both.share"},
+		{"up to 200", "plan-400 plan.projected"},
+		{"about 40", "first-aboard-fa"},
+		{"between 10 and 12", "second-aboard second.observed"},
+		{"38", "first-wire first.observed"},
+		{"38 to about 40", "first.observed"},
+		{"50 to 52", "both.sum"},
+		{"/figures/3/value", "first-wire"},
+		{"figures[3].value", "first-wire"},
+		{"$.figures[3]", "first-wire"},
+		{"/derived/figures/0/words", "first-aboard"},
+		{"/derived/ranges/0/low", "first.observed"},
+		{"/derived/comparisons/0/numbers/1/value", "both.share"},
+		{"derived.comparisons[0].numbers[0].low.numerator", "both.sum"},
+		{"/derived/comparisons/0/id", "both"},
+		{"/events/1/title", "second"},
+	} {
+		got, err := Of(d, test.what)
+		if err != nil {
+			t.Errorf("Of(%q): %v", test.what, err)
+		} else if ids(got) != test.want {
+			t.Errorf("Of(%q): got %q, want %q", test.what, ids(got), test.want)
+		}
+	}
+}
+
+func TestOfErrors(t *testing.T) {
+	d := small(t)
+	for _, test := range []struct{ what, want string }{
+		{"26 %", `nothing on record is "26 %"; nearest are at least 25 % (both.share)`},
+		{"41", `nothing on record is "41"; nearest are 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
+		{"first-abroad", `want a number, an id or a path into the JSON document, got "first-abroad" (did you mean "first-aboard"?)`},
+		{"both.shares", `want a number, an id or a path into the JSON document, got "both.shares" (did you mean "both.share"?)`},
+		{"nothing like it", `want a number, an id or a path into the JSON document, got "nothing like it"`},
+		{"", `want a number, an id or a path into the JSON document, got ""`},
+		{"/figures/99/value", `"/figures/99/value": want a place in figures from 0 to 9, got "99"`},
+		{"/figures/-1", `"/figures/-1": want a place in figures from 0 to 9, got "-1"`},
+		{"/package/title", `"/package/title" is about the dataset as a whole: no claim is behind it`},
+		{"/derived/other/0", `want derived figures, ranges or comparisons, got "/derived/other/0"`},
+		{"/derived/comparisons/0/numbers/9", `"/derived/comparisons/0/numbers/9": want a place in numbers from 0 to 5, got "9"`},
+		{"/", `want a path such as /figures/3/value, got "/"`},
+		{"/other/3", `want a path that begins with a table or with derived, got "/other/3"`},
+	} {
+		if got, err := Of(d, test.what); err == nil {
+			t.Errorf("Of(%q): got %q, want the error %s", test.what, ids(got), test.want)
+		} else if err.Error() != test.want {
+			t.Errorf("Of(%q):\n got %s\nwant %s", test.what, err, test.want)
+		}
+	}
+}
+
+// TestOtherQualifier finds a number that is on record with another qualifier, and says so.
+func TestOtherQualifier(t *testing.T) {
+	got, err := Of(small(t), "more than 200")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ids(got) != "plan-400 plan.projected" || !strings.Contains(got.Note, "more than 200") {
+		t.Errorf("got %q with the note %q, want plan-400 and its range, and a note", ids(got), got.Note)
+	}
+}
+
+// TestBearing is what a claim is held against.
+func TestBearing(t *testing.T) {
+	d := small(t)
+	for _, test := range []struct{ id, want string }{
+		{"first-aboard", "same_statement first-aboard-fa; contradicts first-wire"},
+		{"first-aboard-fa", "same_statement first-aboard; differs first-wire"},
+		{"first-planned", "superseded_by first-planned-cut; repeated_by first-repeat"},
+		{"first-planned-cut", "supersedes first-planned"},
+		{"first-repeat", "repeats first-planned; contradicts first-aboard; contradicts first-wire; differs first-aboard-fa"},
+		{"first-lawyer", "differs first-aboard; differs first-aboard-fa; differs first-wire"},
+		{"second-none", ""},
+	} {
+		got, err := Of(d, test.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []string
+		for _, o := range got.Found[0].Others {
+			list = append(list, string(o.Role)+" "+o.ID)
+		}
+		if s := strings.Join(list, "; "); s != test.want {
+			t.Errorf("%s: got %q, want %q", test.id, s, test.want)
+		}
+	}
+}
+
+func TestIDs(t *testing.T) {
+	d := small(t)
+	got, err := IDs(d, "chart people", []string{"first-aboard", "plan-400", "first-aboard"})
+	if err != nil || ids(got) != "first-aboard plan-400" || got.Query != "chart people" {
+		t.Errorf("got %q of %q, %v", ids(got), got.Query, err)
+	}
+	if _, err := IDs(d, "chart people", []string{"first-abroad"}); err == nil || !strings.Contains(err.Error(), `chart people shows "first-abroad"`) {
+		t.Errorf("got %v, want an error that names the chart and the id", err)
+	}
+}
+
+// TestEveryShownNumber finds each number of the built-in dataset by the words that show it, and each
+// leads to at least one claim.
+func TestEveryShownNumber(t *testing.T) {
+	d := builtIn(t)
+	for _, c := range d.Compared() {
+		for _, n := range c.Numbers() {
+			found(t, d, n.Words, n.ID)
+			found(t, d, n.ID, n.ID)
+		}
+	}
+	for _, r := range d.Ranges() {
+		found(t, d, r.Words, r.ID)
+		found(t, d, r.ID, r.ID)
+	}
+	for i := range d.Figures {
+		f := &d.Figures[i]
+		found(t, d, d.Words().Count(f.Count()), f.ID)
+		found(t, d, f.ID, f.ID)
+	}
+}
+
+func found(t *testing.T, d *dataset.Dataset, what, id string) {
+	t.Helper()
+	got, err := Of(d, what)
+	if err != nil {
+		t.Errorf("Of(%q): %v", what, err)
+		return
+	}
+	i := slices.IndexFunc(got.Found, func(n Node) bool { return n.ID == id })
+	switch {
+	case i < 0:
+		t.Errorf("Of(%q): got %q, want %s among them", what, ids(got), id)
+	case got.Found[i].Claim == nil && !slices.ContainsFunc(got.Found[i].Inputs, func(n Node) bool { return n.Claim != nil }):
+		t.Errorf("Of(%q): %s leads to no claim", what, id)
+	}
+}
+
+func TestSentence(t *testing.T) {
+	d := small(t)
+	for _, test := range []struct{ id, want string }{
+		{"first-aboard", "The first flight: شایان پرویز (spokesperson, Ministry of Returns), through The Wire, in its own words, said on 1 February 2026 that 40 people were aboard (The Paper)."},
+		{"first-lawyer", "The first flight: Ann Ng (lawyer) said that up to 90 people were deported (An internal memo?)."},
+		{"first-wire", "The first flight: The Wire, in its own words, said in about February 2026 that 38 people were aboard (The Wire, carrying An Agency)."},
+		{"second-aboard", "The second flight: Ann Ng (lawyer) said on 1 March 2026 that between 10 and 12 people were aboard (An internal memo?)."},
+		{"second-none", "The second flight: no number given (Ministry, unnamed (Ministry of Returns); The Paper)."},
+		{"plan-400", "The returns announced: Ministry, unnamed (Ministry of Returns) said (January, year not stated) that up to 200 people were to be returned (The Paper)."},
+	} {
+		if got := Sentence(d, d.Figure(test.id)); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", test.id, got, test.want)
+		}
+	}
+}
+
+func TestWriteJSON(t *testing.T) {
+	got, err := Of(small(t), "first")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := got.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "first.json", b.Bytes())
+}
+
+// TestWriteJSONEscapes keeps away from a terminal what could steer it.
+func TestWriteJSONEscapes(t *testing.T) {
+	var b bytes.Buffer
+	if err := WriteJSON(&b, Trace{Query: "a\x1b\u009b\u202e\u2028\U000e0001é\u007f"}); err != nil {
+		t.Fatal(err)
+	}
+	want := `"query": "a\u001b\u009b\u202e\u2028\udb40\udc01é\u007f"`
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("got %s, want %s", b.String(), want)
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: got\n%s\nwant\n%s\ngo test ./dataset/trace -update writes it anew", path, got, want)
+	}
+}
+
+// FuzzOf asks for anything: it never panics, and gives either something or an error.
+func FuzzOf(f *testing.F) {
+	for _, s := range []string{"55", "1e9", "%", "/", "figures[", "0/0", "5/0", "٫", "-", "1,2,3", "/derived/ranges/0", "\x00", "9999999999999999999999999999", "1e999999999"} {
+		f.Add(s)
+	}
+	d := small(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		got, err := Of(d, s)
+		if (err == nil) != (len(got.Found) > 0) {
+			t.Errorf("Of(%q): %d found, error %v", s, len(got.Found), err)
+		}
+		if err != nil && strings.IndexFunc(err.Error(), unicode.IsControl) >= 0 {
+			t.Errorf("Of(%q): control characters in %q", s, err)
+		}
+	})
+}
