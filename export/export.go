@@ -34,7 +34,9 @@ func (f Format) TableFile(d *dataset.Dataset, t *Table) File {
 }
 
 // Formats are all formats, in the order of the help.
-var Formats = []Format{jsonFormat, csvFormat, ndjsonFormat, parquetFormat, sqliteFormat, datapackageFormat}
+var Formats = []Format{
+	jsonFormat, csvFormat, ndjsonFormat, xlsxFormat, xlsxPublishFormat, parquetFormat, sqliteFormat, datapackageFormat, jsonldFormat,
+}
 
 // Named finds a format by its name.
 func Named(name string) (Format, bool) {
