@@ -1,0 +1,341 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+var claims = Chart{Name: "claims", About: "each claim on each event, on one axis", Build: buildClaims}
+
+// mostClaims is how many are drawn. Of a larger dataset the events are shown on which most is claimed.
+const mostClaims = 80
+
+func buildClaims(d *dataset.Dataset) *View {
+	v := newView("claims", d)
+	ranges := slices.DeleteFunc(d.Ranges(), func(r dataset.Range) bool { return !r.Low.Known && !r.High.Known && len(r.LeftOut) == 0 })
+	shown, events := mostClaimed(ranges)
+	if len(shown) == 0 {
+		return unfit(v, "chart.claims.unfit")
+	}
+	all := 0
+	for i := range ranges {
+		all += len(ranges[i].Claims) + len(ranges[i].LeftOut)
+	}
+	for i := range shown {
+		for _, line := range linesOf(d, &shown[i]) {
+			v.add(line.f)
+		}
+	}
+	v.Headline = v.claimsHeadline(shown, all)
+	v.Subtitle = v.subtitle("chart.claims.subtitle")
+	v.Seen = v.w.Say("chart.claims.seen")
+	if all > len(v.Rows) {
+		v.Notes = append(v.Notes, v.w.Say("chart.claims.most", "shown", v.w.Number(int64(len(v.Rows))), "all", v.w.Number(int64(all))))
+	}
+	v.Alt = v.claimsAlt(shown)
+	v.gaps(events)
+	v.draw = func(l Look) *scene { return drawClaims(v, shown, l) }
+	return v
+}
+
+// mostClaimed are the ranges that are drawn, in the order of the dataset: all, or those of the events
+// with most claims. Events are their ids.
+func mostClaimed(ranges []dataset.Range) (shown []dataset.Range, events []string) {
+	size := func(r *dataset.Range) int { return len(r.Claims) + len(r.LeftOut) }
+	perEvent := map[string]int{}
+	largest := map[string]int64{}
+	for i := range ranges {
+		r := &ranges[i]
+		if perEvent[r.Event] == 0 {
+			events = append(events, r.Event)
+		}
+		perEvent[r.Event] += size(r)
+		largest[r.Event] = max(largest[r.Event], r.High.N, r.Low.N)
+	}
+	ranked := slices.Clone(events)
+	slices.SortStableFunc(ranked, func(a, b string) int {
+		if perEvent[a] != perEvent[b] {
+			return perEvent[b] - perEvent[a]
+		}
+		return int(largest[b] - largest[a])
+	})
+	keep, room := map[string]bool{}, mostClaims
+	if len(ranked) > mostClaims {
+		room = mostClaims / 2 // events with a claim or two take more room than their claims do
+	}
+	for _, e := range ranked {
+		if perEvent[e] <= room {
+			keep[e] = true
+			room -= perEvent[e]
+		}
+	}
+	events = slices.DeleteFunc(events, func(e string) bool { return !keep[e] })
+	for _, r := range ranges {
+		if keep[r.Event] {
+			shown = append(shown, r)
+		}
+	}
+	return shown, events
+}
+
+// A claimLine is one claim in its place among those of a range.
+type claimLine struct {
+	f        *dataset.Figure
+	standing dataset.Standing
+	first    int // how many reports of one statement begin here; 0 inside them, and for a lone one
+	tied     bool
+}
+
+// linesOf are the claims of a range in file order, but with the reports of one statement together.
+func linesOf(d *dataset.Dataset, r *dataset.Range) []claimLine {
+	var figures []*dataset.Figure
+	reports := map[string]int{}
+	for _, f := range d.FiguresOf(r.Event) {
+		if f.Measure.Group() == r.Group {
+			figures = append(figures, f)
+			reports[f.Statement]++
+		}
+	}
+	var lines []claimLine
+	done := map[string]bool{}
+	for _, f := range figures {
+		if done[f.ID] {
+			continue
+		}
+		for _, other := range figures {
+			same := other == f || f.Statement != "" && other.Statement == f.Statement
+			if !same {
+				continue
+			}
+			done[other.ID] = true
+			standing, _ := d.Standing(other)
+			line := claimLine{f: other, standing: standing, tied: f.Statement != "" && reports[f.Statement] > 1}
+			if line.tied && other == f {
+				line.first = reports[f.Statement]
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// claimsHeadline names the range on which most numbers compete; where none do, it counts the claims.
+func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
+	var best *dataset.Range
+	most := 1
+	for i := range ranges {
+		numbers := map[count.Count]bool{}
+		for _, id := range ranges[i].Claims {
+			numbers[v.d.Figure(id).Count()] = true
+		}
+		if ranges[i].Contested() && len(numbers) > most {
+			best, most = &ranges[i], len(numbers)
+		}
+	}
+	if best == nil {
+		return v.w.Plural("chart.claims.headline.plain", int64(all), "")
+	}
+	return v.w.Say("chart.claims.headline", "event", eventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Words)
+}
+
+func (v *View) claimsAlt(ranges []dataset.Range) string {
+	var all []string
+	for i := range ranges {
+		if i == 20 {
+			break
+		}
+		all = append(all, v.rangeWords(&ranges[i]))
+	}
+	return v.w.Say("chart.claims.alt", "claims", v.w.Plural("chart.claims.count", int64(len(v.Rows)), ""), "ranges", strings.Join(all, " "))
+}
+
+func (v *View) rangeWords(r *dataset.Range) string {
+	return v.w.Say("chart.claims.range", "event", eventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
+}
+
+func drawClaims(v *View, ranges []dataset.Range, l Look) *scene {
+	s := &scene{look: l, w: v.w, p: l.palette(), unit: v.w.Say("chart.axis.people"), before: 12, after: 24}
+	if !l.Narrow() {
+		s.before, s.after = 280, 40
+	}
+	end := 0.0
+	for i := range ranges {
+		for _, line := range linesOf(v.d, &ranges[i]) {
+			end = max(end, float64(line.f.Value.N), float64(line.f.ValueTo.N))
+		}
+	}
+	s.axis(end)
+	y, event := 4.0, ""
+	for i := range ranges {
+		r := &ranges[i]
+		if r.Event != event {
+			if event != "" {
+				y += 16
+			}
+			event = r.Event
+			y += s.heading(y, eventTitle(v.d, event)) + 2
+		}
+		y = s.claimGroup(v, r, y) + 10
+	}
+	s.height = y
+	return s
+}
+
+// heading is the title of an event, over a line across the chart.
+func (s *scene) heading(y float64, title string) float64 {
+	width := float64(s.look.Width) - 4
+	lines := wrap(title, 16, true, width)
+	for i, line := range lines {
+		s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 14 + float64(i)*21, Text: line, Size: 16, Bold: true, Fill: s.p.Ink})
+	}
+	return 8 + float64(len(lines))*21
+}
+
+var groupColours = map[dataset.Group]int{dataset.Observed: 0, dataset.Planned: 1, dataset.Projected: 3}
+
+// claimGroup draws the claims of one range, with the span of those that count behind them.
+func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
+	head := v.w.Say("chart.claims.group", "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
+	for _, line := range wrap(sentence(head), bodySize, false, float64(s.look.Width)-4) {
+		s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 10, Text: line, Size: bodySize, Fill: s.p.Ink})
+		y += 20
+	}
+	y += 2
+	top, band := y, len(s.back)
+	s.back = append(s.back, shape{})
+	tieFrom := 0.0
+	lines := linesOf(v.d, r)
+	for i, line := range lines {
+		if line.first > 0 {
+			text := v.w.Plural("chart.claims.statement", int64(line.first), "")
+			s.back = append(s.back, shape{Kind: textShape, Edge: true, X: 12, Y: y + 10, Text: text, Size: smallSize, Fill: s.p.Muted})
+			tieFrom = y + 2
+			y += 20
+		}
+		y = s.claimRow(v, line, y, s.p.part(groupColours[r.Group]))
+		if line.tied && (i+1 == len(lines) || lines[i+1].first > 0 || !lines[i+1].tied) {
+			s.back = append(s.back, shape{Kind: lineShape, Edge: true, X: 3, X2: 3, Y: tieFrom, Y2: y - 3, Size: 3, Fill: s.p.Muted})
+		}
+	}
+	s.back[band] = s.band(r, top, y)
+	return y
+}
+
+// band is the range behind its claims; it is nothing where a range has one end only.
+func (s *scene) band(r *dataset.Range, top, bottom float64) shape {
+	if !r.Low.Known || !r.High.Known || r.Low == r.High {
+		return shape{Kind: textShape}
+	}
+	return shape{Kind: barShape, X: float64(r.Low.N), X2: float64(r.High.N), Y: top, Y2: bottom - 2, Fill: s.p.Band}
+}
+
+// claimRow draws one claim: who makes it, the mark, and the number beside it.
+func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) float64 {
+	f, left := line.f, line.standing != dataset.Active
+	m := mark{claims: []string{f.ID}, x: float64(f.Value.N)}
+	if left {
+		colour = s.p.Muted
+	}
+	words, who := v.w.Count(f.Count()), speaker(v.w, v.d, f)
+	if line.tied { // the reports differ in who prints them
+		who = v.w.Say("chart.claims.report", "speaker", actorName(v.d, f.Speaker), "outlet", outlet(v.d, f))
+	}
+	if left {
+		who = v.w.Say("chart.claims.left", "speaker", who, "why", v.w.Code("chart.standing", string(line.standing)))
+	}
+	indent := 0.0
+	if line.tied {
+		indent = 12
+	}
+	number := shape{Kind: textShape, Text: words, Size: bodySize, Bold: true, Fill: s.p.Ink}
+	struck := line.standing == dataset.Superseded
+	if s.look.Narrow() {
+		number.Edge, number.X, number.Y = true, indent, y+10
+		width := textWidth(words, bodySize, true) + 9
+		first := true
+		for _, text := range wrap(who, smallSize, false, float64(s.look.Width)-indent-width-2) {
+			if !first {
+				y += 18
+			}
+			first = false
+			m.shapes = append(m.shapes, shape{Kind: textShape, Edge: true, X: indent + width, Y: y + 10, Text: text, Size: smallSize, Fill: s.p.Muted})
+		}
+		m.y = y + 28
+		y += 42
+	} else {
+		lines := wrap(who, smallSize, false, s.before-indent-16)
+		for i, text := range lines {
+			m.shapes = append(m.shapes, shape{Kind: textShape, Edge: true, X: indent, Y: y + 12 + float64(i)*17, Text: text, Size: smallSize, Fill: s.p.Ink})
+		}
+		m.y = y + 12 + float64(len(lines)-1)*8.5
+		number.X, number.Y = s.beside(f, &number), m.y
+		y += 24 + float64(len(lines)-1)*17
+	}
+	m.shapes = append(m.shapes, claimShapes(f, left, 0, m.y, colour)...)
+	m.shapes = append(m.shapes, number)
+	if struck {
+		m.shapes = append(m.shapes, strike(number, textWidth(words, bodySize, true)))
+	}
+	s.marks = append(s.marks, m)
+	return y
+}
+
+// outlet is whose report a claim was read in.
+func outlet(d *dataset.Dataset, f *dataset.Figure) string {
+	s := d.Source(f.Source)
+	switch {
+	case s == nil:
+		return f.Source
+	case s.Carries != "":
+		return s.Carries
+	case s.Publisher != "":
+		return s.Publisher
+	case s.Title != "":
+		return s.Title
+	}
+	return s.ID
+}
+
+// beside puts a number at the side of its mark that has room, and gives its place on the axis.
+func (s *scene) beside(f *dataset.Figure, number *shape) float64 {
+	c := f.Count()
+	low, high := c.Low(), c.High()
+	x := max(low.N, high.N)
+	number.DX = 11
+	switch {
+	case c.Qualifier == count.Unstated:
+		return 0
+	case !high.Known:
+		number.DX += openEnd
+	}
+	if float64(x) > .78*s.max {
+		number.Side, number.DX = "end", -11
+		if !low.Known {
+			number.DX -= openEnd
+		}
+		if c.Qualifier == count.Between {
+			x = low.N
+		}
+	}
+	return float64(x)
+}
+
+// strike is a line through a text.
+func strike(text shape, width float64) shape {
+	s := shape{Kind: lineShape, Edge: text.Edge, X: text.X, X2: text.X, DX: text.DX - 2, DX2: text.DX + width + 2, Y: text.Y, Y2: text.Y, Size: 1.5, Fill: text.Fill}
+	if text.Side == "end" {
+		s.DX, s.DX2 = text.DX-width-2, text.DX+2
+	}
+	return s
+}
+
+// sentence writes the first letter large, where the script has large letters.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}

@@ -1,0 +1,68 @@
+package charts
+
+import (
+	"io"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// A Card is a chart on the index.
+type Card struct {
+	View    *View
+	Page    string // the file that shows it, relative to the index
+	Picture string // a small picture of it, relative to the index; empty for none
+}
+
+type indexPage struct {
+	frame
+	Cards      []Card
+	Headline   string
+	Comparison *dataset.Compared
+	Sources    []dataset.Source
+	Qualifiers []meaning
+	Counts     string
+}
+
+type meaning struct{ Example, Meaning string }
+
+// mostSources is how many documents the index names.
+const mostSources = 100
+
+// Index writes the page that the others hang from.
+func Index(w io.Writer, d *dataset.Dataset, cards []Card, o Options) error {
+	if o.Style.Font == "" {
+		o.Style = DefaultStyle
+	}
+	words := d.Words()
+	p := indexPage{frame: newFrame(d, o), Cards: cards, Sources: d.Sources[:min(len(d.Sources), mostSources)]}
+	p.Title, p.Description, p.Headline = d.Package.Title, d.Package.Description, d.Package.Title
+	if p.Title == "" {
+		p.Title, p.Headline = words.Say("page.untitled"), words.Say("page.untitled")
+	}
+	p.LD = jsonLD(d, nil, o)
+	if len(d.Comparisons) > 0 {
+		if c, err := d.Compare(&d.Comparisons[0]); err == nil {
+			p.Comparison = &c
+		}
+	}
+	for _, q := range dataset.Tables[figuresTable()].Fields[qualifierColumn()].Codes {
+		example := words.Count(count.Count{Qualifier: count.Qualifier(q.Name), Value: count.Of(50), To: count.Of(60)})
+		p.Qualifiers = append(p.Qualifiers, meaning{example, words.Say("page.qualifier." + q.Name)})
+	}
+	p.Counts = words.Say("page.counts", "claims", words.Plural("chart.claims.count", int64(len(d.Figures)), ""),
+		"events", words.Plural("page.events", int64(len(d.Events)), ""), "sources", words.Plural("page.documents", int64(len(d.Sources)), ""))
+	p.seal()
+	return templates.ExecuteTemplate(w, "index.html", p)
+}
+
+func figuresTable() int {
+	for i := range dataset.Tables {
+		if dataset.Tables[i].Name == "figures" {
+			return i
+		}
+	}
+	panic("internal: there is no table of figures")
+}
+
+func qualifierColumn() int { return dataset.Tables[figuresTable()].Column("qualifier") }

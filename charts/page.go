@@ -1,0 +1,220 @@
+package charts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"html/template"
+	"io"
+	"strings"
+
+	"onrecord/charts/assets"
+	"onrecord/dataset"
+)
+
+//go:embed page.html index.html page.css page.js
+var pageFiles embed.FS
+
+var (
+	templates = template.Must(template.New("").ParseFS(pageFiles, "page.html", "index.html"))
+	pageCSS   = mustRead("page.css")
+	pageJS    = mustRead("page.js")
+)
+
+func mustRead(name string) string {
+	b, err := pageFiles.ReadFile(name)
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	return string(b)
+}
+
+// Options are what a page is made with beyond its view. The zero value is a page on its own.
+type Options struct {
+	Style     Style                         // DefaultStyle where it has no font
+	Index     string                        // the address of the index page, relative to this one; empty for none
+	Downloads []Download                    // files that readers may take along, in order
+	Still     func(Drawing) (string, error) // the drawing as an SVG element, shown before and without scripts; may be nil
+	Base      string                        // where the pages will be published, ending in "/"; empty where that is not known
+	Picture   string                        // the file name of the picture for sharing, below Base
+}
+
+// A Download is a file that belongs to a page: beside it, or in it where Data is given.
+type Download struct {
+	Label string // what it is, in the words of the page
+	Name  string // of the file, relative to the page
+	Type  string // MIME type
+	Data  []byte
+}
+
+// URL is the address of the file.
+func (d Download) URL() template.URL {
+	if d.Data == nil {
+		return template.URL(template.URLQueryEscaper(d.Name))
+	}
+	return template.URL("data:" + d.Type + ";base64," + base64.StdEncoding.EncodeToString(d.Data))
+}
+
+// maxRows is how many claims a page lists; the rest are in the data.
+const maxRows = 600
+
+// A frame is what all pages share.
+type frame struct {
+	Lang, Dir, Title, Description string
+	CSP                           template.HTMLAttr
+	CSS                           template.CSS
+	Scripts                       []script
+	Linked                        *linked
+	LD                            any
+	Package                       dataset.Package
+	Options                       Options
+	Date                          string
+	Say                           func(key string, pairs ...string) string
+}
+
+type script struct{ JS template.JS }
+
+// linked is ECharts for a program that does not carry it.
+type linked struct{ URL, Integrity string }
+
+type chartPage struct {
+	frame
+	View   *View
+	Stills []still
+	Data   any
+	More   int
+	Listed func(id string) bool // whether the table has a row for a claim
+}
+
+type still struct {
+	Class string
+	SVG   template.HTML
+}
+
+// Page writes the page that shows a view: one file that works without a network and from a disk. A
+// dataset's text can become neither code nor markup in it, and a policy in its head would stop it.
+func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
+	if o.Style.Font == "" {
+		o.Style = DefaultStyle
+	}
+	p := chartPage{frame: newFrame(d, o), View: v}
+	p.Title, p.Description = v.Headline, v.Seen
+	p.LD = jsonLD(d, v, o)
+	listed := map[string]bool{}
+	for _, r := range v.Rows[:min(len(v.Rows), maxRows)] {
+		listed[r.ID] = true
+	}
+	p.Listed = func(id string) bool { return listed[id] }
+	if len(v.Rows) > maxRows {
+		shown := *v
+		p.More = len(v.Rows) - maxRows
+		shown.Rows = v.Rows[:maxRows]
+		p.View = &shown
+	}
+	if v.Fits() {
+		if err := p.draw(); err != nil {
+			return err
+		}
+		p.scripts()
+	}
+	p.seal()
+	return templates.ExecuteTemplate(w, "page.html", p)
+}
+
+// draw lays the view out for a narrow screen and a wide one. The page's script turns the colours round
+// for a dark one, so that they need not be there twice.
+func (p *chartPage) draw() error {
+	type layout struct {
+		From, Height int
+		Option       json.RawMessage
+	}
+	var layouts []layout
+	for _, width := range []int{Narrow, Wide} {
+		drawing := p.View.Draw(Look{Width: width, Style: p.Options.Style})
+		layouts = append(layouts, layout{width, drawing.Height, drawing.Option})
+		if p.Options.Still == nil {
+			continue
+		}
+		svg, err := p.Options.Still(drawing)
+		if err != nil {
+			return err
+		}
+		class := "narrow"
+		if width == Wide {
+			class = "wide"
+		}
+		p.Stills = append(p.Stills, still{class, template.HTML(svg)})
+	}
+	layouts[0].From = 0
+	light, dark := p.Options.Style.Light.colours(), p.Options.Style.Dark.colours()
+	colours := map[string]string{}
+	for i := range light {
+		colours[light[i]] = dark[i]
+	}
+	p.Data = map[string]any{
+		"layouts": layouts, "dark": colours,
+		"words": map[string]string{"position": p.Say("page.step.position"), "tip": p.Say("page.tip")},
+	}
+	return nil
+}
+
+// scripts are ECharts, the function table and the page's own script.
+func (p *chartPage) scripts() {
+	if js, ok := assets.ECharts(); ok {
+		p.Scripts = append(p.Scripts, script{template.JS(js)})
+	} else {
+		p.Linked = &linked{assets.EChartsURL, assets.EChartsIntegrity}
+	}
+	p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FUNCTIONS =\n" + functions + ";")}, script{template.JS(pageJS)})
+}
+
+func newFrame(d *dataset.Dataset, o Options) frame {
+	w := d.Words()
+	f := frame{Lang: w.Lang(), Dir: w.Dir(), Package: d.Package, Options: o, Say: w.Say}
+	f.Date = dayWords(w, d.Package.Day())
+	f.CSS = styleSheet(o.Style)
+	return f
+}
+
+// seal allows the page's own scripts and its style sheet by their hashes, and nothing else.
+func (f *frame) seal() {
+	scripts := ""
+	for _, s := range f.Scripts {
+		scripts += " " + hash(string(s.JS))
+	}
+	if f.Linked != nil {
+		scripts += " '" + f.Linked.Integrity + "' " + f.Linked.URL
+	}
+	if scripts == "" {
+		scripts = " 'none'"
+	}
+	policy := "default-src 'none'; script-src" + scripts + "; style-src " + hash(string(f.CSS)) +
+		"; img-src data: blob:; base-uri 'none'; form-action 'none'"
+	f.CSP = template.HTMLAttr(`content="` + template.HTMLEscapeString(policy) + `"`)
+}
+
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// styleSheet is the page's style with the house's colours and fonts before it.
+func styleSheet(s Style) template.CSS {
+	var b bytes.Buffer
+	root := func(p Palette) {
+		b.WriteString(":root{--paper:" + p.Paper + ";--ink:" + p.Ink + ";--muted:" + p.Muted + ";--line:" + p.Line + ";--band:" + p.Band + ";--accent:" + p.Parts[0] + "}")
+	}
+	root(s.Light)
+	b.WriteString("@media (prefers-color-scheme:dark){")
+	root(s.Dark)
+	light, dark := s.Light.colours(), s.Dark.colours()
+	for i := range light {
+		for _, attribute := range []string{"fill", "stroke"} {
+			b.WriteString(".still [" + attribute + `="` + light[i] + `"]{` + attribute + ":" + dark[i] + "}")
+		}
+	}
+	b.WriteString("}body{font-family:" + s.Font + "}\n" + pageCSS)
+	return template.CSS(strings.ReplaceAll(b.String(), "</", "<\\/"))
+}

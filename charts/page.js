@@ -1,0 +1,164 @@
+// The page of a chart: draws the option that the page holds, and leads from each mark to its claims.
+// Everything that is shown of a claim is copied from its row in the table, as nodes; no text of the
+// dataset is ever read as markup or code.
+(function () {
+  "use strict";
+  var data = JSON.parse(document.getElementById("data").textContent);
+  var box = document.getElementById("chart"), tip = document.getElementById("tip"), steps = document.getElementById("steps");
+  if (!window.echarts) return; // the words and the still picture stay
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+  var paint = ["c", "color", "fill", "backgroundColor"];
+  var chart, layout, option, ring, at = -1, pinned = false;
+
+  // resolve puts the functions that an option names in place, and the colours of the scheme.
+  function resolve(x) {
+    for (var key in x) {
+      var v = x[key];
+      if (v && typeof v === "object") {
+        if (typeof v.$fn === "string" && Object.prototype.hasOwnProperty.call(ONRECORD_FUNCTIONS, v.$fn)) {
+          resolve(v.args);
+          x[key] = ONRECORD_FUNCTIONS[v.$fn].apply(null, v.args || []);
+        } else resolve(v);
+      } else if (dark.matches && paint.indexOf(key) >= 0 && Object.prototype.hasOwnProperty.call(data.dark, v)) x[key] = data.dark[v];
+    }
+    return x;
+  }
+
+  function fitting() {
+    var width = box.clientWidth, best = data.layouts[0];
+    data.layouts.forEach(function (l) { if (l.From <= width) best = l; });
+    return best;
+  }
+
+  // draw lays the chart out anew where the width or the colours ask for it, and else fits it in.
+  function draw(anew) {
+    if (box.clientWidth === 0) return; // a frame that is not shown yet
+    var wanted = fitting();
+    if (wanted === layout && !anew) { chart.resize(); place(); tell(); return; }
+    layout = wanted;
+    option = resolve(JSON.parse(JSON.stringify(layout.Option)));
+    box.style.height = layout.Height + "px";
+    if (!chart) {
+      box.textContent = "";
+      chart = echarts.init(box, null, { renderer: "svg" });
+      chart.on("mouseover", function (p) { if (!pinned && p.name) show(p.dataIndex, false, p.event); });
+      chart.on("mouseout", function () { if (!pinned) leave(); });
+      chart.on("click", function (p) { if (p.name) show(p.dataIndex, true, p.event); });
+    } else chart.resize();
+    chart.setOption(option, { notMerge: true });
+    steps.hidden = marks().length === 0;
+    place();
+    tell();
+  }
+
+  function marks() { return option.series[option.series.length - 1].data; }
+
+  // claims are the rows of the table that a mark leads to.
+  function rows(i) {
+    return marks()[i].name.split(" ").map(function (id) { return document.getElementById("claim-" + id); }).filter(Boolean);
+  }
+
+  function fill(i) {
+    tip.textContent = "";
+    rows(i).forEach(function (row) {
+      row.querySelectorAll("[data-tip]").forEach(function (cell) {
+        if (!cell.textContent.trim()) return;
+        var p = document.createElement("p");
+        p.className = cell.dataset.tip;
+        cell.childNodes.forEach(function (n) { p.appendChild(n.cloneNode(true)); });
+        tip.appendChild(p);
+      });
+    });
+  }
+
+  // show opens the tip of a mark; pinned, it stays until Escape, the next mark or a click elsewhere.
+  function show(i, pin, event) {
+    clearTimeout(leaving);
+    at = i;
+    pinned = pin;
+    fill(i);
+    tip.hidden = !tip.firstChild;
+    tip.point = event ? [event.offsetX, event.offsetY] : null;
+    place();
+    if (pin) say();
+  }
+
+  function point() {
+    if (tip.point) return tip.point;
+    var v = marks()[at].value;
+    return chart.convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, v);
+  }
+
+  // place puts the tip below the mark, or above it, inside the chart's width.
+  function place() {
+    if (ring) ring.remove();
+    if (at < 0 || tip.hidden) return;
+    var p = point(), width = box.clientWidth;
+    if (pinned) {
+      ring = document.createElement("div");
+      ring.className = "ring";
+      ring.style.left = p[0] + "px";
+      ring.style.top = p[1] + "px";
+      box.appendChild(ring);
+    }
+    tip.style.left = Math.max(0, Math.min(p[0] - tip.offsetWidth / 2, width - tip.offsetWidth)) + "px";
+    tip.style.top = p[1] + 20 + "px";
+    var below = box.getBoundingClientRect().top + p[1] + 20 + tip.offsetHeight;
+    if (below > innerHeight && p[1] > tip.offsetHeight + 20) tip.style.top = p[1] - 20 - tip.offsetHeight + "px";
+  }
+
+  var leaving;
+  // The mouse may go from the mark to the tip, to follow the link in it.
+  function leave() { leaving = setTimeout(hide, 250); }
+  tip.addEventListener("mouseenter", function () { clearTimeout(leaving); });
+  tip.addEventListener("mouseleave", function () { if (!pinned) leave(); });
+
+  function hide() {
+    clearTimeout(leaving);
+    tip.hidden = true;
+    pinned = false;
+    if (ring) ring.remove();
+  }
+
+  // say tells where the reader is, for those who do not see the ring.
+  function say() {
+    var number = tip.querySelector(".number"), speaker = tip.querySelector(".speaker");
+    document.getElementById("position").textContent = data.words.position
+      .replace("{i}", at + 1).replace("{n}", marks().length)
+      + (number ? " " + number.textContent : "") + (speaker ? ", " + speaker.textContent : "");
+  }
+
+  function step(by) {
+    var n = marks().length;
+    if (n === 0) return;
+    show(at < 0 ? (by > 0 ? 0 : n - 1) : (at + by + n) % n, true, null);
+    var p = point(), top = box.getBoundingClientRect().top + p[1];
+    if (top < 0 || top > innerHeight - 40) scrollBy(0, top - innerHeight / 3);
+    place();
+  }
+
+  document.getElementById("previous").addEventListener("click", function () { step(-1); });
+  document.getElementById("next").addEventListener("click", function () { step(1); });
+  steps.addEventListener("keydown", function (e) {
+    var on = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    var back = on === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    if (e.key === on || e.key === "ArrowDown") step(1);
+    else if (e.key === back || e.key === "ArrowUp") step(-1);
+    else return;
+    e.preventDefault();
+  });
+  document.addEventListener("keydown", function (e) { if (e.key === "Escape") hide(); });
+  document.addEventListener("click", function (e) { if (pinned && !box.contains(e.target) && !tip.contains(e.target) && !steps.contains(e.target)) hide(); });
+
+  // tell gives the height to the page that this one is shown in, if any.
+  function tell() {
+    if (window.parent !== window) parent.postMessage({ type: "onrecord:height", height: document.documentElement.scrollHeight }, "*");
+  }
+
+  draw(true);
+  new ResizeObserver(function () {
+    if (!chart || box.clientWidth !== chart.getWidth() || fitting() !== layout) draw(!chart);
+  }).observe(box);
+  dark.addEventListener("change", function () { if (chart) draw(true); });
+  addEventListener("load", tell);
+})();

@@ -1,0 +1,184 @@
+package charts
+
+import (
+	"math"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+var people = Chart{Name: "people", About: "one mark per person: those in the parts, and the rest of the whole", Build: buildPeople}
+
+const (
+	mostPanels = 4
+	mostMarks  = 1000 // in a panel, before one mark stands for more than one person
+)
+
+func buildPeople(d *dataset.Dataset) *View {
+	v := newView("people", d)
+	var fit []dataset.Compared
+	for _, c := range d.Compared() {
+		if panelOf(&c).total > 0 {
+			fit = append(fit, c)
+		}
+	}
+	if len(fit) == 0 {
+		return unfit(v, "chart.people.unfit")
+	}
+	shown := fit[:min(len(fit), mostPanels)]
+	v.takeComparisons(shown, len(fit))
+	head := &shown[0]
+	v.Headline = sentence(v.w.Say("chart.people.headline", "part", v.sumWords(head), "whole", number(v.w, head.WholeClaim)))
+	for i := range shown {
+		if n := &shown[i].Difference; n.Sentence != "" {
+			v.Numbers = append(v.Numbers, n)
+		}
+	}
+	unit := v.unitOf(shown)
+	v.Subtitle = v.subtitle("chart.people.subtitle", "unit", v.w.Plural("chart.people.unit", unit, ""))
+	v.Seen = v.w.Say("chart.people.seen")
+	if unit > 1 {
+		v.Notes = append(v.Notes, v.w.Say("chart.people.begun", "n", v.w.Number(unit)))
+	}
+	v.Alt = v.w.Say("chart.people.alt", "unit", v.w.Plural("chart.people.unit", unit, ""), "parts", v.comparedWords(shown))
+	v.draw = func(l Look) *scene { return drawPeople(v, shown, unit, l) }
+	return v
+}
+
+// A panel is what is counted out for one comparison, in people.
+type panel struct {
+	sure, most []float64 // of each part: where its certain and its possible people end
+	total      float64   // 0 where there is nothing to count out
+}
+
+func panelOf(c *dataset.Compared) panel {
+	var p panel
+	at := 0.0
+	for _, f := range c.PartClaims {
+		e := extentOf(f.Count())
+		p.sure = append(p.sure, at+e.sure)
+		at += e.most
+		p.most = append(p.most, at)
+	}
+	whole := extentOf(c.WholeClaim.Count())
+	if c.WholeClaim.Qualifier != count.Unstated {
+		p.total = max(at, whole.most)
+	}
+	return p
+}
+
+// unitOf is how many people one mark stands for, in all panels: 1, 10, 100 ...
+func (v *View) unitOf(list []dataset.Compared) int64 {
+	unit := int64(1)
+	for i := range list {
+		for panelOf(&list[i]).total/float64(unit) > mostMarks {
+			unit *= 10
+		}
+	}
+	return unit
+}
+
+func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
+	s := &scene{look: l, w: v.w, p: l.palette(), max: 1}
+	columns, gap, pitch := 1, 0.0, 13.5
+	if !l.Narrow() && len(list) > 1 {
+		columns, gap, pitch = 2, 40, 14
+	}
+	if !l.Narrow() && len(list) == 1 {
+		pitch = 18
+	}
+	width := (float64(l.Width) - gap*float64(columns-1)) / float64(columns)
+	y := 4.0
+	for i := 0; i < len(list); i += columns {
+		row := list[i:min(i+columns, len(list))]
+		keys, rows := 0.0, 0.0
+		for j := range row {
+			box := panelBox{v: v, c: &row[j], unit: unit, width: width}
+			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
+			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
+			keys = max(keys, s.panelKey(box, y, false))
+			rows = max(rows, math.Ceil(math.Ceil(panelOf(box.c).total/float64(unit))/math.Max(5, 5*math.Floor(width/pitch/5))))
+		}
+		for j := range row {
+			box := panelBox{v: v, c: &row[j], unit: unit, width: width}
+			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
+			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
+			s.panelKey(box, y, true)
+			s.countOut(box, y+keys+10, y+keys+10+rows*pitch)
+		}
+		y += keys + 10 + rows*pitch + 26
+	}
+	s.height = y - 16
+	return s
+}
+
+// A panelBox is where a comparison is counted out: X to X2 are shares of the width of the scene.
+type panelBox struct {
+	v              *View
+	c              *dataset.Compared
+	unit           int64
+	x, x2, dx, dx2 float64
+	width          float64 // in pixels, for wrapping
+}
+
+// panelKey writes what the marks mean, each beside such a mark, and gives the height.
+func (s *scene) panelKey(b panelBox, y float64, draw bool) float64 {
+	top := y
+	text := func(dx float64, t string, size float64, bold bool, colour string) {
+		for _, line := range wrap(t, size, bold, b.width-dx) {
+			if draw {
+				s.back = append(s.back, shape{Kind: textShape, X: b.x, DX: b.dx + dx, Y: y + lineRatio*size/2, Text: line, Size: size, Bold: bold, Fill: colour})
+			}
+			y += lineRatio * size
+		}
+	}
+	key := func(sh shape, lines ...string) {
+		if draw {
+			sh.Kind, sh.X, sh.X2, sh.Y, sh.Y2, sh.To, sh.Of = peopleShape, b.x, b.x, y, y+20, 1, 1
+			sh.DX, sh.DX2 = b.dx, b.dx+100
+			s.back = append(s.back, sh)
+		}
+		for i, line := range lines {
+			size, colour := bodySize, s.p.Ink
+			if i > 0 {
+				size, colour = smallSize, s.p.Muted
+			}
+			text(28, line, size, i == 0, colour)
+		}
+		y += 5
+	}
+	text(0, b.c.Title, 16, true, s.p.Ink)
+	y += 5
+	w := b.v.w
+	for i, f := range b.c.PartClaims {
+		key(shape{Fill: s.p.part(i)}, w.Say("chart.comparison.label", "number", number(w, f), "event", eventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", speaker(w, b.v.d, f)))
+	}
+	whole := b.c.WholeClaim
+	rest := w.Say("chart.people.whole", "whole", number(w, whole))
+	if b.c.Difference.Reason == "" && panelOf(b.c).most[len(b.c.PartClaims)-1] < extentOf(whole.Count()).most {
+		rest = w.Say("chart.people.rest", "difference", b.c.Difference.Words, "whole", number(w, whole))
+	}
+	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", speaker(w, b.v.d, whole)))
+	return y - top
+}
+
+// countOut draws the marks of a panel: those of each part, filled, then the rest, hollow.
+func (s *scene) countOut(b panelBox, y, y2 float64) {
+	p := panelOf(b.c)
+	marks := func(people float64) int { return int(math.Ceil(people / float64(b.unit))) }
+	all := marks(p.total)
+	draw := func(f *dataset.Figure, from, to int, colour string, soft bool) {
+		if to <= from {
+			return
+		}
+		s.marks = append(s.marks, mark{claims: []string{f.ID}, x: (b.x + b.x2) / 2, y: y + (y2-y)*float64(from+to)/2/float64(all),
+			shapes: []shape{{Kind: peopleShape, X: b.x, X2: b.x2, DX: b.dx, DX2: b.dx2, Y: y, Y2: y2, From: from, To: to, Of: all, Fill: colour, Soft: soft}}})
+	}
+	at := 0
+	for i, f := range b.c.PartClaims {
+		draw(f, at, marks(p.sure[i]), s.p.part(i), false)
+		draw(f, max(at, marks(p.sure[i])), marks(p.most[i]), s.p.part(i), true)
+		at = marks(p.most[i])
+	}
+	draw(b.c.WholeClaim, at, all, s.p.Whole, true)
+}
