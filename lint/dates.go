@@ -1,0 +1,229 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/dataset"
+	"onrecord/dataset/edtf"
+)
+
+// A dateMention is a date in a sentence: a month at least.
+type dateMention struct {
+	first, until     int // tokens
+	year, month, dom int // year and day 0 where they are not given
+}
+
+// milestoneWords are verbs that a date may belong to, by what happened.
+var milestoneWords = map[string]string{
+	"left": "departed", "departed": "departed", "leave": "departed", "depart": "departed", "leaves": "departed", "departs": "departed",
+	"took": "departed", "taken": "departed", "leaving": "departed", "departing": "departed",
+	"arrived": "arrived", "landed": "arrived", "arrive": "arrived", "land": "arrived", "arrives": "arrived", "arriving": "arrived",
+	"reached": "arrived", "touched": "arrived",
+	"رسید": "arrived", "رسیدند": "arrived", "وارد": "arrived", "فرود": "arrived",
+}
+
+// saying are verbs whose date is that of a statement.
+var saying = set(`said says told announced reported reports wrote stated confirmed spoke briefing interview statement report according quoted
+	گفت گفته اعلام خبر گزارش افزود`)
+
+// dates holds dates in a sentence that names an event to those on record. Of a date that stands nearer to a
+// word of saying than to one of leaving or arriving nothing is said.
+func (c *checker) dates(p *passage, s *sentence) {
+	if len(s.events) == 0 {
+		return
+	}
+	for _, m := range p.findDates(s) {
+		event, _ := eventOf(s, m.first, "")
+		milestone, planned := p.milestone(s, m)
+		if event == "" || milestone == "" || c.ignored(p, m.first, m.until) {
+			continue
+		}
+		claims := c.datesOf(event, milestone, planned)
+		years := yearsOf(c.d.Dates, c.datesBy[event])
+		if len(claims) == 0 || slices.ContainsFunc(claims, func(d *dataset.Date) bool { return m.agrees(d.Date, years) }) {
+			continue
+		}
+		c.report(p, m.first, m.until, c.dateFinding(p, m, event, milestone, claims))
+	}
+}
+
+// datesOf are the claims on a milestone of an event. Where something was due, the claims of when it was to
+// happen and of when it did both answer.
+func (c *checker) datesOf(event, milestone string, planned bool) []*dataset.Date {
+	rows, ok := c.datesBy[event]
+	if !ok {
+		return nil
+	}
+	scheduled := strings.Replace(strings.Replace(milestone, "departed", "departure", 1), "arrived", "arrival", 1) + "_scheduled"
+	var list []*dataset.Date
+	for _, row := range rows {
+		d := &c.d.Dates[row]
+		if string(d.Milestone) == milestone || planned && string(d.Milestone) == scheduled {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// agrees tells whether a date in a story may be the day that a claim means. Without a year it may be of
+// any year that the event's dates lie in.
+func (m *dateMention) agrees(d edtf.Date, years []int) bool {
+	if d.IsZero() {
+		return false
+	}
+	if m.year != 0 {
+		years = []int{m.year}
+	}
+	for _, y := range years {
+		from, to, ok := m.days(y)
+		if ok && d.Within(from, to) != edtf.Cannot {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *dateMention) days(year int) (from, to edtf.Day, ok bool) {
+	if m.dom > 0 {
+		from, ok = edtf.DayOf(year, time.Month(m.month), m.dom)
+		return from, from, ok
+	}
+	from, ok = edtf.DayOf(year, time.Month(m.month), 1)
+	next, _ := edtf.DayOf(year+m.month/12, time.Month(m.month%12+1), 1)
+	return from, next - 1, ok
+}
+
+// findDates reads 7 December 2025, December 7, in December, 2025-12-07, ۷ دسامبر ۲۰۲۵.
+func (p *passage) findDates(s *sentence) []dateMention {
+	var list []dateMention
+	for i := s.first; i < s.end; i++ {
+		if m, ok := p.isoDate(s, i); ok {
+			list = append(list, m)
+			continue
+		}
+		month := months[p.norm(i)]
+		if month == 0 || p.tokens[i].kind != word || (p.norm(i) == "may" || p.norm(i) == "march" || p.norm(i) == "mar") && !p.capital(i) {
+			continue
+		}
+		m := dateMention{first: i, until: i + 1, month: month}
+		at := i + 1
+		if p.norm(at) == "." && !p.tokens[at].spaced {
+			at++
+		}
+		if d := p.day(i-1, s); d > 0 {
+			m.dom, m.first = d, i-1
+		} else if d := p.day(at, s); d > 0 && p.year(at, s) == 0 {
+			m.dom, m.until = d, at+1
+			if at++; p.norm(at) == "," {
+				at++
+			}
+		}
+		if y := p.year(at, s); y > 0 {
+			m.year, m.until = y, at+1
+		}
+		if m.dom > 0 || m.year > 0 || p.inMonth(s, i) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// inMonth tells whether a month stands as a date of its own: "in December", "late September".
+func (p *passage) inMonth(s *sentence, i int) bool {
+	return i > s.first && set("in late early mid since until by of during در ماه")[p.norm(i-1)] && !vehicles[p.norm(i+1)]
+}
+
+func (p *passage) day(i int, s *sentence) int {
+	if i < s.first || i >= s.end {
+		return 0
+	}
+	t := &p.tokens[i]
+	if t.kind == digits && t.value.places == 0 && t.value.n >= 1 && t.value.n <= 31 {
+		return int(t.value.n)
+	}
+	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && set("st nd rd th")[p.norm(i+1)] {
+		return int(t.value.n)
+	}
+	return 0
+}
+
+func (p *passage) year(i int, s *sentence) int {
+	if i < s.first || i >= s.end {
+		return 0
+	}
+	t := &p.tokens[i]
+	if t.kind == digits && t.value.places == 0 && t.value.n >= 1900 && t.value.n <= 2100 {
+		return int(t.value.n)
+	}
+	return 0
+}
+
+func (p *passage) isoDate(s *sentence, i int) (dateMention, bool) {
+	if i+5 > s.end || p.tokens[i].kind != oddity {
+		return dateMention{}, false
+	}
+	text := ""
+	for _, t := range p.tokens[i : i+5] {
+		text += t.norm
+	}
+	day, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return dateMention{}, false
+	}
+	return dateMention{i, i + 5, day.Year(), int(day.Month()), day.Day()}, true
+}
+
+// milestone is what happened on a date: the nearest verb of leaving or arriving, unless a word of saying
+// stands nearer. Planned tells whether it was only due.
+func (p *passage) milestone(s *sentence, m dateMention) (milestone string, planned bool) {
+	least := 12 // words; further off nothing belongs to the date
+	look := func(from, step, limit int) {
+		d := 0
+		for i := from; i != limit; i += step {
+			w := p.norm(i)
+			if d++; strings.Contains(",;:—–،؛", w) {
+				d += 3
+			}
+			if d >= least {
+				return
+			}
+			if ms := milestoneWords[w]; ms != "" && !((w == "took" || w == "taken") && p.norm(i+1) != "off") && !(w == "left" && p.norm(i-1) == "are") {
+				milestone, least = ms, d
+				before := p.norm(i - 1)
+				planned = before == "to" || before == "will" || before == "would"
+			} else if saying[w] {
+				milestone, least = "", d
+			}
+		}
+	}
+	look(m.first-1, -1, s.first-1)
+	look(m.until, 1, max(s.end, m.until))
+	return milestone, planned
+}
+
+func (c *checker) dateFinding(p *passage, m dateMention, event, milestone string, claims []*dataset.Date) Finding {
+	f := Finding{Code: WrongDate}
+	var known []string
+	for _, d := range claims {
+		if words := c.w.Date(d.Date); !d.Date.IsZero() && !slices.Contains(known, words) {
+			known = append(known, words)
+		}
+		if len(f.OnRecord) == maxRecords {
+			f.More++
+			continue
+		}
+		source := c.d.Source(d.Source)
+		f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: c.w.Date(d.Date), Speaker: c.d.Actor(d.Speaker).Name,
+			Date: c.w.Date(source.Published), Wording: d.Wording, Source: printed(source), URL: source.URL})
+	}
+	key := "lint.date"
+	if len(known) == 0 {
+		key = "lint.date.unknown"
+	}
+	text := p.text[p.tokens[m.first].from:p.tokens[m.until-1].to]
+	pairs := []string{"text", text, "event", c.d.Event(event).Title, "milestone", c.w.Code("milestone", milestone), "dates", c.w.Or(known)}
+	f.Message, f.Suggestion = c.w.Say(key, pairs...), c.w.Say(key+".do", pairs...)
+	return f
+}

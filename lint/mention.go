@@ -1,0 +1,283 @@
+package lint
+
+import (
+	"strings"
+
+	"onrecord/dataset/count"
+)
+
+// mention tells what a number counts, from the words around it.
+func (p *passage) mention(s *sentence, q quantity) mention {
+	m := mention{quantity: q, qualifier: count.Exact, from: q.first, until: q.last + 1}
+	p.qualify(s, &m)
+	switch {
+	case p.asShare(s, &m), p.asMultiple(s, &m):
+	case p.notPeople(s, &m):
+	case p.beforePeople(s, &m):
+		m.unit, m.noun = persons, true
+	case p.amongPeople(s, &m):
+		m.unit = persons
+	case m.value.n >= 10 && m.vague == "" && p.alone(s, &m):
+		m.unit = bare
+		m.marked = m.from > s.first && (p.norm(m.from-1) == "the" || p.norm(m.from-1) == "of")
+	}
+	if m.unit == other {
+		m.until = m.last + 1
+	}
+	return m
+}
+
+// asShare reads 20 %, 20 per cent, one in seven, two-thirds, یک هفتم, درصد.
+func (p *passage) asShare(s *sentence, m *mention) bool {
+	if m.vague != "" {
+		return false
+	}
+	at := m.last + 1
+	switch next := p.norm(at); {
+	case next == "%" || next == "٪" || next == "percent" || next == "درصد" || next == "pc":
+		m.until = at + 1
+	case next == "per" && p.norm(at+1) == "cent":
+		m.until = at + 2
+	case (next == "-" || next == "") && p.norm(at+1) == "percent":
+		m.until = at + 2
+	case parts[next] > 0 && m.value.n < parts[next] && m.value.places == 0 && (m.spelled || next == "دوم") && at < s.end:
+		m.denom, m.until = parts[next], at+1
+	case next == "-" && parts[p.norm(at+1)] > 0 && m.spelled && at+1 < s.end:
+		m.denom, m.until = parts[p.norm(at+1)], at+2
+	default:
+		return p.oneIn(s, m)
+	}
+	m.unit = share
+	return true
+}
+
+// oneIn reads "one in seven", "1 out of every 7", "از هر هفت نفر یک نفر".
+func (p *passage) oneIn(s *sentence, m *mention) bool {
+	if m.value.places > 0 || m.value.n < 1 || m.value.n > 9 {
+		return false
+	}
+	at := m.last + 1
+	for people[p.norm(at)] || p.norm(at) == "out" || p.norm(at) == "in" || p.norm(at) == "of" || p.norm(at) == "every" {
+		at++
+	}
+	last := p.norm(at - 1)
+	if at < s.end && at > m.last+1 && (last == "in" || last == "every" || last == "of" && p.norm(at-2) == "out") {
+		if n, end := p.small(at, s.end); n > m.value.n && n <= 100 {
+			m.denom, m.until, m.unit = n, end, share
+			return true
+		}
+	}
+	if p.norm(m.first-1) == "هر" && p.norm(m.first-2) == "از" { // of each seven, one
+		at = m.last + 1
+		for people[p.norm(at)] {
+			at++
+		}
+		if n, end := p.small(at, s.end); n > 0 && n < m.value.n {
+			m.denom, m.until, m.unit = m.value.n, end, share
+			m.value.n = n
+			return true
+		}
+	}
+	return false
+}
+
+// small reads a number at a token.
+func (p *passage) small(at, end int) (n int64, until int) {
+	if at >= end {
+		return 0, at
+	}
+	t := &p.tokens[at]
+	switch {
+	case t.kind == digits && t.value.places == 0:
+		return t.value.n, at + 1
+	case t.kind == word && startsNumber(p.tokens[:end], at):
+		last, n := spelledNumber(p.tokens[:end], at)
+		return n, last + 1
+	}
+	return 0, at
+}
+
+// namedFractions finds the shares that no number is written in: half of the, a third of, نیمی از.
+func (p *passage) namedFractions(s *sentence) []mention {
+	var list []mention
+	for i := s.first; i < s.end; i++ {
+		w, before, after := p.norm(i), p.norm(i-1), p.norm(i+1)
+		one := decimal{n: 1}
+		english := parts[w] > 0 && i > s.first && before == "a" && (after == "of" || after == "the") ||
+			w == "half" && (after == "of" || after == "the") && before != "a"
+		persian := (w == "نیمی" || w == "نیم" || w == "نصف") && after == "از"
+		if !english && !persian {
+			continue
+		}
+		m := mention{quantity: quantity{first: i, last: i, value: one}, unit: share, qualifier: count.Exact, from: i, until: i + 1, denom: max(parts[w], 2)}
+		if before == "a" {
+			m.first, m.from = i-1, i-1
+		}
+		p.qualify(s, &m)
+		list = append(list, m)
+	}
+	return list
+}
+
+// asMultiple reads "7.3 times", "seven times as many", "sevenfold", "7x", "برابر".
+func (p *passage) asMultiple(s *sentence, m *mention) bool {
+	at := m.last + 1
+	if m.vague != "" || at >= s.end {
+		return false
+	}
+	switch next := p.norm(at); next {
+	case "fold", "x", "×", "برابر":
+		m.until = at + 1
+	case "-":
+		if p.norm(at+1) != "fold" {
+			return false
+		}
+		m.until = at + 2
+	case "times":
+		if !set("as more the that what larger higher bigger greater over of")[p.norm(at+1)] && m.value.places == 0 {
+			return false
+		}
+		m.until = at + 1
+	default:
+		return false
+	}
+	m.unit = multiple
+	return true
+}
+
+// notPeople tells whether a number is clearly something else: a date, a year, money, an age, a label.
+func (p *passage) notPeople(s *sentence, m *mention) bool {
+	if m.vague != "" {
+		return false
+	}
+	before, after := p.norm(m.first-1), p.norm(m.last+1)
+	if m.first == s.first {
+		before = ""
+	}
+	if m.last+1 >= s.end {
+		after = ""
+	}
+	afterDash := ""
+	if after == "-" || after == "‑" {
+		afterDash = p.norm(m.last + 2)
+	}
+	switch {
+	case m.value.places > 0,
+		months[after] > 0 && !(after == "may" && m.value.n > 31) && m.value.n <= 31, hijriMonths[after],
+		months[before] > 0 && m.value.n <= 31 && !people[after],
+		before == "." && months[p.norm(m.first-2)] > 0 && m.value.n <= 31,
+		(after == "st" || after == "nd" || after == "rd" || after == "th"),
+		m.value.n >= 1300 && m.value.n <= 2100 && !m.spelled && m.last == m.first && p.tokens[m.first].to-p.tokens[m.first].from != 5 && !p.beforePeople(s, m),
+		(after == "or" || after == "to" || after == "and" || after == "تا" || after == "یا") && p.measureAfterNext(s, m.last+2),
+		measures[after], measures[afterDash], afterDash == "year" || afterDash == "day" || afterDash == "hour",
+		currency[before], currency[after], strings.Contains("$€£", before) && before != "",
+		labels[before] && before != "group" && !p.beforePeople(s, m):
+		return true
+	case before == "," && after == "," && m.value.n < 100 && p.capital(m.first-2):
+		return true // an age: Sara Ahmadi, 34,
+	case m.first == s.first && (after == "." || after == ")") && m.last+2 < s.end && !m.spelled && m.value.n < 100 && p.block.label:
+		return true // a numbered heading
+	}
+	return m.value.n == 1
+}
+
+// measureAfterNext tells whether a number and what it measures stand at a token: the "30 years" of "20 or 30
+// years".
+func (p *passage) measureAfterNext(s *sentence, at int) bool {
+	_, until := p.small(at, s.end)
+	return until > at && until < s.end && (measures[p.norm(until)] || months[p.norm(until)] > 0 || currency[p.norm(until)])
+}
+
+// capital tells whether a token begins with a large letter.
+func (p *passage) capital(i int) bool {
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	c := p.block.text[p.tokens[i].from]
+	return 'A' <= c && c <= 'Z'
+}
+
+// beforePeople tells whether a word for people follows, with up to four words that describe them between:
+// "400 undocumented Iranian nationals". In "55-person flight" it is joined by a hyphen.
+func (p *passage) beforePeople(s *sentence, m *mention) bool {
+	for i, n := m.last+1, 0; i < s.end && n < 5; i++ {
+		w := p.norm(i)
+		t := &p.tokens[i]
+		switch {
+		case t.kind == word && (people[w] || p.national(i)):
+			if next := p.norm(i + 1); p.national(i) && i+1 < s.end && !people[w] && notPersons[next] {
+				return false // 55 Iranian officials
+			}
+			m.until = i + 1
+			return true
+		case t.kind == sign && (w == "-" || w == "‑" || w == "+"):
+			continue
+		case t.kind != word || breaks[w] || measures[w] && w != "second":
+			return false
+		}
+		n++
+	}
+	return false
+}
+
+// breaks are words that no description of people holds.
+var breaks = set(`and or but were was are is will would have has had on in at from to by as with for after before than who that which while when
+	because said says told deported carried returned flown arrived landed be been though sent took left brought many some several
+	از به در که را بر با برای شدند شد خواهند است بود`)
+
+// notPersons are nouns that nationals describe and that are not those who are counted.
+var notPersons = set("officials official sources source media agencies airlines flights planes rials cities airports diplomats lawyers troops soldiers students missiles")
+
+// national tells whether a word names people by their country, as Iranians does: a large letter, the
+// beginning of a country's name, and an ending as Iranian, Iraqi, Polish and their plurals have it.
+func (p *passage) national(i int) bool {
+	w := p.norm(i)
+	if !p.capital(i) || len(w) < 5 {
+		return false
+	}
+	for _, name := range p.countries {
+		if strings.HasPrefix(w, name[:4]) && w != name && strings.Contains("snih", w[len(w)-1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// amongPeople tells whether a number without a noun counts people by what is done to it: carrying 55,
+// 55 were deported, 55 of them, 55 aboard.
+func (p *passage) amongPeople(s *sentence, m *mention) bool {
+	before, after := p.norm(m.from-1), p.norm(m.last+1)
+	if m.last+1 >= s.end {
+		after = ""
+	}
+	plain := after == "" || function[after] || p.tokens[min(m.last+1, len(p.tokens)-1)].kind == sign && after != "-"
+	switch {
+	case m.from > s.first && carrying[before] && plain:
+		return m.value.n > 1 || m.vague != ""
+	case (after == "were" || after == "was" || after == "are" || after == "have" || after == "had" || after == "will" || after == "would") && p.verbAhead(s, m.last+2):
+		return m.value.n > 1 || m.vague != ""
+	case after == "of" && set("them those these whom")[p.norm(m.last+2)]:
+		return m.value.n >= 10 || m.vague != ""
+	case after == "aboard" || after == "on" && p.norm(m.last+2) == "board" || after == "deported" || after == "returned":
+		return true
+	case m.first > s.first && set("dropped fell cut reduced")[p.norm(m.first-2)] && before == "to" && plain:
+		return m.value.n >= 10
+	}
+	return false
+}
+
+// verbAhead tells whether a verb of carrying or returning comes within four words.
+func (p *passage) verbAhead(s *sentence, at int) bool {
+	for i := at; i < s.end && i < at+5; i++ {
+		if w := p.norm(i); carrying[w] || doneWords[w] || w == "on" && p.norm(i+1) == "board" || w == "planned" || w == "due" {
+			return true
+		}
+	}
+	return false
+}
+
+// alone tells whether a number stands without a noun of its own.
+func (p *passage) alone(s *sentence, m *mention) bool {
+	at := m.last + 1
+	return at >= s.end || p.tokens[at].kind == sign && !strings.Contains("-%٪/°", p.norm(at)) || p.tokens[at].kind == word && function[p.norm(at)]
+}

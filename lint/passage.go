@@ -1,0 +1,135 @@
+package lint
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/dataset/count"
+)
+
+// A passage is a block taken apart: its tokens, its sentences, the numbers in them.
+type passage struct {
+	*block
+	tokens    []token
+	sentences []sentence
+	countries []string // the names of the dataset's countries in small letters, of four letters or more
+}
+
+// A sentence is a stretch of a passage's tokens, the last one excluded, with what is said in it.
+type sentence struct {
+	first, end int
+	mentions   []mention
+	onTopic    bool
+	attributed bool
+	events     []eventCue
+	named      []namedActor
+}
+
+// A mention is a number in a sentence with what it counts and how it is qualified.
+type mention struct {
+	quantity
+	unit      unit
+	qualifier count.Qualifier
+	to        decimal // with Between the upper number
+	rough     bool    // "about", apart from what bound there is
+	from      int     // the first token of number and qualifier
+	until     int     // the token after number, unit and what follows
+	denom     int64   // with share: a fraction value/denom; 0 for per cent
+	noun      bool    // a word for people stands by it
+	marked    bool    // "the 400", "of 400": a number that was spoken of before
+}
+
+// A unit is what a number counts.
+type unit uint8
+
+const (
+	other    unit = iota // not people: years, money, distances, or nothing that is known
+	persons              // people
+	bare                 // a number alone, such as "the 400": people if such a number is on record
+	share                // per cent, "one in seven", "a third of"
+	multiple             // "seven times"
+)
+
+// whole is the number of people of a mention, false where it is no whole number.
+func (m *mention) whole() (int64, bool) { return m.value.n, m.value.places == 0 && m.vague == "" }
+
+// read takes a block apart.
+func (c *checker) read(b *block) passage {
+	p := passage{block: b, tokens: tokenise(b.text), countries: c.countries}
+	p.sentences = split(b.text, p.tokens)
+	found := quantities(p.tokens)
+	for i := range p.sentences {
+		s := &p.sentences[i]
+		p.gist(s)
+		s.named = c.names.find(p.tokens[s.first:s.end], s.first, b.text)
+		s.events = c.eventCues(p.tokens, s)
+		for len(found) > 0 && found[0].first < s.end {
+			q := found[0]
+			found = found[1:]
+			if q.first >= s.first && q.last < s.end {
+				s.mentions = append(s.mentions, p.mention(s, q))
+			}
+		}
+		s.mentions = append(s.mentions, p.namedFractions(s)...)
+		p.joinMentions(s)
+	}
+	return p
+}
+
+// gist tells whether a sentence is about a deportation or a return, and whether it says where what it
+// says comes from.
+func (p *passage) gist(s *sentence) {
+	sent, homeward, puts := false, false, false
+	for i := s.first; i < s.end; i++ {
+		w := p.norm(i)
+		s.onTopic = s.onTopic || stems(onTopic, w)
+		s.attributed = s.attributed || attributing[w] || puts && w == "at" // put the number at 54
+		sent = sent || sending[w]
+		homeward = homeward || w == "back" || w == "home"
+		puts = puts || w == "put" || w == "puts"
+	}
+	s.onTopic = s.onTopic || sent && homeward
+}
+
+// maxSentence is where a sentence is broken that has no end, in tokens: what it costs to look at the words
+// around each number grows with the square of that.
+const maxSentence = 400
+
+// split finds the sentences of a passage.
+func split(text string, tokens []token) []sentence {
+	var list []sentence
+	first := 0
+	for i := range tokens {
+		if i+1 < len(tokens) && i-first < maxSentence && !endsSentence(text, tokens, i) {
+			continue
+		}
+		list = append(list, sentence{first: first, end: i + 1})
+		first = i + 1
+	}
+	return list
+}
+
+var abbreviations = set("mr mrs ms dr prof gen col lt sen rep st no nos vs etc approx c ca jan feb mar apr jun jul aug sep sept oct nov dec inc ltd fig")
+
+func endsSentence(text string, tokens []token, i int) bool {
+	t, next := &tokens[i], &tokens[i+1]
+	if t.kind == word && strings.HasSuffix(t.norm, ".") {
+		return false // U.S.
+	}
+	if t.kind != sign || !strings.Contains(".!?؟…", t.norm) || !next.spaced && next.kind != sign {
+		return false
+	}
+	if t.norm == "." && i > 0 && tokens[i-1].to == t.from && (abbreviations[tokens[i-1].norm] || tokens[i-1].to-tokens[i-1].from == 1 && tokens[i-1].kind == word) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text[next.from:])
+	return !unicode.IsLower(r)
+}
+
+func (p *passage) norm(i int) string {
+	if i < 0 || i >= len(p.tokens) {
+		return ""
+	}
+	return p.tokens[i].norm
+}

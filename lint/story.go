@@ -1,0 +1,209 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// MaxBytes is the most that is read of one story: some 170,000 words.
+const MaxBytes = 1 << 20
+
+// A Format is how a story is written.
+type Format string
+
+// The formats. Auto goes by the name of the file and is Markdown where that tells nothing: plain text
+// read as Markdown loses nothing but code.
+const (
+	Auto     Format = ""
+	Markdown Format = "markdown"
+	Text     Format = "text"
+	HTML     Format = "html"
+)
+
+// Formats are the formats by name.
+var Formats = []Format{Markdown, Text, HTML}
+
+// A Story is a draft, as the passages of prose in it. It keeps the text, so that places can be given.
+type Story struct {
+	Name   string
+	Format Format
+
+	text   string
+	lines  []int // byte offset of each line
+	blocks []block
+	skip   spans    // what comments say is to be ignored, in bytes of the text
+	ignore []string // what the front matter says is not about the dataset
+}
+
+// A span is a stretch of text in bytes.
+type span struct{ from, to int }
+
+// spans are stretches of one text.
+type spans []span
+
+// merged are the spans in order, with those that overlap made one.
+func (list spans) merged() spans {
+	slices.SortFunc(list, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	var out spans
+	for _, sp := range list {
+		if n := len(out); n > 0 && sp.from <= out[n-1].to {
+			out[n-1].to = max(out[n-1].to, sp.to)
+			continue
+		}
+		out = append(out, sp)
+	}
+	return out
+}
+
+// has tells whether one of merged spans holds an offset.
+func (list spans) has(at int) bool {
+	i := sort.Search(len(list), func(i int) bool { return list[i].to > at })
+	return i < len(list) && list[i].from <= at
+}
+
+// A block is one passage of prose: a paragraph, a heading, the row of a table. Markup is taken out of it.
+type block struct {
+	text  string
+	at    []int // for each byte of text its offset in the story; one more for the end
+	label bool  // a heading or the row of a table: nobody expects a speaker in it
+}
+
+// A blockWriter puts a block together from pieces of the story.
+type blockWriter struct {
+	text strings.Builder
+	at   []int
+}
+
+// add takes over text that stands at an offset of the story byte for byte.
+func (b *blockWriter) add(s string, at int) {
+	for i := range len(s) {
+		b.at = append(b.at, at+i)
+	}
+	b.text.WriteString(s)
+}
+
+// put adds text that stands for something else in the story, all of it at one offset.
+func (b *blockWriter) put(s string, at int) {
+	for range len(s) {
+		b.at = append(b.at, at)
+	}
+	b.text.WriteString(s)
+}
+
+// between parts what stands side by side in one block, as the cells of a table's row.
+func (b *blockWriter) between() {
+	if n := len(b.at); n > 0 {
+		b.put(" | ", b.at[n-1])
+	}
+}
+
+// done gives the block, and an empty one where there is no word in it.
+func (b *blockWriter) done(label bool) (block, bool) {
+	text := b.text.String()
+	if strings.TrimSpace(text) == "" {
+		*b = blockWriter{}
+		return block{}, false
+	}
+	out := block{text: text, at: append(b.at, b.at[len(b.at)-1]+1), label: label}
+	*b = blockWriter{}
+	return out, true
+}
+
+// Read reads a story. The name is for messages and, where the format is Auto, tells the format. Text
+// that is not UTF-8, or longer than MaxBytes, is an error; so is a format there is none of.
+func Read(r io.Reader, name string, format Format) (Story, error) {
+	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return Story{}, fmt.Errorf("%s: %w", name, err)
+	}
+	if len(b) > MaxBytes {
+		return Story{}, fmt.Errorf("%s: want at most %d bytes", name, MaxBytes)
+	}
+	s := Story{Name: name, Format: format, text: string(b)}
+	for at := 0; at < len(s.text); {
+		end := strings.IndexByte(s.text[at:], '\n')
+		s.lines = append(s.lines, at)
+		if end < 0 {
+			break
+		}
+		at += end + 1
+	}
+	if err := s.checkEncoding(); err != nil {
+		return Story{}, err
+	}
+	if format == Auto {
+		s.Format = formatOf(name)
+	}
+	body := 0
+	if strings.HasPrefix(s.text, byteOrderMark) {
+		body = len(byteOrderMark)
+	}
+	switch s.Format {
+	case Markdown:
+		err = s.readMarkdown(body)
+	case Text:
+		err = s.readText(body)
+	case HTML:
+		err = s.readHTML(body, len(s.text))
+		s.directives(nil)
+	default:
+		err = fmt.Errorf("%s: want a format markdown, text or html, got %q", name, format)
+	}
+	return s, err
+}
+
+const byteOrderMark = "\ufeff"
+
+func formatOf(name string) Format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".text":
+		return Text
+	case ".html", ".htm", ".xhtml":
+		return HTML
+	}
+	return Markdown
+}
+
+func (s *Story) checkEncoding() error {
+	if at := strings.IndexByte(s.text, 0); at >= 0 {
+		line, col := s.Place(at)
+		return fmt.Errorf("%s:%d:%d: want text in UTF-8, got a NUL byte: save the file as UTF-8", s.Name, line, col)
+	}
+	for at := 0; at < len(s.text); {
+		r, n := utf8.DecodeRuneInString(s.text[at:])
+		if r == utf8.RuneError && n == 1 {
+			line, col := s.Place(at)
+			return fmt.Errorf("%s:%d:%d: want text in UTF-8, got the byte %#02x: save the file as UTF-8", s.Name, line, col, s.text[at])
+		}
+		at += n
+	}
+	return nil
+}
+
+// Place is the line and the column of a byte offset, both from 1, the column in characters.
+func (s *Story) Place(at int) (line, column int) {
+	i := sort.SearchInts(s.lines, at+1) - 1
+	if i < 0 {
+		return 1, 1
+	}
+	begin := s.lines[i]
+	if i == 0 && strings.HasPrefix(s.text, byteOrderMark) {
+		begin = min(at, len(byteOrderMark)) // no editor counts it
+	}
+	return i + 1, 1 + utf8.RuneCountInString(s.text[begin:at])
+}
+
+// line is the stretch of the line that holds an offset.
+func (s *Story) line(at int) span {
+	i := sort.SearchInts(s.lines, at+1) - 1
+	if i+1 < len(s.lines) {
+		return span{s.lines[i], s.lines[i+1]}
+	}
+	return span{s.lines[i], len(s.text)}
+}
