@@ -1,0 +1,132 @@
+package lint
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/dataset"
+)
+
+// A namedActor is an actor that a sentence names, at the tokens from to until.
+type namedActor struct {
+	actors      []string // ids: a name may stand for several
+	from, until int
+	speaks      bool // a word of saying stands by it
+}
+
+// A names finds actors by what they are called.
+type names struct {
+	byFirst map[string][]alias
+}
+
+type alias struct {
+	words  []string
+	actors []string
+	upper  bool // an acronym: capital letters alone
+}
+
+// personal tells whether an actor is a person with a family name: two or three words that begin with
+// large letters and say nothing of the organisation.
+func personal(a *dataset.Actor, words []string) bool {
+	if a.Role == "" || len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) || strings.Contains(a.Organisation, w) || len(w) < 3 {
+			return false
+		}
+	}
+	return true
+}
+
+func newNames(d *dataset.Dataset) names {
+	n := names{map[string][]alias{}}
+	byKey := map[string]int{}
+	add := func(name, actor string, upper bool) {
+		var words []string
+		for _, t := range tokenise(name) {
+			if t.kind == word {
+				words = append(words, t.norm)
+			}
+		}
+		if len(words) == 0 || len(words) == 1 && len(words[0]) < 3 {
+			return
+		}
+		list := n.byFirst[words[0]]
+		key := strings.Join(words, " ")
+		if i, ok := byKey[key]; ok {
+			list[i].actors = append(list[i].actors, actor)
+			return
+		}
+		byKey[key] = len(list)
+		n.byFirst[words[0]] = append(list, alias{words, []string{actor}, upper})
+	}
+	for i := range d.Actors {
+		a := &d.Actors[i]
+		name, _, _ := strings.Cut(a.Name, ",")
+		add(name, a.ID, false)
+		words := strings.Fields(name)
+		if personal(a, words) {
+			for j := 1; j < len(words); j++ {
+				add(strings.Join(words[j:], " "), a.ID, false)
+			}
+		}
+		if a.Organisation != "" && a.Organisation != name {
+			add(a.Organisation, a.ID, false)
+		}
+		if !strings.Contains(a.ID, "-") {
+			add(a.ID, a.ID, true)
+		}
+	}
+	return n
+}
+
+// find gives the actors that are named in tokens, the longest name at each place. Offset is where the
+// tokens stand in the passage.
+func (n names) find(tokens []token, offset int, text string) []namedActor {
+	var found []namedActor
+	for i := 0; i < len(tokens); i++ {
+		var best *alias
+		for j := range n.byFirst[tokens[i].norm] {
+			a := &n.byFirst[tokens[i].norm][j]
+			if matches(tokens[i:], a, text) && (best == nil || len(a.words) > len(best.words)) {
+				best = a
+			}
+		}
+		if best == nil {
+			continue
+		}
+		end := i + len(best.words)
+		found = append(found, namedActor{best.actors, offset + i, offset + end, speaksBy(tokens, i, end)})
+		i = end - 1
+	}
+	return found
+}
+
+func matches(tokens []token, a *alias, text string) bool {
+	if len(tokens) < len(a.words) {
+		return false
+	}
+	for i, w := range a.words {
+		if tokens[i].norm != w {
+			return false
+		}
+	}
+	first := text[tokens[0].from:tokens[0].to]
+	r, _ := utf8.DecodeRuneInString(first)
+	return !a.upper && (unicode.IsUpper(r) || !unicode.IsLower(r)) || a.upper && strings.TrimSuffix(first, "'s") == strings.ToUpper(a.words[0])
+}
+
+// speaksBy tells whether a word of saying stands within two words of a name, with no sign between.
+func speaksBy(tokens []token, from, end int) bool {
+	near := func(i, step int) bool {
+		for n := 0; n < 2 && i >= 0 && i < len(tokens) && tokens[i].kind == word; n, i = n+1, i+step {
+			if attributing[tokens[i].norm] || tokens[i].norm == "to" && i > 0 && tokens[i-1].norm == "according" {
+				return true
+			}
+		}
+		return false
+	}
+	return near(end, 1) || near(from-1, -1)
+}
