@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/dataset"
@@ -88,8 +89,46 @@ func Counted(d *dataset.Dataset, f *dataset.Figure) string {
 	return w.Plural("trace.counted."+string(f.Measure), plural(c), w.Count(c))
 }
 
-// Sentence is a claim as a story may print it: attributed, with its qualifier, its date and its source.
+// Sentence is a claim as a story may print it: attributed, with its qualifier, its date and its source. If
+// it is superseded, repeats another one or may count others, a second sentence says so.
 func Sentence(d *dataset.Dataset, f *dataset.Figure) string {
+	s := sentence(d, f)
+	standing, by := d.Standing(f)
+	if standing == dataset.Active {
+		return s
+	}
+	caveat := []string{}
+	if other := d.Figure(by); other != nil {
+		caveat = []string{"number", Counted(d, other), "speaker", Name(d, other.Speaker)}
+	}
+	return s + " " + d.Words().Say("trace.caveat."+string(standing), caveat...)
+}
+
+// Also lists the other numbers that active claims give for the same event and measure group: "about 100,
+// 54 and 53". It is empty where there are none.
+func Also(d *dataset.Dataset, f *dataset.Figure) string {
+	var numbers []string
+	for _, o := range Others(d, f) {
+		if n := d.Words().Count(o.Count()); !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	return d.Words().And(numbers)
+}
+
+// Others are the active claims on the same event and measure group that give another number.
+func Others(d *dataset.Dataset, f *dataset.Figure) []*dataset.Figure {
+	var list []*dataset.Figure
+	for _, o := range d.FiguresOf(f.Event) {
+		if s, _ := d.Standing(o); s == dataset.Active && o != f && o.Measure.Group() == f.Measure.Group() &&
+			o.Count() != f.Count() && o.Qualifier != count.Unstated {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+func sentence(d *dataset.Dataset, f *dataset.Figure) string {
 	w, c := d.Words(), f.Count()
 	speaker := Through(d, Speaker(d, f.Speaker), f.Via)
 	pairs := []string{"event", title(d, f.Event), "source", Source(d, f.Source)}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
 	"onrecord/dataset/trace"
 )
@@ -148,23 +147,20 @@ func (p *printer) document(id string) string {
 func (p *printer) claim(f *dataset.Figure) {
 	p.head(p.d.Event(f.Event).Title, f.Event)
 	p.claimLines(f, 2, "")
-	if others := otherNumbers(p.d, f); len(others) > 0 {
+	if others := trace.Others(p.d, f); len(others) > 0 {
 		p.section("show.others")
 		p.claims(others)
 	}
-	p.paste(trace.Sentence(p.d, f))
+	p.paste(withOthers(p.d, f))
 }
 
-// otherNumbers are the active claims on the same event and measure group that give another number.
-func otherNumbers(d *dataset.Dataset, f *dataset.Figure) []*dataset.Figure {
-	var list []*dataset.Figure
-	for _, o := range d.FiguresOf(f.Event) {
-		if s, _ := d.Standing(o); s == dataset.Active && o != f && o.Measure.Group() == f.Measure.Group() &&
-			o.Count() != f.Count() && o.Qualifier != count.Unstated {
-			list = append(list, o)
-		}
+// withOthers is a claim as a sentence, and the other numbers on record.
+func withOthers(d *dataset.Dataset, f *dataset.Figure) string {
+	s := trace.Sentence(d, f)
+	if also := trace.Also(d, f); also != "" {
+		s += " " + d.Words().Say("show.also_on_record", "numbers", also)
 	}
-	return list
+	return s
 }
 
 // paste ends a page with sentences that a story may take over.

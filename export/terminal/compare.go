@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/trace"
 )
 
 // Compare prints any claims held against another as Show prints a comparison. The error says why they
@@ -57,7 +56,7 @@ func claimTitle(d *dataset.Dataset, f *dataset.Figure) string {
 func compareSentence(d *dataset.Dataset, c *dataset.Compared) string {
 	var all []string
 	for _, f := range append(slices.Clone(c.PartClaims), c.WholeClaim) {
-		all = append(all, trace.Sentence(d, f))
+		all = append(all, withOthers(d, f))
 	}
 	for _, n := range []*dataset.Derived{&c.Sum, &c.Share, &c.Difference} {
 		if n.Sentence != "" {

@@ -36,7 +36,10 @@ func named(id string) span { return span{faint, " [" + id + "]"} }
 func (p *printer) operand(key string, f *dataset.Figure) {
 	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
 	text := p.say("compare.operand", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
-	p.row(2, []cell{{span{plain, p.say(key)}, p.labels()}}, say(text), named(f.ID))
+	if also := trace.Also(p.d, f); also != "" {
+		text = p.say("compare.also", "operand", text, "numbers", also)
+	}
+	p.row(2, []cell{{say(p.say(key)), p.labels()}}, say(text), named(f.ID))
 }
 
 // labels is the width of the column of labels before the lines of a comparison.
@@ -73,6 +76,8 @@ func (p *printer) derived(c *dataset.Compared) {
 			p.row(2, cells, say(p.say("show.reason", "words", n.Words, "reason", n.Reason)))
 		case n.ID == "":
 			p.row(2, cells, span{bold, texts[i]})
+		case p.room() < 60:
+			p.row(2, cells, span{bold, texts[i]}, named(n.ID))
 		default:
 			p.row(2, append(cells, cell{span{bold, texts[i]}, wide}), span{faint, "[" + n.ID + "]"})
 		}

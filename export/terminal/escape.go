@@ -43,10 +43,3 @@ func unsafe(r rune) bool {
 	}
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
-
-// rightToLeft tells whether a terminal could reorder text around s.
-func rightToLeft(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		return r >= 0x590 && (r <= 0x8FF || r == '\u200f' || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF)
-	}) >= 0
-}

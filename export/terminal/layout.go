@@ -12,11 +12,6 @@ var measure = runewidth.Condition{StrictEmojiNeutral: true}
 
 func width(s string) int { return measure.StringWidth(s) }
 
-const (
-	isolate    = "\u2068" // FIRST STRONG ISOLATE
-	endIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
-)
-
 // A word is what a line is not broken in.
 type word struct {
 	of   int // the span it is from
@@ -117,8 +112,8 @@ func (p *printer) line(words []word, spans []span) {
 
 // span writes escaped text.
 func (p *printer) span(s span) {
-	if p.Isolate && rightToLeft(s.text) {
-		s.text = isolate + s.text + endIsolate
+	if p.Isolate {
+		s.text = isolated(s.text, p.w.Dir() == "rtl")
 	}
 	if !p.Colour || s.look == plain {
 		p.WriteString(s.text)

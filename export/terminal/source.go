@@ -45,8 +45,8 @@ func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) stri
 	var each []string
 	for _, f := range list {
 		if f.Qualifier != count.Unstated {
-			each = append(each, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
-				"speaker", trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)))
+			each = append(each, p.marked(f, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
+				"speaker", trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via))))
 		}
 	}
 	if len(each) == 0 {

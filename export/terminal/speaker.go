@@ -92,6 +92,19 @@ func (p *printer) several(items []string) string {
 	return joined(p.w, "show.semicolon", items)
 }
 
+// marked says after a number why it does not count, where it does not.
+func (p *printer) marked(f *dataset.Figure, text string) string {
+	standing, by := p.d.Standing(f)
+	if standing == dataset.Active {
+		return text
+	}
+	other := ""
+	if o := p.d.Figure(by); o != nil {
+		other = trace.Counted(p.d, o)
+	}
+	return p.say("show.caveat."+string(standing), "text", text, "number", other)
+}
+
 // speakerSentence says what somebody is on record with, or what they answered.
 func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) string {
 	var each []string
@@ -103,7 +116,7 @@ func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) stri
 		if !f.Said.IsZero() {
 			key = "show.sentence.number.dated"
 		}
-		text := p.say(key, "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said))
+		text := p.marked(f, p.say(key, "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
 		if !contains(each, text) {
 			each = append(each, text)
 		}
@@ -112,7 +125,7 @@ func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) stri
 	if len(each) == 0 {
 		for i := range p.d.Responses {
 			if r := &p.d.Responses[i]; r.Actor == a.ID {
-				return p.say("show.unanswered", "event", p.d.Event(r.Event).Title, "actor", name, "answer", p.w.Code("response", string(r.Response)), "source", trace.Source(p.d, r.Source))
+				return p.say("show.sentence.answer", "event", p.d.Event(r.Event).Title, "actor", name, "answer", p.w.Code("response", string(r.Response)), "source", trace.Source(p.d, r.Source))
 			}
 		}
 		return p.say("show.sentence.nothing", "speaker", name)

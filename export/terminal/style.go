@@ -38,7 +38,7 @@ func (s Style) width() int {
 }
 
 // room is the columns that a line has beside its branches.
-func (p *printer) room() int { return max(p.width()-width(p.prefix), leastWidth) }
+func (p *printer) room() int { return max(p.width()-width(p.prefix), leastWidth/2) }
 
 // start begins a line, its text after some columns.
 func (p *printer) start(columns int) {

@@ -1,0 +1,57 @@
+package terminal
+
+import (
+	"strings"
+	"unicode"
+)
+
+const (
+	isolate    = "\u2068" // FIRST STRONG ISOLATE
+	endIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
+)
+
+// isolated wraps the words of a line that run against its language in isolates, so that a terminal does
+// not carry their direction over to what stands beside them: a Persian name in an English sentence.
+// Digits and marks between two such words belong to them, the punctuation after the last one does not.
+func isolated(line string, rtl bool) string {
+	words := strings.Split(line, " ")
+	for i := 0; i < len(words); i++ {
+		if !against(words[i], rtl) {
+			continue
+		}
+		last := i
+		for j := i + 1; j < len(words) && (against(words[j], rtl) || !hasLetter(words[j])); j++ {
+			if against(words[j], rtl) {
+				last = j
+			}
+		}
+		end := strings.TrimRight(words[last], ",.;:")
+		after := words[last][len(end):]
+		words[i] = isolate + words[i]
+		if last == i {
+			end = isolate + end
+		}
+		words[last] = end + endIsolate + after
+		i = last
+	}
+	return strings.Join(words, " ")
+}
+
+// against tells whether a word has letters or digits of the other direction.
+func against(word string, rtl bool) bool {
+	return strings.IndexFunc(word, func(r rune) bool {
+		if rtl {
+			return unicode.IsLetter(r) && !rightToLeft(r)
+		}
+		return rightToLeft(r)
+	}) >= 0
+}
+
+func hasLetter(word string) bool { return strings.IndexFunc(word, unicode.IsLetter) >= 0 }
+
+// rightToLeft tells whether a character is of a script that is written from right to left: the blocks
+// that Unicode sets aside for them, whatever is in them.
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && r <= 0x8FF || r == '\u200f' || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC ||
+		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF
+}

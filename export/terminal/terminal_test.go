@@ -1,0 +1,388 @@
+package terminal
+
+import (
+	"bytes"
+	"flag"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"onrecord/data"
+	"onrecord/dataset"
+	"onrecord/dataset/diff"
+	"onrecord/dataset/trace"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// small is the test's own dataset, with a text replaced where old is not empty.
+func small(t testing.TB, file, old, new string) *dataset.Dataset {
+	t.Helper()
+	folder := fstest.MapFS{}
+	files, err := filepath.Glob("testdata/small/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Base(f) == file {
+			if !bytes.Contains(text, []byte(old)) {
+				t.Fatalf("%s has no %q", file, old)
+			}
+			text = bytes.Replace(text, []byte(old), []byte(new), 1)
+		}
+		folder[filepath.Base(f)] = &fstest.MapFile{Data: text}
+	}
+	d, err := dataset.ReadFS("small", folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func builtIn(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func traced(t testing.TB, d *dataset.Dataset, what string) *trace.Trace {
+	t.Helper()
+	tr, err := trace.Of(d, what)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &tr
+}
+
+// TestGolden holds every kind of output to a file that was read as an editor would read it.
+func TestGolden(t *testing.T) {
+	d, built := small(t, "", "", ""), builtIn(t)
+	later := small(t, "figures.csv", "plan-400,plan,projected,up_to", "plan-400,plan,projected,about")
+	log := diff.Of(d, later, diff.Place{Name: "the chart people", IDs: []string{"plan-400"}})
+	nothing := diff.Of(d, d)
+	show := func(d *dataset.Dataset, s Style, ids ...string) func(io.Writer) error {
+		return func(w io.Writer) error { return Show(w, d, s, ids...) }
+	}
+	for _, test := range []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"show", show(d, Style{})},
+		{"show-120", show(d, Style{Width: 120})},
+		{"show-40", show(d, Style{Width: 40})},
+		{"show-colour", show(d, Style{Colour: true, Isolate: true})},
+		{"show-built-in", show(built, Style{})},
+		{"show-few", show(built, Style{Most: 2})},
+		{"show-event", show(d, Style{}, "first")},
+		{"show-speaker", show(d, Style{}, "shayan")},
+		{"show-asked", show(d, Style{}, "agency")},
+		{"show-source", show(d, Style{}, "wire")},
+		{"show-claim", show(d, Style{}, "first-repeat")},
+		{"show-comparison", show(d, Style{}, "both.share")},
+		{"compare", func(w io.Writer) error { return Compare(w, d, Style{}, []string{"first-wire"}, "plan-400") }},
+		{"trace", func(w io.Writer) error { return Trace(w, d, traced(t, d, "25%"), Style{}) }},
+		{"trace-range", func(w io.Writer) error { return Trace(w, d, traced(t, d, "first.observed"), Style{}) }},
+		{"trace-note", func(w io.Writer) error { return Trace(w, d, traced(t, d, "more than 200"), Style{}) }},
+		{"trace-built-in", func(w io.Writer) error { return Trace(w, built, traced(t, built, "13.7%"), Style{}) }},
+		{"trace.md", func(w io.Writer) error { return TraceMarkdown(w, d, traced(t, d, "25%")) }},
+		{"diff-editors", func(w io.Writer) error { return DiffEditors(w, later, &log, Style{}) }},
+		{"diff-readers", func(w io.Writer) error { return DiffReaders(w, later, &log, Style{}) }},
+		{"diff-editors.md", func(w io.Writer) error { return DiffEditorsMarkdown(w, later, &log) }},
+		{"diff-readers.md", func(w io.Writer) error { return DiffReadersMarkdown(w, later, &log) }},
+		{"diff-nothing", func(w io.Writer) error { return DiffEditors(w, d, &nothing, Style{}) }},
+		{"diff-nothing-readers.md", func(w io.Writer) error { return DiffReadersMarkdown(w, d, &nothing) }},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := test.write(&b); err != nil {
+				t.Fatal(err)
+			}
+			golden(t, test.name, b.Bytes())
+		})
+	}
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if filepath.Ext(name) == "" {
+		path += ".txt"
+	}
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: got\n%s\nwant\n%s\ngo test ./export/terminal -update writes it anew", path, got, want)
+	}
+}
+
+func TestUnknown(t *testing.T) {
+	d := small(t, "", "", "")
+	for _, test := range []struct{ id, want string }{
+		{"frist", `want the id of an event, a speaker, a source, a claim or a comparison, got "frist" (did you mean "first"?)`},
+		{"zzzzzzzz", `want the id of an event, a speaker, a source, a claim or a comparison, got "zzzzzzzz"`},
+		{"first.", `want the id of an event, a speaker, a source, a claim or a comparison, got "first." (did you mean "first"?)`},
+	} {
+		var b bytes.Buffer
+		err := Show(&b, d, Style{}, "first", test.id)
+		if err == nil || err.Error() != test.want {
+			t.Errorf("Show(%q): got %v, want %s", test.id, err, test.want)
+		}
+		if b.Len() > 0 {
+			t.Errorf("Show(%q): printed %q before the error", test.id, b.String())
+		}
+	}
+}
+
+// TestShowEveryID prints something with a sentence to paste for whatever has an id.
+func TestShowEveryID(t *testing.T) {
+	d := builtIn(t)
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		for row := range table.Len(d) {
+			id := table.Cell(d, row, table.Column("id")).Text
+			var b bytes.Buffer
+			if err := Show(&b, d, Style{}, id); err != nil {
+				t.Errorf("%s: %v", id, err)
+				continue
+			}
+			if !strings.Contains(b.String(), "\nTO PASTE\n") || strings.Contains(b.String(), "[show.") || strings.Contains(b.String(), "[trace.") {
+				t.Errorf("%s: want a sentence to paste and no missing words, got\n%s", id, b.String())
+			}
+		}
+	}
+}
+
+func TestCompareErrors(t *testing.T) {
+	d := small(t, "", "", "")
+	for _, test := range []struct {
+		parts []string
+		whole string
+		want  string
+	}{
+		{[]string{"first-abroad"}, "plan-400", `did you mean "first-aboard"?`},
+		{[]string{"first-aboard", "first-planned-cut"}, "plan-400", "are not added up together"},
+		{[]string{"first-aboard", "first-wire"}, "plan-400", "they count the same people"},
+		{nil, "plan-400", "want at least one part"},
+	} {
+		err := Compare(io.Discard, d, Style{}, test.parts, test.whole)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%v of %s: got %v, want an error with %q", test.parts, test.whole, err, test.want)
+		}
+	}
+}
+
+// TestComparedOfTheDataset has the ids of the comparison, so that its numbers can be traced.
+func TestComparedOfTheDataset(t *testing.T) {
+	d := small(t, "", "", "")
+	c, err := Compared(d, []string{"second-aboard", "first-aboard"}, "plan-400")
+	if err != nil || c.ID != "both" || c.Share.ID != "both.share" {
+		t.Errorf("got %q with %q, %v; want both", c.ID, c.Share.ID, err)
+	}
+}
+
+// outputs are all texts of a dataset in one style.
+func outputs(t *testing.T, d *dataset.Dataset, s Style) string {
+	t.Helper()
+	var b bytes.Buffer
+	ids := []string{}
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		for row := range table.Len(d) {
+			ids = append(ids, table.Cell(d, row, table.Column("id")).Text)
+		}
+	}
+	if err := Show(&b, d, s); err != nil {
+		t.Fatal(err)
+	}
+	if err := Show(&b, d, s, ids...); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range ids {
+		if err := Trace(&b, d, traced(t, d, id), s); err != nil {
+			t.Fatal(err)
+		}
+		if err := TraceMarkdown(&b, d, traced(t, d, id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log := diff.Of(small(t, "", "", ""), d)
+	for _, write := range []func() error{
+		func() error { return DiffEditors(&b, d, &log, s) }, func() error { return DiffReaders(&b, d, &log, s) },
+		func() error { return DiffEditorsMarkdown(&b, d, &log) }, func() error { return DiffReadersMarkdown(&b, d, &log) },
+	} {
+		if err := write(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+// TestHostileText shows what could steer a terminal, in every text of a dataset.
+func TestHostileText(t *testing.T) {
+	hostile := "x\x1b]0;title\x07\x1b[2J\u009b31m\u202e\u2066\u200b\u2028\u00ad\U000e0041\r\ny"
+	for _, test := range []struct{ file, old string }{
+		{"actors.csv", "Ann Ng"}, {"actors.csv", "lawyer,Ann Ng,lawyer"}, {"events.csv", "The first flight"}, {"events.csv", "Example Air"},
+		{"sources.csv", "An Agency"}, {"sources.csv", "The Paper"}, {"figures.csv", "60 seats"}, {"figures.csv", "page 1"},
+		{"figures.csv", "Fewer seats."}, {"comparisons.csv", "The two flights against the returns announced"},
+		{"responses.csv", "no comment"},
+	} {
+		text := `"` + hostile + `"`
+		if strings.HasPrefix(test.old, "lawyer,") {
+			text = `lawyer,Ann Ng,"` + hostile + `"`
+		}
+		d := small(t, test.file, test.old, text)
+		got := outputs(t, d, Style{})
+		for _, r := range got {
+			if r != '\n' && r != '\u200c' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == '\u2028') {
+				t.Errorf("%s, %s: %U is in the output", test.file, test.old, r)
+				break
+			}
+		}
+	}
+}
+
+// TestWidth keeps every line within the width, but for what cannot be broken: an address or an id.
+func TestWidth(t *testing.T) {
+	for _, d := range []*dataset.Dataset{small(t, "", "", ""), builtIn(t)} {
+		for _, columns := range []int{30, 47, 80, 120} {
+			var b bytes.Buffer
+			s := Style{Width: columns, Most: -1}
+			if err := Show(&b, d, s); err != nil {
+				t.Fatal(err)
+			}
+			for i := range d.Figures {
+				if err := Show(&b, d, s, d.Figures[i].ID); err != nil {
+					t.Fatal(err)
+				}
+				if err := Trace(&b, d, traced(t, d, d.Figures[i].ID), s); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for line := range strings.Lines(b.String()) {
+				line = strings.TrimSuffix(line, "\n")
+				at := strings.LastIndexByte(line, ' ')
+				alone := at < 1 || strings.HasSuffix(line[:at], " ") || strings.HasSuffix(line[:at], "─") // at the begin of its column
+				if width(line) > columns && !alone {
+					t.Errorf("%d columns: %d in %q", columns, width(line), line)
+				}
+				if strings.HasSuffix(line, " ") {
+					t.Errorf("%d columns: space at the end of %q", columns, line)
+				}
+			}
+		}
+	}
+}
+
+// TestColourAddsNothing: what is left without colours and isolates is the plain text.
+func TestColourAddsNothing(t *testing.T) {
+	d := small(t, "", "", "")
+	var colour, plain bytes.Buffer
+	if err := Show(&colour, d, Style{Colour: true, Isolate: true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Show(&plain, d, Style{}); err != nil {
+		t.Fatal(err)
+	}
+	bare := strings.NewReplacer(string(bold), "", string(faint), "", reset, "", isolate, "", endIsolate, "").Replace(colour.String())
+	if bare != plain.String() {
+		t.Errorf("got\n%s\nwant\n%s", bare, plain.String())
+	}
+	if n := strings.Count(colour.String(), isolate); n == 0 || n != strings.Count(colour.String(), endIsolate) {
+		t.Errorf("got %d isolates that begin and %d that end, want as many of both", n, strings.Count(colour.String(), endIsolate))
+	}
+	for line := range strings.Lines(colour.String()) {
+		if strings.Count(line, isolate) != strings.Count(line, endIsolate) {
+			t.Errorf("an isolate goes over the end of %q", line)
+		}
+	}
+}
+
+func TestEscape(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"plain", "plain"},
+		{"می\u200cخواهد", "می\u200cخواهد"}, // a zero-width non-joiner
+		{"a\nb\tc", `a\nb\tc`},
+		{"\x1b[31m", `\u001b[31m`},
+		{"\u202eabc", `\u202eabc`},
+		{"\U000e0001", `\U000e0001`},
+		{"\xff", `\xff`},
+		{"\uFFFD", "\uFFFD"},
+		{"e\u0301 日本", "e\u0301 日本"},
+	} {
+		if got := escape(test.in); got != test.want {
+			t.Errorf("escape(%q): got %q, want %q", test.in, got, test.want)
+		}
+	}
+}
+
+// FuzzEscape: nothing that is escaped steers a terminal, and escaping again changes nothing.
+func FuzzEscape(f *testing.F) {
+	f.Add("a\x1b\u202e\xff")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := escape(s)
+		if strings.IndexFunc(got, unsafe) >= 0 || escape(got) != got {
+			t.Errorf("escape(%q): got %q", s, got)
+		}
+	})
+}
+
+func TestIsolated(t *testing.T) {
+	show := strings.NewReplacer("<", isolate, ">", endIsolate)
+	for _, test := range []struct {
+		want string // with < and > for the isolates
+		rtl  bool
+	}{
+		{"about 50 people", false},
+		{"according to <شایان پرویز>, through The Wire", false},
+		{"<“حوالي 50 إيرانيا”> 12 May", false},
+		{"<روزنامه>; the same, also <روزنامه>.", false},
+		{"۱۲ نفر، <Ann Ng>, ۵۵", true},
+		{"<الف>", false},
+	} {
+		plain := strings.NewReplacer("<", "", ">", "").Replace(test.want)
+		if got := isolated(plain, test.rtl); got != show.Replace(test.want) {
+			t.Errorf("%s: got %q, want %q", plain, got, show.Replace(test.want))
+		}
+	}
+}
+
+func TestAlignment(t *testing.T) {
+	for s, want := range map[string]int{"abc": 3, "日本": 4, "e\u0301": 1, "شایان": 5, "": 0, "│": 1, "“": 1} {
+		if got := width(s); got != want {
+			t.Errorf("width(%q): got %d, want %d", s, got, want)
+		}
+	}
+}
+
+// TestFailingWriter gives back the error of the writer.
+func TestFailingWriter(t *testing.T) {
+	d := builtIn(t)
+	if err := Show(failing{}, d, Style{}); err != io.ErrClosedPipe {
+		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+	}
+	if err := TraceMarkdown(failing{}, d, traced(t, d, "13.7%")); err != io.ErrClosedPipe {
+		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
+	}
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
