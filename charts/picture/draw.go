@@ -89,7 +89,7 @@ func run(ctx context.Context, code []byte, c Chart) (string, error) {
 	if err := vm.SetEvalTimeout(timeLimit); err != nil {
 		return "", err
 	}
-	defer context.AfterFunc(ctx, vm.Interrupt)()
+	defer interruptWith(ctx, vm)()
 	if err := vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
 		return "", err
 	}
@@ -105,6 +105,28 @@ func run(ctx context.Context, code []byte, c Chart) (string, error) {
 		return "", fmt.Errorf("internal: the drawing is a %T", v)
 	}
 	return s, nil
+}
+
+// interruptWith interrupts the engine once ctx ends, and again until the function that it returns is
+// called: an interrupt is forgotten when it arrives between two calls into the engine.
+func interruptWith(ctx context.Context, vm *quickjs.VM) (stop func()) {
+	done := make(chan struct{})
+	cancel := context.AfterFunc(ctx, func() {
+		again := time.NewTicker(10 * time.Millisecond)
+		defer again.Stop()
+		for {
+			vm.Interrupt()
+			select {
+			case <-done:
+				return
+			case <-again.C:
+			}
+		}
+	})
+	return func() {
+		cancel()
+		close(done)
+	}
 }
 
 // closeLater gives a JavaScript engine's memory back while the caller goes on: it takes a third as long
