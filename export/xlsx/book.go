@@ -36,12 +36,6 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	b := &book{edition: e, d: d, w: d.Words(), f: excelize.NewFile(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
 	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
-	seen := map[string]bool{}
-	for i := range d.Figures {
-		id := strings.ToLower(d.Figures[i].ID)
-		b.exactID = b.exactID || seen[id]
-		seen[id] = true
-	}
 	var err error
 	b.styles, err = newStyles(b.f, &b.edition)
 	return b, err
@@ -141,8 +135,12 @@ func (b *book) lineCell(l line) cell {
 
 // top is what stands above the table of a sheet.
 func (b *book) top(s *sheet) []line {
-	if b.topOfPage == 0 {
+	if b.topOfPage == 0 || s.cols == nil {
 		return nil
+	}
+	back := line{cell: cell{text: b.say("back"), link: "#" + b.say("name.contents") + "!A1"}, beside: true}
+	if s.name == b.say("name.contents") {
+		back.text, back.link = b.say("back_to_cover"), "#"+b.say("name.cover")+"!A1"
 	}
 	table := b.say("one_table")
 	if len(s.charts) > 0 {
@@ -151,7 +149,7 @@ func (b *book) top(s *sheet) []line {
 	return []line{
 		{cell: textCell(s.title), heading: 1, beside: true},
 		{cell: textCell(strings.TrimSpace(s.about + " " + table)), beside: true},
-		{cell: cell{text: b.say("back"), link: "#" + b.say("name.contents") + "!A1"}, beside: true},
+		back,
 	}
 }
 

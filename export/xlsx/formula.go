@@ -37,14 +37,12 @@ func (b *book) all(table, column string) string {
 // claim is the cell of a claim in a column of figures, wherever sorting has put it.
 func (b *book) claim(column, id string) string { return b.lookup("figures", column, id) }
 
-// lookup finds the row with an id. The id is in the dataset's own alphabet, which has no wildcards.
+// lookup finds the row with an id. MATCH does not tell large letters from small ones, and needs not: the
+// dataset has no two ids that differ by them alone, and its alphabet for ids has no wildcards.
 func (b *book) lookup(table, column, id string) string {
 	t := table
 	if _, row, ok := b.d.Lookup(id); ok {
 		t = partName(table, 1+row/b.capacity())
-	}
-	if b.exactID { // LOOKUP finds the last number where the others are errors
-		return fmt.Sprintf(`LOOKUP(2,1/EXACT(%s,%s),%s)`, b.all(t, "id"), quoted(id), b.all(t, column))
 	}
 	return fmt.Sprintf(`INDEX(%s,MATCH(%s,%s,0))`, b.all(t, column), quoted(id), b.all(t, "id"))
 }

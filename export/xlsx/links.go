@@ -29,7 +29,7 @@ func (b *book) links(s *sheet) *linkList {
 	}
 	l := &linkList{ids: map[string]int{}}
 	b.linksOf[s] = l
-	for i, ln := range s.lines {
+	for i, ln := range append(b.top(s), s.lines...) {
 		l.add(cellName(0, i+1), ln.link)
 	}
 	for col, c := range s.cols {

@@ -71,12 +71,13 @@ func appendText(dst []byte, s string) []byte {
 	return append(dst, xmlEscape.Replace(s)...)
 }
 
+var (
+	attributeEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;", "\r", "&#13;")
+	elementEscape   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
+)
+
 // attribute is text as the value of an attribute. Line ends are kept as references.
-func attribute(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\n", "&#10;", "\t", "&#9;", "\r", "&#13;").Replace(s)
-}
+func attribute(s string) string { return attributeEscape.Replace(s) }
 
 // element is text as the content of an element, outside of cells.
-func element(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;").Replace(s)
-}
+func element(s string) string { return elementEscape.Replace(s) }

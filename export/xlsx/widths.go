@@ -34,7 +34,7 @@ func (b *book) setWidths(s *sheet) error {
 }
 
 func (b *book) widthOf(s *sheet, col int) float64 {
-	const room = 2 // beside the text
+	room := 2 + btoi(b.words) // beside the text
 	head := 0
 	for word := range strings.FieldsSeq(b.columnTitle(s.cols[col].name)) {
 		head = max(head, textWidth(word)+room+2*btoi(b.marks)) // the filter button
