@@ -71,7 +71,7 @@ func When(d *dataset.Dataset, date edtf.Date) string {
 	w := d.Words()
 	key := "trace.dated"
 	switch p := date.Precision(); {
-	case date.YearUnknown():
+	case date.YearUnknown(), date.Approximate(), date.Uncertain():
 	case p == edtf.PrecisionDay:
 		key = "trace.on"
 	case p == edtf.PrecisionMonth || p == edtf.PrecisionYear:

@@ -95,6 +95,8 @@ func TestGolden(t *testing.T) {
 		{"trace-range", func(w io.Writer) error { return Trace(w, d, traced(t, d, "first.observed"), Style{}) }},
 		{"trace-note", func(w io.Writer) error { return Trace(w, d, traced(t, d, "more than 200"), Style{}) }},
 		{"trace-built-in", func(w io.Writer) error { return Trace(w, built, traced(t, built, "13.7%"), Style{}) }},
+		{"trace-many", func(w io.Writer) error { return Trace(w, built, traced(t, built, "55"), Style{}) }},
+		{"trace-comparison", func(w io.Writer) error { return Trace(w, d, traced(t, d, "both"), Style{}) }},
 		{"trace.md", func(w io.Writer) error { return TraceMarkdown(w, d, traced(t, d, "25%")) }},
 		{"diff-editors", func(w io.Writer) error { return DiffEditors(w, later, &log, Style{}) }},
 		{"diff-readers", func(w io.Writer) error { return DiffReaders(w, later, &log, Style{}) }},

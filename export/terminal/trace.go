@@ -9,18 +9,35 @@ import (
 	"onrecord/dataset/trace"
 )
 
-// Trace prints a trace as a tree.
+// inFull is how many records a trace prints as trees; of more it prints a line or two each.
+const inFull = 5
+
+// Trace prints a trace as a tree. Where a great many records have a number each is told in short, unless
+// the style asks for all.
 func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	p := newPrinter(w, d, s)
 	if t.Note != "" {
 		p.para(0, say(t.Note))
 		p.blank()
 	}
+	if n := len(t.Found); n > 1 {
+		p.para(0, span{bold, p.w.Plural("trace.found", int64(n), "", "query", t.Query)})
+		p.blank()
+	}
+	short := len(t.Found) > inFull && s.Most >= 0
 	for i := range t.Found[:p.most(len(t.Found))] {
+		if short {
+			p.short(&t.Found[i])
+			continue
+		}
 		if i > 0 {
 			p.blank()
 		}
 		p.node(&t.Found[i], "")
+	}
+	if short {
+		p.blank()
+		p.para(0, say(p.say("trace.each")))
 	}
 	if more := len(t.Found) - p.most(len(t.Found)); more > 0 {
 		p.blank()
@@ -61,17 +78,37 @@ func (p *printer) node(n *trace.Node, prefix string) {
 	p.prefix = prefix
 }
 
+// short prints a node in a line or two: what it is, and who said it or how it follows.
+func (p *printer) short(n *trace.Node) {
+	spans := append([]span{say(p.titleOf(n) + ": ")}, span{bold, n.Words})
+	f := p.d.Figure(n.ID)
+	switch {
+	case f != nil:
+		spans = append(append(spans, say("; ")), p.whoAndWhere(f)...)
+	case n.Sentence != "":
+		spans = append(spans, say("; "+n.Sentence))
+	}
+	p.hang(0, 2, append(spans, named(n.ID))...)
+}
+
+// titleOf is what a node is about. The numbers of a comparison go by their rule beneath it.
+func (p *printer) titleOf(n *trace.Node) string {
+	switch {
+	case n.Role == trace.RoleNumber:
+		return p.say("show.rule." + n.Rule)
+	case n.Kind == trace.KindNumber:
+		return p.say("trace.title", "event", n.Title, "what", p.say("show.rule."+n.Rule))
+	}
+	return n.Title
+}
+
 // nodeTitle says what a node is: why it is there, its number, what it is about and its id.
 func (p *printer) nodeTitle(n *trace.Node) {
 	var spans []span
-	if n.Role != "" {
+	if n.Role != "" && n.Role != trace.RoleNumber {
 		spans = append(spans, say(p.say("trace.role."+string(n.Role))+": "))
 	}
-	title := n.Title
-	if n.Kind == trace.KindNumber {
-		title = p.say("trace.title", "event", n.Title, "what", p.say("show.rule."+n.Rule))
-	}
-	spans = append(spans, say(title))
+	spans = append(spans, say(p.titleOf(n)))
 	if n.Words != "" && n.Kind != trace.KindSource {
 		spans = append(spans, say(": "), span{bold, n.Words})
 	}

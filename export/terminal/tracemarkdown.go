@@ -29,14 +29,10 @@ type traceMarkdown struct {
 // node writes a node as an item, its facts in one paragraph, and what is beneath as items of its own.
 func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	m.put(indent, "- ")
-	if n.Role != "" {
+	if n.Role != "" && n.Role != trace.RoleNumber {
 		m.put(m.text(m.p.say("trace.role."+string(n.Role))), ": ")
 	}
-	title := n.Title
-	if n.Kind == trace.KindNumber {
-		title = m.p.say("trace.title", "event", n.Title, "what", m.p.say("show.rule."+n.Rule))
-	}
-	m.put(m.text(title))
+	m.put(m.text(m.p.titleOf(n)))
 	if n.Words != "" && n.Kind != trace.KindSource {
 		m.put(": **", m.text(n.Words), "**")
 	}

@@ -33,7 +33,7 @@ func TestWords(t *testing.T) {
 		keys = append(keys, "diff.table."+table.Name, "diff.subject."+table.Name)
 	}
 	keys = append(keys, "diff.table."+diff.TableNumbers, "diff.table."+diff.TableRanges, "diff.table."+diff.TablePackage)
-	for _, r := range []trace.Role{trace.RolePart, trace.RoleWhole, trace.RoleNumber, trace.RoleRange, trace.RoleCounted, trace.RoleLeftOut,
+	for _, r := range []trace.Role{trace.RolePart, trace.RoleWhole, trace.RoleRange, trace.RoleCounted, trace.RoleLeftOut,
 		trace.RoleDate, trace.RoleAnswer, trace.RoleSaid, trace.RoleCarried, trace.RoleSameStatement, trace.RoleSupersedes,
 		trace.RoleSupersededBy, trace.RoleRepeats, trace.RoleRepeatedBy, trace.RoleContradicts, trace.RoleDiffers} {
 		keys = append(keys, "trace.role."+string(r))
