@@ -1,0 +1,84 @@
+package export
+
+import (
+	"bufio"
+	"io"
+	"strings"
+
+	"onrecord/dataset"
+)
+
+var markdownFormat = Format{
+	Name:  "markdown",
+	Ext:   ".md",
+	About: "one page of Markdown tables in words, for a story or a pull request",
+	Files: one("onrecord.md", writeMarkdown),
+
+	TableExt: ".md",
+	Table:    writeMarkdownTable,
+}
+
+func writeMarkdown(w io.Writer, d *dataset.Dataset) error {
+	m := bufio.NewWriterSize(w, 1<<16)
+	m.WriteString("# " + markdown(titleOf(d)) + "\n")
+	for _, line := range aboutDataset(d) {
+		m.WriteString("\n" + markdownCell(line) + "\n")
+	}
+	m.WriteByte('\n')
+	return markdownSections(m, sections(d))
+}
+
+func writeMarkdownTable(w io.Writer, d *dataset.Dataset, t *Table) error {
+	return markdownSections(bufio.NewWriterSize(w, 1<<16), oneSection(d, t))
+}
+
+// markdownSections writes tables as GitHub Flavored Markdown has them, a row a line.
+func markdownSections(m *bufio.Writer, list []section) error {
+	for i, s := range list {
+		if i > 0 {
+			m.WriteByte('\n')
+		}
+		m.WriteString("## " + markdown(s.Title) + "\n\n" + markdown(s.About) + "\n\n")
+		for _, head := range s.Heads {
+			m.WriteString("| " + markdown(head) + " ")
+		}
+		m.WriteString("|\n" + strings.Repeat("| --- ", len(s.Heads)) + "|\n")
+		for row := range s.Rows {
+			for _, cell := range row.Cells {
+				m.WriteString("| ")
+				if text := markdownCell(cell); text != "" {
+					m.WriteString(text + " ")
+				}
+			}
+			if _, err := m.WriteString("|\n"); err != nil {
+				return err // a bufio.Writer keeps its first error
+			}
+		}
+	}
+	return m.Flush()
+}
+
+// markdownCell is a cell in one line. Links within the document are left out: a table of Markdown has
+// no anchors.
+func markdownCell(cell sectionCell) string {
+	texts := make([]string, len(cell))
+	for i, p := range cell {
+		texts[i] = markdown(p.Text)
+		if isAddress(p.Href) {
+			texts[i] = "[" + texts[i] + "](<" + p.Href + ">)"
+		}
+	}
+	return strings.Join(texts, ", ")
+}
+
+// isAddress tells whether a link leads out of the document to somewhere that a page may lead to.
+func isAddress(href string) bool {
+	lower := strings.ToLower(href)
+	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && !strings.ContainsAny(href, "<>| \t\r\n\"\\")
+}
+
+// markdown is text in which nothing is a mark, neither of CommonMark nor of GitHub's tables and maths.
+// A line break would end the row.
+var markdown = strings.NewReplacer(
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`, "#", `\#`,
+	"\r\n", "<br>", "\n", "<br>", "\r", " ", "\t", " ").Replace

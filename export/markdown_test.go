@@ -1,0 +1,52 @@
+package export
+
+import (
+	"io"
+	"strings"
+	"testing"
+)
+
+func TestMarkdownGolden(t *testing.T) {
+	golden(t, "testdata/small.md", written(t, func(w io.Writer) error { return writeMarkdown(w, small(t)) }))
+}
+
+func TestMarkdownTableGolden(t *testing.T) {
+	golden(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), &derivedRanges) }))
+}
+
+// Every line of a table has as many cells as its head, whatever is in them.
+func TestMarkdownCellsKeepToTheirPlaces(t *testing.T) {
+	d := smallWith(t, "events.csv", `evil,flight,"a | b ** [x](javascript:alert(1)) <img> \ `+"`"+`
+- c",,,,`)
+	text := string(written(t, func(w io.Writer) error { return writeMarkdown(w, d) }))
+	want, lines := 0, strings.Split(text, "\n")
+	for _, line := range lines {
+		switch {
+		case !strings.HasPrefix(line, "|"):
+			want = 0
+		case want == 0:
+			want = cellsIn(line)
+		case cellsIn(line) != want:
+			t.Errorf("got %d cells, want %d: %s", cellsIn(line), want, line)
+		}
+	}
+	if want := `a \| b \*\* \[x\](javascript:alert(1)) \<img\> \\ ` + "\\`<br>- c |"; !strings.Contains(text, want) {
+		t.Errorf("got\n%s\nwant a cell %s", text, want)
+	}
+}
+
+// cellsIn counts the bars that are not escaped.
+func cellsIn(line string) int {
+	return strings.Count(strings.ReplaceAll(strings.ReplaceAll(line, `\\`, ""), `\|`, ""), "|")
+}
+
+func TestOnlyAddressesBecomeLinks(t *testing.T) {
+	for href, want := range map[string]bool{
+		"https://paper.example/1?a=b&c=d": true, "HTTP://paper.example": true, "javascript:alert(1)": false, "data:text/html,x": false,
+		"//paper.example": false, "#a-exact": false, "": false, "https://x/>)": false, "licence.txt": false, "https://x/ y": false,
+	} {
+		if got := isAddress(href); got != want {
+			t.Errorf("%q: got %v, want %v", href, got, want)
+		}
+	}
+}
