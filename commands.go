@@ -108,7 +108,7 @@ func (p *program) jobs() []job {
 		},
 		{
 			name: "export", usage: "write the dataset in one format", reads: anyPart, run: p.export,
-			values: map[string][]string{"format": export.Names()},
+			values: map[string][]string{"format": export.Names(), "table": export.TableNames()},
 			examples: [][2]string{
 				{"onrecord export --format json", "one JSON document to stdout"},
 				{"onrecord export --out flights.xlsx", "the format follows from the name"},
@@ -116,7 +116,27 @@ func (p *program) jobs() []job {
 			},
 			flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "the `FILE`, or the folder of a format that has several; - for stdout (default)"}),
 				&cli.StringFlag{Name: "format", Usage: "write as `NAME`: " + strings.Join(export.Names(), ", ")},
+				&cli.StringFlag{Name: "table", Usage: "write only the table `NAME`: " + strings.Join(export.TableNames(), ", ")},
 				overwriteFlag()),
+		},
+		{
+			name: "chart", usage: "write one chart as a page or a picture", args: "[NAME]", most: 1, reads: anyPart, run: p.chart,
+			examples: [][2]string{
+				{"onrecord chart people --out people.html", "a page that works on its own"},
+				{"onrecord chart comparison --out comparison.png", "a picture; likewise .svg"},
+				{"onrecord chart claims --event flight-1 --format option", "the bare ECharts option to stdout"},
+			},
+			flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "write to `FILE`; - for stdout (default)"}),
+				&cli.StringFlag{Name: "name", Usage: "the chart `NAME`: " + strings.Join(chartNames(), ", ")},
+				&cli.StringFlag{Name: "format", Usage: "write as `FORMAT`: html, svg, png or option (default: by the name of the file)"},
+				&cli.IntFlag{Name: "width", Usage: "lay a picture out for a width of `PIXELS`"},
+				&cli.Float64Flag{Name: "scale", Value: 2, Usage: "draw a png with `N` pixels to each pixel of its width"},
+				&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
+				&cli.StringFlag{Name: "title", Usage: "`TEXT` in place of the headline"},
+				&cli.StringFlag{Name: "subtitle", Usage: "`TEXT` in place of the subtitle"},
+				&cli.StringFlag{Name: "note", Usage: "`TEXT` in place of the notes"}),
+			operands: chartNames(),
+			values:   map[string][]string{"name": chartNames(), "format": chartFormats},
 		},
 		{
 			name: "check", usage: "find every problem in a dataset", reads: whole, run: p.check,
@@ -125,7 +145,7 @@ func (p *program) jobs() []job {
 				{"onrecord check --data flights", "a line a problem: file:line:column: field: what is wrong"},
 				{"onrecord check --data flights --format json", "the same for scripts"},
 			},
-			flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text or json"}},
+			flags: []cli.Flag{formatFlag(textOrJSON)},
 		},
 		{
 			name: "show", usage: "read the dataset in the terminal: events, claims, comparisons", args: "[ID...]", most: 20, reads: anyPart, run: p.show,
@@ -144,9 +164,64 @@ func (p *program) jobs() []job {
 			flags: []cli.Flag{
 				&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to hold against the whole; may be repeated"},
 				&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to hold it against"},
-				&cli.StringFlag{Name: "format", Value: "text", Usage: "print as `FORMAT`: text or json"},
+				formatFlag(textOrJSON),
 			},
 			values: map[string][]string{"format": textOrJSON},
+		},
+		{
+			name: "trace", usage: "go from a number, an id or a chart to the claims behind it", args: "[WHAT]", most: 1, reads: whole, run: p.trace,
+			examples: [][2]string{
+				{"onrecord trace 13.7%", "a number, as it is shown"},
+				{"onrecord trace second-flight.share", "an id; likewise a claim, an event, a speaker or a source"},
+				{"onrecord trace --chart people", "everything that a chart shows"},
+				{"onrecord trace /derived/ranges/0/high", "a place in the JSON document"},
+			},
+			flags: []cli.Flag{
+				&cli.BoolFlag{Name: "all", Usage: "print everything that was found in full", DisableDefaultText: true},
+				&cli.StringFlag{Name: "chart", Usage: "trace what the chart `NAME` shows: " + strings.Join(chartNames(), ", ")},
+				formatFlag(traceFormats),
+			},
+			values: map[string][]string{"format": traceFormats, "chart": chartNames()},
+		},
+		{
+			name: "diff", usage: "tell what changed between two versions of a dataset: a corrections log", args: "OLD NEW", most: 2, run: p.diff,
+			examples: [][2]string{
+				{"onrecord diff tables-2025 tables", "a table with both values, for editors"},
+				{"onrecord diff old.json new.json --for readers", "the wording of a published correction"},
+			},
+			flags: []cli.Flag{
+				&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `WHOM`: editors or readers"},
+				formatFlag(traceFormats),
+			},
+			values: map[string][]string{"for": {"editors", "readers"}, "format": traceFormats},
+		},
+		{
+			name: "drift", usage: "show how numbers changed on their way through reports", reads: anyPart, run: p.drift,
+			examples: [][2]string{
+				{"onrecord drift", "plans told as head-counts, qualifiers that got lost"},
+				{"onrecord drift --event flight-1 --format json", "one event, for scripts"},
+			},
+			flags:  []cli.Flag{formatFlag(textOrJSON)},
+			values: map[string][]string{"format": textOrJSON},
+		},
+		{
+			name: "lint", usage: "hold the numbers in a draft story against the dataset", args: "STORY", most: 1, reads: whole, run: p.lint,
+			examples: [][2]string{
+				{"onrecord lint story.md", "what is on record for each number that does not agree"},
+				{"onrecord lint story.html --strict", "exit with 4 where there are findings"},
+				{"onrecord lint story.md --format github", "annotations for a pull request"},
+			},
+			flags: []cli.Flag{
+				&cli.BoolFlag{Name: "strict", Usage: "exit with 4 where there are findings", DisableDefaultText: true},
+				&cli.StringFlag{Name: "ignore", Usage: "pass over the figures in `FILE`, one a line: they are not about the dataset"},
+				formatFlag(lintFormats),
+			},
+			values: map[string][]string{"format": lintFormats},
+		},
+		{
+			name: "init", usage: "start a dataset folder of your own", args: "FOLDER", most: 1, run: p.init,
+			examples: [][2]string{{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"}},
+			flags:    []cli.Flag{&cli.BoolFlag{Name: "no-input", Usage: "ask nothing; init never asks", DisableDefaultText: true}},
 		},
 		{
 			name: "schema", usage: "print the JSON Schema of what export writes", run: p.schema,

@@ -3,11 +3,13 @@ package main
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 	"onrecord/export/terminal"
@@ -101,15 +103,50 @@ func writeFlags(out cli.Flag) []cli.Flag {
 	}
 }
 
+// The values of --format, where a command has several of its own.
+var (
+	textOrJSON   = []string{"text", "json"}
+	traceFormats = []string{"text", "markdown", "json"}
+	lintFormats  = []string{"text", "json", "github"}
+	chartFormats = []string{"html", "svg", "png", "option"}
+)
+
+// formatFlag is a --format whose first value is the default.
+func formatFlag(values []string) cli.Flag {
+	return &cli.StringFlag{Name: "format", Value: values[0], Usage: "print as `FORMAT`: " + strings.Join(values, ", ")}
+}
+
+// oneOf reads a flag whose values are known.
+func oneOf(c *cli.Context, flag string, values []string) (string, error) {
+	v := c.String(flag)
+	if !slices.Contains(values, v) {
+		return "", wrongUse("", "--%s: want one of %s, got %q", flag, strings.Join(values, ", "), v)
+	}
+	return v, nil
+}
+
+func chartNames() []string {
+	out := make([]string, len(charts.All))
+	for i, c := range charts.All {
+		out[i] = c.Name
+	}
+	return out
+}
+
 // overwriteFlag goes with folders, which are replaced as a whole.
 func overwriteFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "overwrite", Usage: "replace also files of an earlier run that somebody has changed since", DisableDefaultText: true}
 }
 
-// style is how to print for people: in colour and at the width of the terminal, if it is one.
+// style is how to print for people: in colour and at the width of the terminal, if it is one, and long
+// lists whole with --all.
 func (p *program) style(c *cli.Context) terminal.Style {
+	most := 0
+	if c.Bool("all") {
+		most = -1
+	}
 	if !isTerminal(p.stdout) {
-		return terminal.Style{}
+		return terminal.Style{Most: most}
 	}
 	f := p.stdout.(*os.File)
 	width, _, err := term.GetSize(int(f.Fd()))
@@ -117,7 +154,7 @@ func (p *program) style(c *cli.Context) terminal.Style {
 		width = 0
 	}
 	colour := !c.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true}
+	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true, Most: most}
 }
 
 // isTerminal tells whether a stream is one that a person looks at.

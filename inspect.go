@@ -1,44 +1,37 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"os"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/urfave/cli/v2"
 
+	"onrecord/charts"
+	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/dataset/diff"
+	"onrecord/dataset/trace"
+	"onrecord/drift"
 	"onrecord/export"
 	"onrecord/export/terminal"
+	"onrecord/lint"
 )
-
-var textOrJSON = []string{"text", "json"}
-
-// textOrJSONFormat reads a --format that is one of the two.
-func textOrJSONFormat(c *cli.Context) (isJSON bool, err error) {
-	switch f := c.String("format"); f {
-	case "text", "json":
-		return f == "json", nil
-	default:
-		return false, wrongUse("", "--format: want text or json, got %q", f)
-	}
-}
 
 func (p *program) show(c *cli.Context) error {
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
-	style := p.style(c)
-	if c.Bool("all") {
-		style.Most = -1
-	}
-	return asUsage(terminal.Show(p.stdout, d, style, c.Args().Slice()...))
+	return asUsage(terminal.Show(p.stdout, d, p.style(c), c.Args().Slice()...))
 }
 
 func (p *program) compare(c *cli.Context) error {
-	isJSON, err := textOrJSONFormat(c)
+	format, err := oneOf(c, "format", textOrJSON)
 	if err != nil {
 		return err
 	}
@@ -54,14 +47,14 @@ func (p *program) compare(c *cli.Context) error {
 	if err != nil {
 		return wrongUse("", "%s", err)
 	}
-	if isJSON {
+	if format == "json" {
 		return export.WriteComparison(p.stdout, d, &compared)
 	}
 	return terminal.Compare(p.stdout, d, p.style(c), parts, whole)
 }
 
 func (p *program) check(c *cli.Context) error {
-	isJSON, err := textOrJSONFormat(c)
+	format, err := oneOf(c, "format", textOrJSON)
 	if err != nil {
 		return err
 	}
@@ -73,7 +66,7 @@ func (p *program) check(c *cli.Context) error {
 	if d != nil {
 		problems = d.Warnings
 	}
-	if isJSON {
+	if format == "json" {
 		if err := p.checkJSON(d != nil, problems); err != nil {
 			return err
 		}
@@ -96,7 +89,7 @@ func (p *program) checkText(c *cli.Context, d *dataset.Dataset, problems dataset
 	}
 	var counts []string
 	for _, t := range dataset.Tables {
-		counts = append(counts, fmt.Sprintf("%d %s", t.Len(d), t.Name))
+		counts = append(counts, plural(t.Len(d), strings.TrimSuffix(t.Name, "s"), t.Name))
 	}
 	p.note("%s is valid: %s", orBuiltIn(c.String("data")), strings.Join(counts, ", "))
 }
@@ -115,4 +108,178 @@ func (p *program) checkJSON(valid bool, problems dataset.Problems) error {
 	}
 	_, err = p.stdout.Write(append(text, '\n'))
 	return err
+}
+
+func (p *program) trace(c *cli.Context) error {
+	format, err := oneOf(c, "format", traceFormats)
+	if err != nil {
+		return err
+	}
+	what, chart := c.Args().First(), c.String("chart")
+	if (what == "") == (chart == "") {
+		return wrongUse("see: onrecord trace --help", "want what to trace: a number, an id, a place in the JSON document, or --chart with its name")
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	var t trace.Trace
+	if chart == "" {
+		t, err = trace.Of(d, what)
+	} else {
+		t, err = traceChart(d, chart)
+	}
+	if err != nil {
+		return asUsage(err)
+	}
+	switch format {
+	case "json":
+		return t.WriteJSON(p.stdout)
+	case "markdown":
+		return terminal.TraceMarkdown(p.stdout, d, &t)
+	}
+	return terminal.Trace(p.stdout, d, &t, p.style(c))
+}
+
+// traceChart traces the numbers and the claims that a chart shows.
+func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
+	c, ok := charts.Named(name)
+	if !ok {
+		return trace.Trace{}, unknown("chart", name, chartNames(), "onrecord trace --help")
+	}
+	v := c.Build(d)
+	if !v.Fits() {
+		return trace.Trace{}, errors.New(v.Unfit)
+	}
+	return trace.IDs(d, v.Title(), shownBy(v))
+}
+
+// shownBy are the ids of what a chart shows.
+func shownBy(v *charts.View) []string {
+	var ids []string
+	for _, n := range v.Numbers {
+		ids = append(ids, n.ID)
+	}
+	for _, r := range v.Rows {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func (p *program) diff(c *cli.Context) error {
+	format, err := oneOf(c, "format", traceFormats)
+	if err != nil {
+		return err
+	}
+	whom, err := oneOf(c, "for", []string{"editors", "readers"})
+	if err != nil {
+		return err
+	}
+	if c.NArg() != 2 {
+		return wrongUse("see: onrecord diff --help", "want two datasets: the old and the new one")
+	}
+	old, err := dataset.Load(c.Args().Get(0), p.stdin)
+	if err != nil {
+		return err
+	}
+	d, err := dataset.Load(c.Args().Get(1), p.stdin)
+	if err != nil {
+		return err
+	}
+	log := diff.Of(old, d, chartPlaces(d)...)
+	switch {
+	case format == "json":
+		return log.WriteJSON(p.stdout)
+	case format == "markdown" && whom == "readers":
+		return terminal.DiffReadersMarkdown(p.stdout, d, &log)
+	case format == "markdown":
+		return terminal.DiffEditorsMarkdown(p.stdout, d, &log)
+	case whom == "readers":
+		return terminal.DiffReaders(p.stdout, d, &log, p.style(c))
+	}
+	return terminal.DiffEditors(p.stdout, d, &log, p.style(c))
+}
+
+// chartPlaces are the charts as places where a change can be seen.
+func chartPlaces(d *dataset.Dataset) []diff.Place {
+	var places []diff.Place
+	for _, c := range charts.All {
+		if v := c.Build(d); v.Fits() {
+			places = append(places, diff.Place{Name: c.Name, IDs: shownBy(v)})
+		}
+	}
+	return places
+}
+
+func (p *program) drift(c *cli.Context) error {
+	format, err := oneOf(c, "format", textOrJSON)
+	if err != nil {
+		return err
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	if format == "json" {
+		return drift.WriteJSON(p.stdout, d, drift.Find(d))
+	}
+	return drift.WriteText(p.stdout, d, drift.Find(d))
+}
+
+func (p *program) lint(c *cli.Context) error {
+	format, err := oneOf(c, "format", lintFormats)
+	if err != nil {
+		return err
+	}
+	if c.NArg() != 1 {
+		return wrongUse("see: onrecord lint --help", "want a story: a Markdown, text or HTML file, or - for stdin")
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	story, err := p.story(c.Args().First())
+	if err != nil {
+		return err
+	}
+	var o lint.Options
+	if name := c.String("ignore"); name != "" {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if o.Ignore, err = lint.ReadIgnore(f); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	findings := lint.Check(d, story, o)
+	write := map[string]func(io.Writer, *dataset.Dataset, []lint.Finding) error{"text": lint.WriteText, "json": lint.WriteJSON, "github": lint.WriteGitHub}
+	if err := write[format](p.stdout, d, findings); err != nil {
+		return err
+	}
+	if len(findings) > 0 && c.Bool("strict") {
+		return errFindings
+	}
+	return nil
+}
+
+// story reads a draft; its format follows from its name.
+func (p *program) story(name string) (lint.Story, error) {
+	if name == "-" {
+		return lint.Read(p.stdin, "stdin", lint.Markdown)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return lint.Story{}, err
+	}
+	defer f.Close()
+	return lint.Read(f, name, lint.Auto)
+}
+
+func orBuiltIn(name string) string {
+	if name == "" {
+		return "the built-in dataset (" + data.Name + ")"
+	}
+	return name
 }

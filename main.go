@@ -105,6 +105,10 @@ func (p *program) report(err error) int {
 		return exitUsage
 	}
 	p.fail("failed", err.Error())
+	var inTheWay *place.InTheWayError
+	if errors.As(err, &inTheWay) && len(inTheWay.Foreign) == 0 && len(inTheWay.Modified) > 0 && !p.jsonError {
+		fmt.Fprintln(p.stderr, "--overwrite replaces them all the same")
+	}
 	return exitFailed
 }
 

@@ -2,14 +2,20 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"onrecord/charts"
 	"onrecord/charts/assets"
-	"onrecord/data"
+	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/export/place"
+	"onrecord/export/start"
 )
 
 func (p *program) build(c *cli.Context) error {
@@ -17,9 +23,13 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	files, err := export.Site(d)
+	studio := export.NewStudio()
+	files, err := export.Site(p.ctx, studio, d)
 	if err != nil {
 		return err
+	}
+	if studio.Bare() {
+		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; make mends that", assets.EChartsURL)
 	}
 	out := c.String("out")
 	if err := p.writeFolder(c, out, d, files); err != nil {
@@ -32,51 +42,195 @@ func (p *program) build(c *cli.Context) error {
 	return nil
 }
 
+// A request is what export was asked for.
+type request struct {
+	out    string
+	format export.Format
+	table  *export.Table // nil for all
+}
+
 func (p *program) export(c *cli.Context) error {
-	out, format, err := outAndFormat(c)
+	r, err := readRequest(c)
 	if err != nil {
 		return err
 	}
-	if format.Ext == "" && out == "-" {
-		return wrongUse("", "--out: want a folder: %s is %s", format.Name, format.About)
+	folder := r.table == nil && r.format.Ext == ""
+	if folder && r.out == "-" {
+		return wrongUse("", "--out: want a folder: %s is %s; or --table with the name of one table", r.format.Name, r.format.About)
 	}
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
-	files, err := format.Files(d)
+	if r.table != nil {
+		return p.write(c, r.out, r.format.TableFile(d, r.table))
+	}
+	files, err := r.format.Files(d)
 	if err != nil {
 		return err
 	}
-	if format.Ext == "" {
-		return p.writeFolder(c, out, d, files)
+	if folder {
+		return p.writeFolder(c, r.out, d, files)
 	}
-	if out == "-" && format.Binary && isTerminal(p.stdout) {
-		return wrongUse("", "--out: want a file: %s is not text for a terminal", format.Name)
+	if r.out == "-" && r.format.Binary && isTerminal(p.stdout) {
+		return wrongUse("", "--out: want a file: %s is not text for a terminal", r.format.Name)
 	}
-	return p.write(c, out, files[0])
+	return p.write(c, r.out, files[0])
 }
 
-// outAndFormat reads --out and --format, each of which may follow from the other.
-func outAndFormat(c *cli.Context) (out string, f export.Format, err error) {
-	out, name := c.String("out"), c.String("format")
+// readRequest reads --out, --format and --table. The format may follow from the name of the file.
+func readRequest(c *cli.Context) (r request, err error) {
+	const help = "onrecord export --help"
+	r.out = c.String("out")
+	if r.out == "" {
+		r.out = "-"
+	}
 	ok := false
-	switch ext := filepath.Ext(out); {
-	case name != "":
-		if f, ok = export.Named(name); !ok {
-			return "", f, unknown("format", name, export.Names(), "onrecord export --help")
-		}
-	case out == "" || out == "-":
-		return "", f, wrongUse("see: onrecord export --help", "want --format or --out; the formats are %s", strings.Join(export.Names(), ", "))
-	default:
-		if f, ok = export.ForExt(ext); !ok {
-			return "", f, wrongUse("see: onrecord export --help", "--out: no format follows from %q; want --format, one of %s", out, strings.Join(export.Names(), ", "))
+	if name := c.String("table"); name != "" {
+		if r.table, ok = export.TableNamed(name); !ok {
+			return r, unknown("table", name, export.TableNames(), help)
 		}
 	}
+	switch name := c.String("format"); {
+	case name != "":
+		if r.format, ok = export.Named(name); !ok {
+			return r, unknown("format", name, export.Names(), help)
+		}
+	case r.out == "-":
+		return r, wrongUse("see: "+help, "want --format or --out; the formats are %s", strings.Join(export.Names(), ", "))
+	case r.table != nil:
+		r.format, ok = export.ForTableExt(filepath.Ext(r.out))
+	default:
+		r.format, ok = export.ForExt(filepath.Ext(r.out))
+	}
+	if !ok {
+		return r, wrongUse("see: "+help, "--out: no format follows from %q; want --format, one of %s", r.out, strings.Join(export.Names(), ", "))
+	}
+	if r.table != nil && r.format.Table == nil {
+		return r, wrongUse("see: "+help, "--table: %s has all tables in one; leave --table out, or take another format", r.format.Name)
+	}
+	return r, nil
+}
+
+func (p *program) chart(c *cli.Context) error {
+	name := c.Args().First()
+	if name == "" {
+		name = c.String("name")
+	}
+	if name == "" {
+		return wrongUse("see: onrecord chart --help", "want the name of a chart: %s", strings.Join(chartNames(), ", "))
+	}
+	chart, ok := charts.Named(name)
+	if !ok {
+		return unknown("chart", name, chartNames(), "onrecord chart --help")
+	}
+	out, format, err := chartFormat(c)
+	if err != nil {
+		return err
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	v := chart.Build(d)
+	reword(c, v)
+	write, err := p.chartWriter(c, d, v, format)
+	if err != nil {
+		return err
+	}
+	return p.write(c, out, export.File{Name: out, Write: write})
+}
+
+// chartFormat reads --out and --format of chart, each of which may follow from the other.
+func chartFormat(c *cli.Context) (out, format string, err error) {
+	out, format = c.String("out"), c.String("format")
 	if out == "" {
 		out = "-"
 	}
-	return out, f, nil
+	if format == "" {
+		format = strings.TrimPrefix(filepath.Ext(out), ".")
+		switch {
+		case out == "-":
+			format = "html"
+		case format == "json":
+			format = "option"
+		case format == "htm":
+			format = "html"
+		}
+	}
+	if !slices.Contains(chartFormats, format) {
+		return "", "", wrongUse("see: onrecord chart --help", "want a chart as one of %s, got %q", strings.Join(chartFormats, ", "), format)
+	}
+	return out, format, nil
+}
+
+// reword puts the caller's words in place of the chart's.
+func reword(c *cli.Context, v *charts.View) {
+	if c.IsSet("title") {
+		v.Headline = c.String("title")
+	}
+	if c.IsSet("subtitle") {
+		v.Subtitle = c.String("subtitle")
+	}
+	if c.IsSet("note") {
+		v.Notes = []string{c.String("note")}
+	}
+}
+
+// chartWriter gives what writes a chart in a format. Pictures are drawn first, so that a failure
+// touches no file.
+func (p *program) chartWriter(c *cli.Context, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
+	studio := export.NewStudio()
+	style := export.PictureStyle{Width: c.Int("width"), Dark: c.Bool("dark")}
+	var b []byte
+	var err error
+	switch format {
+	case "html":
+		return func(w io.Writer) error { return export.LonePage(p.ctx, studio, w, d, v) }, nil
+	case "svg":
+		b, err = studio.SVG(p.ctx, d, v, style)
+	case "png":
+		b, err = studio.PNG(p.ctx, d, v, style, c.Float64("scale"))
+	case "option":
+		b, err = export.Option(v, style)
+	}
+	return func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	}, err
+}
+
+// init writes the files of a new dataset into a folder that is absent or empty.
+func (p *program) init(c *cli.Context) error {
+	dir := c.Args().First()
+	if dir == "" {
+		return wrongUse("see: onrecord init --help", "want a folder for the new dataset")
+	}
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return fmt.Errorf("%s: want a folder that is empty or not there, it has %s", dir, entries[0].Name())
+	}
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	files, err := start.Files(filepath.Base(full))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			return err
+		}
+		if err := place.File(p.ctx, name, func(w io.Writer) error {
+			_, err := w.Write(f.Content)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	p.note("Wrote %s. Next: onrecord check --data %s", plural(len(files), "file", "files"), dir)
+	return nil
 }
 
 func (p *program) schema(*cli.Context) error { return export.WriteSchema(p.stdout) }
@@ -88,13 +242,6 @@ func (p *program) licenses(*cli.Context) error {
 		}
 	}
 	return nil
-}
-
-func orBuiltIn(name string) string {
-	if name == "" {
-		return "the built-in dataset (" + data.Name + ")"
-	}
-	return name
 }
 
 func (p *program) completion(c *cli.Context) error {

@@ -103,6 +103,6 @@ var answers = []Code{
 	{"denied", "Denied it."},
 	{"declined", "Declined to comment."},
 	{"referred", "Referred the question to somebody else."},
-	{"not_confirmed", "Has not confirmed it."},
+	{"not_confirmed", "Did not confirm it."},
 	{"no_answer", "Did not answer."},
 }

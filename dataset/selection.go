@@ -165,3 +165,22 @@ func (p *picker) asksFigures() bool {
 func (p *picker) asksClaims() bool {
 	return p.asksFigures() || p.speakers != nil || p.sources != nil || p.asksDates()
 }
+
+// Only gives the part of the dataset that some rows make up, by their ids, as a dataset that is valid
+// too: with what they refer to, as Select brings it. An unknown id is an error that names the nearest.
+func (d *Dataset) Only(ids []string) (*Dataset, error) {
+	p := &picker{d: d}
+	p.kept = make([][]bool, len(Tables))
+	for i := range Tables {
+		p.kept[i] = make([]bool, Tables[i].Len(d))
+	}
+	for _, id := range ids {
+		r, ok := d.ids[id]
+		if !ok {
+			return nil, fmt.Errorf("want the id of a row, got %q%s", id, suggest(id, d.figureIDs()))
+		}
+		p.keep(r)
+	}
+	p.bring()
+	return p.part(), nil
+}

@@ -1,15 +1,53 @@
 package export
 
 import (
+	"bytes"
+	"context"
 	"io"
 
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/charts"
 	"onrecord/dataset"
 )
 
-// Site is everything that build publishes.
-func Site(d *dataset.Dataset) ([]File, error) {
+// Site is everything that build publishes: the index, a page and pictures for each chart, the workbook,
+// the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn here, all at
+// once; the rest is written when it is asked for.
+func Site(ctx context.Context, s *Studio, d *dataset.Dataset) ([]File, error) {
+	files, err := siteData(d)
+	if err != nil {
+		return nil, err
+	}
+	drawn := make([][]File, len(charts.All))
+	cards := make([]charts.Card, len(charts.All))
+	group, ctx := errgroup.WithContext(ctx)
+	for i, c := range charts.All {
+		group.Go(func() (err error) {
+			v := c.Build(d)
+			cards[i] = charts.Card{View: v, Page: c.Name + ".html"}
+			if drawn[i], err = chartFiles(ctx, s, d, v); err == nil && len(drawn[i]) > 3 {
+				cards[i].Picture = c.Name + ".svg"
+			}
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for _, more := range drawn {
+		files = append(files, more...)
+	}
+	downloads := siteDownloads(files)
+	return append(files, File{"index.html", func(w io.Writer) error {
+		return charts.Index(w, d, cards, charts.Options{Downloads: downloads})
+	}}), nil
+}
+
+// siteData are the files of the site that hold the dataset itself.
+func siteData(d *dataset.Dataset) ([]File, error) {
 	var files []File
-	for _, f := range []Format{jsonFormat, datapackageFormat} {
+	for _, f := range []Format{xlsxFormat, jsonFormat, datapackageFormat} {
 		more, err := f.Files(d)
 		if err != nil {
 			return nil, err
@@ -23,5 +61,87 @@ func Site(d *dataset.Dataset) ([]File, error) {
 	for _, f := range tables {
 		files = append(files, File{"csv/" + f.Name, f.Write})
 	}
-	return append(files, File{SchemaFile, func(w io.Writer) error { return WriteSchema(w) }}), nil
+	return append(files, File{SchemaFile, WriteSchema}), nil
+}
+
+// siteDownloads are the files that the index offers.
+func siteDownloads(files []File) []charts.Download {
+	var list []charts.Download
+	for _, f := range files {
+		for _, known := range []charts.Download{
+			{Name: "onrecord.xlsx", Label: "Excel", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+			{Name: "onrecord.json", Label: "JSON", Type: "application/json"},
+			{Name: "onrecord.zip", Label: "CSV", Type: "application/zip"},
+		} {
+			if f.Name == known.Name {
+				list = append(list, known)
+			}
+		}
+	}
+	return list
+}
+
+// chartFiles are the page of a chart, its data, and its pictures where the program can draw and the
+// chart has something to show.
+func chartFiles(ctx context.Context, s *Studio, d *dataset.Dataset, v *charts.View) ([]File, error) {
+	var files []File
+	add := func(ext string, b []byte) { files = append(files, File{v.Name + ext, writes(b)}) }
+	part, err := ChartData(d, v)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range []Format{csvFormat, jsonFormat} {
+		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f, part) })
+		if err != nil {
+			return nil, err
+		}
+		add("."+f.Name, b)
+	}
+	downloads := []charts.Download{{Label: "CSV", Name: v.Name + ".csv", Type: "text/csv"}, {Label: "JSON", Name: v.Name + ".json", Type: "application/json"}}
+	if !s.Bare() && v.Fits() {
+		svg, err := s.SVG(ctx, d, v, PictureStyle{})
+		if err != nil {
+			return nil, err
+		}
+		png, err := s.engine.PNG(ctx, svg, 2)
+		if err != nil {
+			return nil, err
+		}
+		add(".svg", svg)
+		add(".png", png)
+		downloads = append(downloads, charts.Download{Label: "PNG", Name: v.Name + ".png", Type: "image/png"},
+			charts.Download{Label: "SVG", Name: v.Name + ".svg", Type: "image/svg+xml"})
+	}
+	var page bytes.Buffer
+	o := charts.Options{Index: "index.html", Downloads: downloads, Picture: v.Name + ".png"}
+	if err := s.Page(ctx, &page, d, v, o); err != nil {
+		return nil, err
+	}
+	add(".html", page.Bytes())
+	return files, nil
+}
+
+func writes(b []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	}
+}
+
+// ChartData is the part of the dataset that a chart shows: its claims and what they refer to.
+func ChartData(d *dataset.Dataset, v *charts.View) (*dataset.Dataset, error) {
+	ids := make([]string, len(v.Rows))
+	for i, r := range v.Rows {
+		ids[i] = r.ID
+	}
+	return d.Only(ids)
+}
+
+// writeChartData writes the data of a chart as one file: in CSV its claims about numbers.
+func writeChartData(w io.Writer, f Format, part *dataset.Dataset) error {
+	if f.Name == jsonFormat.Name {
+		return WriteJSON(w, part)
+	}
+	t, _ := TableNamed("figures")
+	return f.Table(w, part, t)
 }

@@ -1,0 +1,173 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"onrecord/charts"
+	"onrecord/charts/assets"
+	"onrecord/charts/picture"
+	"onrecord/dataset"
+)
+
+// ErrBare is the error of everything that needs ECharts in the program, where it was built without.
+var ErrBare = errors.New("this program was built without ECharts, so it draws no pictures: build it with make")
+
+// A Studio makes the pages and the pictures of charts. It may be used by several goroutines at once.
+type Studio struct{ engine *picture.Engine }
+
+// NewStudio is a studio with what is embedded in the program. Nothing is compiled before it is needed.
+func NewStudio() *Studio {
+	js, ok1 := assets.ECharts()
+	wasm, ok2 := assets.Resvg()
+	if !ok1 || !ok2 {
+		return &Studio{}
+	}
+	return &Studio{picture.New(js, wasm, charts.Functions())}
+}
+
+// Bare tells whether the program has no ECharts: pages then load it from elsewhere, and there are no
+// pictures.
+func (s *Studio) Bare() bool { return s.engine == nil }
+
+// A PictureStyle is the size and the scheme of a picture.
+type PictureStyle struct {
+	Width int // of the picture, in CSS pixels
+	Dark  bool
+	Style charts.Style
+}
+
+// pictureWidth is the width of a picture whose width nobody asked for, in CSS pixels.
+const pictureWidth = 760
+
+// pictureMargin is what the frame leaves on both sides together.
+const pictureMargin = 40
+
+// SVG draws a chart as a picture that reads alone: with its headline, subtitle, note and source.
+func (s *Studio) SVG(ctx context.Context, d *dataset.Dataset, v *charts.View, o PictureStyle) ([]byte, error) {
+	if s.Bare() {
+		return nil, ErrBare
+	}
+	if !v.Fits() {
+		return nil, fmt.Errorf("%s: %s", v.Name, v.Unfit)
+	}
+	if o.Width == 0 {
+		o.Width = pictureWidth
+	}
+	if o.Style.Font == "" {
+		o.Style = charts.DefaultStyle
+	}
+	drawing := v.Draw(charts.Look{Width: o.Width - pictureMargin, Dark: o.Dark, Style: o.Style})
+	rtl := d.Words().Dir() == "rtl"
+	colours := o.Style.Light
+	if o.Dark {
+		colours = o.Style.Dark
+	}
+	f := picture.Frame{
+		Label:       picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Alt},
+		Text:        frameText(d, v, o.Style.Credit),
+		Size:        picture.Size{Width: o.Width},
+		Colours:     picture.Colours{Background: colours.Paper, Ink: colours.Ink, Muted: colours.Muted},
+		RTL:         rtl,
+		ChartHeight: drawing.Height,
+	}
+	return f.Picture(func(int, int) (*picture.Drawing, error) {
+		return s.engine.Draw(ctx, picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: rtl})
+	})
+}
+
+// mostSources is how many sources the line under a picture names.
+const mostSources = 5
+
+// frameText is what stands around a chart in its picture.
+func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
+	w := d.Words()
+	var sources []string
+	for _, l := range v.Sources() {
+		sources = append(sources, l.Text)
+	}
+	if more := len(sources) - mostSources; more > 1 {
+		sources = append(sources[:mostSources], w.Plural("picture.more_sources", int64(more), ""))
+	}
+	t := picture.Text{Headline: v.Headline, Subtitle: v.Subtitle, Note: strings.Join(v.Notes, " "), Credit: credit}
+	if v.Seen != "" {
+		t.Note = strings.TrimSpace(v.Seen + " " + t.Note)
+	}
+	if len(sources) > 0 {
+		t.Source = w.Say("picture.sources", "sources", strings.Join(sources, "; "))
+	}
+	return t
+}
+
+// PNG draws a chart as a bitmap of the given number of pixels to a CSS pixel.
+func (s *Studio) PNG(ctx context.Context, d *dataset.Dataset, v *charts.View, o PictureStyle, scale float64) ([]byte, error) {
+	svg, err := s.SVG(ctx, d, v, o)
+	if err != nil {
+		return nil, err
+	}
+	return s.engine.PNG(ctx, svg, scale)
+}
+
+// Page writes the page of a chart, with the chart drawn in it for those who run no scripts.
+func (s *Studio) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v *charts.View, o charts.Options) error {
+	if !s.Bare() {
+		n := 0
+		o.Still = func(drawing charts.Drawing) (string, error) {
+			n++
+			c := picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: d.Words().Dir() == "rtl"}
+			drawn, err := s.engine.Draw(ctx, c)
+			if err != nil {
+				return "", err
+			}
+			svg, err := drawn.SVG(picture.Label{ID: fmt.Sprintf("still-%d", n), Title: v.Headline, Desc: v.Alt})
+			return string(svg), err
+		}
+	}
+	return charts.Page(w, d, v, o)
+}
+
+// bytesOf is what write writes.
+func bytesOf(write func(io.Writer) error) ([]byte, error) {
+	var b bytes.Buffer
+	err := write(&b)
+	return b.Bytes(), err
+}
+
+// LonePage writes the page of a chart as one file that has its data in itself.
+func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v *charts.View) error {
+	part, err := ChartData(d, v)
+	if err != nil {
+		return err
+	}
+	var o charts.Options
+	for _, f := range []struct {
+		format Format
+		label  string
+		mime   string
+	}{{csvFormat, "CSV", "text/csv"}, {jsonFormat, "JSON", "application/json"}} {
+		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f.format, part) })
+		if err != nil {
+			return err
+		}
+		o.Downloads = append(o.Downloads, charts.Download{Label: f.label, Name: v.Name + "." + f.format.Name, Type: f.mime, Data: b})
+	}
+	return s.Page(ctx, w, d, v, o)
+}
+
+// Option is the bare ECharts option of a chart, as one line of JSON.
+func Option(v *charts.View, o PictureStyle) ([]byte, error) {
+	if !v.Fits() {
+		return nil, fmt.Errorf("%s: %s", v.Name, v.Unfit)
+	}
+	if o.Width == 0 {
+		o.Width = pictureWidth
+	}
+	if o.Style.Font == "" {
+		o.Style = charts.DefaultStyle
+	}
+	return append(v.Draw(charts.Look{Width: o.Width, Dark: o.Dark, Style: o.Style}).Option, '\n'), nil
+}

@@ -1,0 +1,17 @@
+package export
+
+import "onrecord/export/xlsx"
+
+// The two workbooks: one to work in, one to publish.
+var (
+	xlsxFormat = Format{
+		Name: "xlsx", Ext: ".xlsx", Binary: true,
+		About: "a workbook for editors: tables with filters and dropdowns, live formulas, charts",
+		Files: one("onrecord.xlsx", xlsx.Write),
+	}
+	xlsxPublishFormat = Format{
+		Name: "xlsx-publish", Ext: ".xlsx", Binary: true,
+		About: "a workbook for publication, by the checklist for accessible spreadsheets",
+		Files: one("onrecord-publish.xlsx", xlsx.WritePublish),
+	}
+)
