@@ -4,8 +4,6 @@ import (
 	"iter"
 
 	"onrecord/dataset"
-	"onrecord/dataset/edtf"
-	"onrecord/dataset/trace"
 	"onrecord/dataset/words"
 )
 
@@ -217,67 +215,4 @@ func (r reading) sources(yield func(sectionRow) bool) {
 			return
 		}
 	}
-}
-
-func plain(s string) sectionCell {
-	if s == "" {
-		return nil
-	}
-	return sectionCell{{Text: s}}
-}
-
-func link(s, href string) sectionCell { return sectionCell{{Text: s, Href: href}} }
-
-func (r reading) ids(ids []string) sectionCell {
-	var cell sectionCell
-	for _, id := range ids {
-		cell = append(cell, piece{Text: id, Href: "#" + id})
-	}
-	return cell
-}
-
-func (r reading) event(id string) sectionCell {
-	if e := r.d.Event(id); e != nil {
-		return link(e.Title, "#"+id)
-	}
-	return plain(id)
-}
-
-func (r reading) speaker(id, via string) sectionCell {
-	return link(trace.Through(r.d, trace.Speaker(r.d, id), via), "#"+id)
-}
-
-// source links to the document itself where its address is known, and to its row otherwise.
-func (r reading) source(id, locator string) sectionCell {
-	cell := link(trace.Source(r.d, id), "#"+id)
-	if s := r.d.Source(id); s != nil && s.URL != "" {
-		cell[0].Href = s.URL
-	}
-	return append(cell, plain(locator)...)
-}
-
-// quote is words of a document, in its language.
-func (r reading) quote(words, source string) sectionCell {
-	if words == "" {
-		return nil
-	}
-	p := piece{Text: words}
-	if s := r.d.Source(source); s != nil {
-		p.Lang = s.Language
-	}
-	return sectionCell{p}
-}
-
-func (r reading) date(d edtf.Date) sectionCell {
-	if d.IsZero() {
-		return nil
-	}
-	return plain(r.w.Date(d))
-}
-
-func (r reading) country(code string) sectionCell {
-	if code == "" {
-		return nil
-	}
-	return plain(r.w.Country(code))
 }
