@@ -154,9 +154,13 @@ func (p *printer) claim(f *dataset.Figure) {
 	p.paste(withOthers(p.d, f))
 }
 
-// withOthers is a claim as a sentence, and the other numbers on record.
+// withOthers is a claim as a sentence, and the other numbers on record. A superseded claim names the one
+// that counts already.
 func withOthers(d *dataset.Dataset, f *dataset.Figure) string {
 	s := trace.Sentence(d, f)
+	if standing, _ := d.Standing(f); standing == dataset.Superseded {
+		return s
+	}
 	if also := trace.Also(d, f); also != "" {
 		s += " " + d.Words().Say("show.also_on_record", "numbers", also)
 	}

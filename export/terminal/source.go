@@ -42,15 +42,24 @@ func (p *printer) source(s *dataset.Source) {
 }
 
 func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) string {
-	var each []string
-	for _, f := range list {
-		if f.Qualifier != count.Unstated {
-			each = append(each, p.marked(f, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
-				"speaker", trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via))))
-		}
-	}
+	each := p.reported(list)
 	if len(each) == 0 {
 		return p.say("show.sentence.no_number", "source", trace.Source(p.d, s.ID))
 	}
 	return p.say("show.sentence.source", "source", trace.Source(p.d, s.ID), "numbers", p.several(each))
+}
+
+// reported are numbers with their events and speakers, each once.
+func (p *printer) reported(list []*dataset.Figure) []string {
+	var each []string
+	for _, f := range list {
+		if f.Qualifier != count.Unstated {
+			text := p.marked(f, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
+				"speaker", trace.Name(p.d, f.Speaker)))
+			if !contains(each, text) {
+				each = append(each, text)
+			}
+		}
+	}
+	return each
 }

@@ -39,7 +39,7 @@ func (p *printer) speaker(a *dataset.Actor) {
 			p.answer(r)
 		}
 	}
-	p.paste(p.speakerSentence(a, said))
+	p.paste(p.speakerSentence(a, said, carried))
 }
 
 func (p *printer) figures(keep func(*dataset.Figure) bool) []*dataset.Figure {
@@ -105,8 +105,8 @@ func (p *printer) marked(f *dataset.Figure, text string) string {
 	return p.say("show.caveat."+string(standing), "text", text, "number", other)
 }
 
-// speakerSentence says what somebody is on record with, or what they answered.
-func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) string {
+// speakerSentence says what somebody is on record with, or what they passed on, or what they answered.
+func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Figure) string {
 	var each []string
 	for _, f := range said {
 		if f.Qualifier == count.Unstated {
@@ -122,6 +122,9 @@ func (p *printer) speakerSentence(a *dataset.Actor, said []*dataset.Figure) stri
 		}
 	}
 	name := trace.Speaker(p.d, a.ID)
+	if through := p.reported(carried); len(each) == 0 && len(through) > 0 {
+		return p.say("show.sentence.carried", "speaker", name, "numbers", p.several(through))
+	}
 	if len(each) == 0 {
 		for i := range p.d.Responses {
 			if r := &p.d.Responses[i]; r.Actor == a.ID {
