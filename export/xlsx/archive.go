@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // An archive is the zip that excelize writes into. It keeps the parts that come from excelize, which are
@@ -34,14 +35,14 @@ func (a *archive) Create(name string) (io.Writer, error) {
 // AddFS is part of excelize.ZipWriter, which never calls it.
 func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// dosEpoch is 1 January 1980, the first day that a zip can state.
-const dosEpoch = 1<<5 | 1
+// zipEpoch is the first day that a zip can state.
+var zipEpoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Close writes the zip.
 func (a *archive) Close() error {
 	z := zip.NewWriter(a.w)
 	for _, name := range slices.SortedFunc(maps.Keys(a.parts), byPart) {
-		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, ModifiedDate: dosEpoch})
+		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipEpoch})
 		if err != nil {
 			return err
 		}

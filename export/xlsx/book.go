@@ -28,7 +28,6 @@ type book struct {
 	fillers                             map[string]filler
 	linksOf                             map[*sheet]*linkList
 	live                                bool // claims work out their ends and standing themselves
-	exactID                             bool // two ids differ in case alone, which Excel's MATCH does not see
 	tables, charts, drawings, commented int  // parts so far
 }
 

@@ -52,6 +52,9 @@ func (b *book) commentsOf(s *sheet) []comment {
 			list = append(list, comment{col, at, c.doc})
 		}
 	}
+	if s.of == nil || !b.live {
+		return list
+	}
 	for row := range s.rows {
 		for col := range s.cols {
 			if c := s.cell(row, col); c.comment != "" && len(list) < maxComments {

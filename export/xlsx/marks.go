@@ -35,13 +35,21 @@ func (b *book) validate(s *sheet) error {
 		default:
 			continue
 		}
-		v.SetSqref(columnRange(s.column(f.Name), s.header(&b.edition)+1, rowLimit))
+		v.SetSqref(columnRange(s.column(f.Name), s.header(&b.edition)+1, b.room(s)))
 		if err := b.f.AddDataValidation(s.name, v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// addedRows is for how many rows under a table the dropdowns and marks are there already. Excel takes
+// them along with a table that grows; other programs do not. To the end of the sheet would be simpler, and
+// brings readers down that make a note of each cell.
+const addedRows = 1_000
+
+// room is the last row that has dropdowns and marks.
+func (b *book) room(s *sheet) int { return min(s.last(&b.edition)+addedRows, rowLimit) }
 
 // idRange is the ids of a table, its first sheet where it has several. A warning lets others through.
 func (b *book) idRange(table string) string {
@@ -72,11 +80,11 @@ func (b *book) conditional(s *sheet) error {
 		for i, c := range s.cols {
 			when = strings.ReplaceAll(when, "{"+c.name+"}", "$"+cellName(i, from))
 		}
-		areas := []string{"A" + fmt.Sprint(from) + ":" + cellName(len(s.cols)-1, rowLimit)}
+		areas := []string{"A" + fmt.Sprint(from) + ":" + cellName(len(s.cols)-1, b.room(s))}
 		if m.columns != nil {
 			areas = nil
 			for _, name := range m.columns {
-				areas = append(areas, columnRange(s.column(name), from, rowLimit))
+				areas = append(areas, columnRange(s.column(name), from, b.room(s)))
 			}
 		}
 		err = b.f.SetConditionalFormat(s.name, strings.Join(areas, " "), []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: when, Format: &style}})

@@ -68,11 +68,10 @@ type cell struct {
 	style   int // 0 for the style of the column
 }
 
-func textCell(s string) cell            { return cell{text: s} }
-func ownCell(s string) cell             { return cell{text: s, trusted: true} }
-func numberCell(n int64) cell           { return cell{number: float64(n), numeric: true} }
-func (c cell) as(formula string) cell   { c.formula = formula; return c }
-func (c cell) with(comment string) cell { c.comment = comment; return c }
+func textCell(s string) cell          { return cell{text: s} }
+func ownCell(s string) cell           { return cell{text: s, trusted: true} }
+func numberCell(n int64) cell         { return cell{number: float64(n), numeric: true} }
+func (c cell) as(formula string) cell { c.formula = formula; return c }
 
 func (c cell) empty() bool { return c.text == "" && !c.numeric && c.formula == "" }
 
