@@ -128,6 +128,11 @@ func (r *Range) inWords(w *words.Words, counts []count.Count) string {
 	if same {
 		return w.Count(counts[0])
 	}
+	return r.endsInWords(w)
+}
+
+// endsInWords is the range by its ends alone.
+func (r *Range) endsInWords(w *words.Words) string {
 	low := w.About(r.LowApproximate, w.Number(r.Low.N))
 	high := w.About(r.HighApproximate, w.Number(r.High.N))
 	key, n := "range.span", ""
