@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,6 +16,7 @@ import (
 type file struct {
 	name    string
 	text    string
+	marks   string // the byte order marks before it
 	json    bool
 	columns []int // CSV: for each field of the table the column in the file, -1 where it has none
 	lines   []int // byte offset of each line, made when first asked for
@@ -112,7 +114,7 @@ func badEncoding(text string) (at int, problem string) {
 		return 0, "want UTF-8, got UTF-16: save the file as UTF-8"
 	case strings.IndexByte(text, 0) >= 0:
 		return strings.IndexByte(text, 0), "want text in UTF-8, got a NUL byte: save the file as UTF-8"
-	case utf8.ValidString(text):
+	case isUTF8(text):
 		return 0, ""
 	}
 	for at < len(text) {
@@ -123,6 +125,25 @@ func badEncoding(text string) (at int, problem string) {
 		at += n
 	}
 	return at, fmt.Sprintf("want UTF-8, got the byte 0x%02X: save the file as UTF-8", text[at])
+}
+
+// isUTF8 is utf8.ValidString, in parallel.
+func isUTF8(text string) bool {
+	const size = 1 << 20
+	var bad atomic.Bool
+	inParallel((len(text)+size-1)/size, func(i int) {
+		from, to := i*size, min(len(text), (i+1)*size)
+		for from > 0 && from < to && !utf8.RuneStart(text[from]) {
+			from++ // it belongs to the piece before
+		}
+		for to < len(text) && !utf8.RuneStart(text[to]) {
+			to++
+		}
+		if !utf8.ValidString(text[from:to]) {
+			bad.Store(true)
+		}
+	})
+	return !bad.Load()
 }
 
 // What a file may begin with to tell its encoding.

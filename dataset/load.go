@@ -40,13 +40,15 @@ func Load(name string, stdin io.Reader) (*Dataset, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return Read(name, f)
+	return read(name, f, info.Size())
 }
 
 // Read reads a dataset from one stream: a zip of a folder of tables, or a JSON document. The name is
 // for messages.
-func Read(name string, r io.Reader) (*Dataset, error) {
-	text, err := readText(r)
+func Read(name string, r io.Reader) (*Dataset, error) { return read(name, r, 0) }
+
+func read(name string, r io.Reader, size int64) (*Dataset, error) {
+	text, err := readText(r, size)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -229,7 +231,7 @@ func (l *loader) open(from folder, p string) (f *file, there bool) {
 	}
 	var text string
 	if err == nil {
-		text, err = readFile(from.files, p)
+		text, err = readFile(from.files, p, info.Size())
 	}
 	if err != nil {
 		l.add(Problem{File: name, Code: "read", Message: bare(err).Error()})
@@ -262,23 +264,26 @@ func (l *loader) text(name, text string) *file {
 	}
 	if strings.HasPrefix(text, byteOrderMark) {
 		l.add(Problem{File: name, Line: 1, Column: 1, Code: "byte-order-mark", Message: "read without its byte order mark", Warning: true})
-		text = strings.TrimLeft(text, byteOrderMark) // some programs add one each time
 	}
-	return &file{name: name, text: text}
+	rest := strings.TrimLeft(text, byteOrderMark) // some programs add one each time
+	return &file{name: name, text: rest, marks: text[:len(text)-len(rest)]}
 }
 
-func readFile(fsys fs.FS, p string) (string, error) {
+func readFile(fsys fs.FS, p string, size int64) (string, error) {
 	f, err := fsys.Open(p)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	return readText(f)
+	return readText(f, size)
 }
 
-func readText(r io.Reader) (string, error) {
+// readText reads all there is. The size is what to make room for; where it is not right, that costs
+// time and room alone.
+func readText(r io.Reader, size int64) (string, error) {
 	var b strings.Builder
-	n, err := io.Copy(&b, io.LimitReader(r, MaxBytes+1))
+	b.Grow(int(min(size, MaxBytes)))
+	n, err := io.CopyBuffer(&b, io.LimitReader(r, MaxBytes+1), make([]byte, min(max(size, 4<<10), 1<<20)))
 	if err == nil && n > MaxBytes {
 		err = fmt.Errorf("want at most %d bytes", int64(MaxBytes))
 	}

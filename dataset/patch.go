@@ -1,0 +1,238 @@
+package dataset
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// An Edit is what becomes of one row of a table.
+type Edit struct {
+	ID     string            // of the row as it is; empty adds a row at the end
+	Remove bool              // takes the row away
+	Cells  map[string]string // the new text of cells, by field
+}
+
+// File is the file that a table was read from, as messages name it, and its text, byte order mark
+// included. Both are empty where the table was not there, or came from a JSON document.
+func (d *Dataset) File(t *Table) (name, text string) {
+	f := d.files[t.Name]
+	if f == nil || f.json || f.columns == nil {
+		return "", ""
+	}
+	return f.name, f.marks + f.text
+}
+
+// Patch is the CSV text of a table with edits made to it. All that no edit touches stays byte for byte:
+// the order of rows and columns, quotes, line ends, empty lines and a byte order mark. A field that the
+// file has no column for gets one, at the end, when an edit gives it text. No text is an empty table.
+//
+// The text must be one that loads, and each edit of a row must name one that is there.
+func (t *Table) Patch(text string, edits []Edit) (string, error) {
+	if text == "" {
+		text = strings.Join(t.fieldNames(), ",") + "\n"
+	}
+	p := &patcher{t: t, edits: map[string]*Edit{}}
+	for i := range edits {
+		if e := &edits[i]; e.ID != "" {
+			p.edits[e.ID] = e
+		} else {
+			p.added = append(p.added, e)
+		}
+	}
+	body := strings.TrimLeft(text, byteOrderMark)
+	p.out.WriteString(text[:len(text)-len(body)])
+	p.r = csvReader{text: body, bad: func(at int, message string) {
+		if p.err == nil {
+			p.err = fmt.Errorf("internal: %s: byte %d: %s", t.Name, at, message)
+		}
+	}}
+	p.all(edits)
+	return p.out.String(), p.err
+}
+
+// A patcher copies a table and makes the edits on the way.
+type patcher struct {
+	t      *Table
+	r      csvReader
+	edits  map[string]*Edit // by the id of the row
+	added  []*Edit
+	fields []string // of the columns: those of the file, then the new ones
+	inFile int      // columns that the file has
+	idAt   int
+	eol    string
+	out    strings.Builder
+	err    error
+}
+
+func (p *patcher) all(edits []Edit) {
+	if !p.header(edits) {
+		return
+	}
+	copied := p.r.pos
+	for {
+		p.r.skipEmptyLines()
+		start := p.r.pos
+		if !p.r.next() {
+			break
+		}
+		p.out.WriteString(p.r.text[copied:start])
+		copied = p.r.pos
+		p.row(start)
+	}
+	for _, e := range p.added {
+		p.endLine()
+		for i, field := range p.fields {
+			if i > 0 {
+				p.out.WriteByte(',')
+			}
+			p.out.WriteString(p.cell(e.Cells[field], false))
+		}
+		p.out.WriteString(p.eol)
+	}
+	p.out.WriteString(p.r.text[copied:])
+	for id := range p.edits {
+		p.fail("no row %q", id)
+	}
+}
+
+func (p *patcher) fail(format string, args ...any) {
+	if p.err == nil {
+		p.err = fmt.Errorf("internal: "+p.t.Name+": "+format, args...)
+	}
+}
+
+// header copies the header, with the columns that are new.
+func (p *patcher) header(edits []Edit) bool {
+	p.r.skipEmptyLines()
+	if !p.r.next() {
+		p.fail("no header")
+		return false
+	}
+	for _, c := range p.r.cells {
+		p.fields = append(p.fields, c.text)
+	}
+	p.inFile, p.idAt = len(p.fields), slices.Index(p.fields, "id")
+	if p.idAt < 0 {
+		p.fail("no column id")
+		return false
+	}
+	for _, f := range p.t.fieldNames() {
+		if slices.Contains(p.fields, f) || !slices.ContainsFunc(edits, func(e Edit) bool { return e.Cells[f] != "" }) {
+			continue
+		}
+		p.fields = append(p.fields, f)
+	}
+	line := p.r.text[:p.r.pos]
+	end := lineEnd(line)
+	p.out.WriteString(line[:len(line)-len(end)])
+	for _, f := range p.fields[p.inFile:] {
+		p.out.WriteString("," + f)
+	}
+	p.out.WriteString(end)
+	if p.eol = end; end == "" {
+		p.eol = "\n"
+	}
+	return true
+}
+
+// row copies the record that was just read and began at start, with the edit of its row.
+func (p *patcher) row(start int) {
+	record := p.r.text[start:p.r.pos]
+	var e *Edit
+	if p.idAt < len(p.r.cells) {
+		id := strings.TrimSpace(p.r.cells[p.idAt].text)
+		e = p.edits[id]
+		delete(p.edits, id)
+	}
+	if e != nil && e.Remove {
+		return
+	}
+	if e == nil && len(p.fields) == p.inFile {
+		p.out.WriteString(record)
+		return
+	}
+	end := lineEnd(record)
+	last := p.r.pos - len(end)
+	for i, c := range p.r.cells {
+		if i > 0 {
+			p.out.WriteByte(',')
+		}
+		to := last
+		if i+1 < len(p.r.cells) {
+			to = p.r.cells[i+1].at - 1
+		}
+		raw := p.r.text[c.at:to]
+		if e != nil && i < p.inFile {
+			if s, edited := e.Cells[p.fields[i]]; edited {
+				raw = p.cell(s, strings.HasPrefix(raw, `"`))
+			}
+		}
+		p.out.WriteString(raw)
+	}
+	for _, field := range p.fields[p.inFile:] {
+		p.out.WriteByte(',')
+		if e != nil {
+			p.out.WriteString(p.cell(e.Cells[field], false))
+		}
+	}
+	p.out.WriteString(end)
+}
+
+// endLine ends the last line, where it is not ended.
+func (p *patcher) endLine() {
+	if s := p.out.String(); !strings.HasSuffix(s, "\n") {
+		p.out.WriteString(p.eol)
+	}
+}
+
+// cell is a text as the file writes it; one that was in quotes stays in them.
+func (p *patcher) cell(s string, quoted bool) string {
+	if !quoted && !strings.ContainsAny(s, ",\"\r\n") {
+		return s
+	}
+	if quoted && s == "" {
+		return ""
+	}
+	s = strings.ReplaceAll(s, `"`, `""`)
+	if p.eol != "\n" {
+		s = strings.ReplaceAll(s, "\n", p.eol)
+	}
+	return `"` + s + `"`
+}
+
+// lineEnd is the line end at the end of a record, empty where the text ends instead.
+func lineEnd(record string) string {
+	switch {
+	case strings.HasSuffix(record, "\r\n"):
+		return "\r\n"
+	case strings.HasSuffix(record, "\n"):
+		return "\n"
+	}
+	return ""
+}
+
+// A RowLine is where a row begins in the CSV text of a table, in lines from 1.
+type RowLine struct {
+	Line int
+	ID   string
+}
+
+// RowLines are the rows of the CSV text of a table, in order.
+func (t *Table) RowLines(text string) []RowLine {
+	f := &file{text: strings.TrimLeft(text, byteOrderMark)}
+	r := csvReader{text: f.text, bad: func(int, string) {}}
+	if !r.next() {
+		return nil
+	}
+	idAt := slices.IndexFunc(r.cells, func(c csvCell) bool { return c.text == "id" })
+	var rows []RowLine
+	for r.next() {
+		if idAt < 0 || idAt >= len(r.cells) {
+			continue
+		}
+		line, _ := f.place(int64(r.cells[0].at))
+		rows = append(rows, RowLine{line, strings.TrimSpace(r.cells[idAt].text)})
+	}
+	return rows
+}
