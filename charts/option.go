@@ -109,7 +109,15 @@ func (v sceneVisitor) VisitXAxis(x []opts.XAxis) any {
 	axis["axisLine"] = map[string]any{"show": false}
 	axis["axisTick"] = map[string]any{"show": false}
 	axis["splitLine"] = map[string]any{"show": true, "lineStyle": map[string]any{"color": s.p.Line}}
-	axis["axisLabel"] = map[string]any{"formatter": fn("lookup", labels), "color": s.p.Muted, "fontSize": smallSize, "hideOverlap": true}
+	label := map[string]any{"formatter": fn("lookup", labels), "color": s.p.Muted, "fontSize": smallSize, "hideOverlap": true}
+	// A label in the middle of its tick would be cut off where the axis ends at the edge.
+	if s.before < textWidth(labels["0"], smallSize, false)/2 {
+		label["alignMinLabel"] = leftOr(s.look.rtl)
+	}
+	if s.after < textWidth(s.w.Number(int64(s.max)), smallSize, false)/2 {
+		label["alignMaxLabel"] = leftOr(!s.look.rtl)
+	}
+	axis["axisLabel"] = label
 	axis["name"] = s.unit
 	axis["nameLocation"] = "start"
 	axis["nameGap"] = 0
@@ -120,6 +128,7 @@ func (v sceneVisitor) VisitXAxis(x []opts.XAxis) any {
 // Visit sets what belongs to no part.
 func (v sceneVisitor) Visit(o map[string]any) {
 	o["animation"] = false
+	o["useUTC"] = true // or a date is drawn where the reader's clock has it
 	o["backgroundColor"] = v.s.p.Paper
 	o["textStyle"] = map[string]any{"fontFamily": v.s.look.Style.Font, "color": v.s.p.Ink}
 	o["aria"] = map[string]any{"enabled": false} // the page has words of its own

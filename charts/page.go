@@ -145,7 +145,7 @@ func (p *chartPage) draw() error {
 		if width == Wide {
 			class = "wide"
 		}
-		p.Stills = append(p.Stills, still{class, template.HTML(svg)})
+		p.Stills = append(p.Stills, still{class, template.HTML(shorten(svg, "mark-"+class))})
 	}
 	layouts[0].From = 0
 	light, dark := p.Options.Style.Light.colours(), p.Options.Style.Dark.colours()
@@ -160,8 +160,13 @@ func (p *chartPage) draw() error {
 	return nil
 }
 
+// guardJS goes before ECharts. A label "__proto__" makes zrender's cache write to Object.prototype; without
+// the accessor it is a name like any other.
+const guardJS template.JS = "delete Object.prototype.__proto__;"
+
 // scripts are ECharts, the function table and the page's own script.
 func (p *chartPage) scripts() {
+	p.Scripts = append(p.Scripts, script{guardJS})
 	if js, ok := assets.ECharts(); ok {
 		p.Scripts = append(p.Scripts, script{template.JS(js)})
 	} else {
