@@ -1,0 +1,242 @@
+package dataset
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+)
+
+// A Division is a way to divide flights into groups, each of which is added up.
+type Division string
+
+// Divisions are the ways there are: by when a flight took place, as codes of EDTF (2024, 2024-33 for its
+// first quarter, 2024-05), and by where and by whom.
+var Divisions = []Code{
+	{"year", "By the year in which the flight took place."},
+	{"quarter", "By the quarter in which it took place."},
+	{"month", "By the month in which it took place."},
+	{"origin", "By the country that it left."},
+	{"destination", "By the country that it went to."},
+	{"operator", "By who carried it out."},
+}
+
+// The divisions by time.
+const (
+	ByYear    Division = "year"
+	ByQuarter Division = "quarter"
+	ByMonth   Division = "month"
+)
+
+// OfTime tells whether a division is by time; its groups are then in order of time.
+func (v Division) OfTime() bool { return v == ByYear || v == ByQuarter || v == ByMonth }
+
+// A Total is the people observed on the flights of one group, added up: the active claims alone, and
+// what claims give as different numbers for one flight enters as their range. Planned and projected
+// numbers are in no total, nor is a midpoint of anything.
+//
+// Span is as in [Dataset.Compare]: an end is open where that of any of the flights is. Sure is what those
+// ends add up to that are there: at least so many, whatever the others were.
+type Total struct {
+	Key   string // a date in EDTF, a country of ISO 3166-1 or a name; empty where it is not known
+	Known bool
+
+	Flights    int // with a number
+	Span       count.Span
+	Sure       int64
+	Contested  int // flights on which active claims differ
+	Open       int // flights of which an end is open
+	Unnumbered int // flights observed without a number: they are in no sum, and are not 0
+
+	Events []string // ids of all of them, in the order of the dataset
+}
+
+// add takes the range of a flight into the total.
+func (t *Total) add(r *Range) error {
+	t.Events = append(t.Events, r.Event)
+	if !r.Low.Known && !r.High.Known {
+		t.Unnumbered++
+		return nil
+	}
+	s := r.Span()
+	if t.Flights == 0 {
+		t.Span = s
+	} else {
+		sum, err := t.Span.Add(s)
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.Key, err)
+		}
+		t.Span = sum
+	}
+	t.Flights++
+	t.Sure += s.Low.Num // 0 where it is not known
+	if r.Contested() {
+		t.Contested++
+	}
+	if r.OpenBelow || r.OpenAbove {
+		t.Open++
+	}
+	return nil
+}
+
+// Span is the range as ends to calculate with: an end that any claim leaves open is open.
+func (r *Range) Span() count.Span {
+	s := count.Span{Approximate: r.LowApproximate || r.HighApproximate}
+	if r.Low.Known && !r.OpenBelow {
+		s.Low = count.Whole(r.Low.N)
+	}
+	if r.High.Known && !r.OpenAbove {
+		s.High = count.Whole(r.High.N)
+	}
+	return s
+}
+
+// Flown are the observed ranges of the flights of a dataset, with when they took place. A period or a
+// programme may count people of its flights, so neither is ever added to them.
+type Flown struct {
+	d      *Dataset
+	ranges []Range
+	when   map[string]When
+	other  int
+}
+
+// Flown finds the flights of the dataset on which somebody was observed.
+func (d *Dataset) Flown() *Flown {
+	f := &Flown{d: d, when: map[string]When{}}
+	for _, r := range d.Ranges() {
+		if r.Group != Observed {
+			continue
+		}
+		if d.Event(r.Event).Kind == Flight {
+			f.ranges = append(f.ranges, r)
+		} else {
+			f.other++
+		}
+	}
+	dates := map[string][]*Date{}
+	for i := range d.Dates {
+		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
+	}
+	for event, list := range dates {
+		if w, ok := whenOf(list, happened); ok {
+			f.when[event] = w
+		}
+	}
+	return f
+}
+
+// LeftOut is how many events with observed people are no flights, and so in no total.
+func (f *Flown) LeftOut() int { return f.other }
+
+// All is the total of all flights. The error is [count.ErrTooLarge].
+func (f *Flown) All() (Total, error) {
+	t := Total{Known: true}
+	for i := range f.ranges {
+		if err := t.add(&f.ranges[i]); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
+}
+
+// By divides the flights and adds up each group. Groups of time are in order of time, others from the
+// largest on; the flights of which the group is not known are a group of their own, the last. A flight
+// belongs to a month only if all claims on when it took place put it there.
+func (f *Flown) By(v Division) ([]Total, error) {
+	byKey := map[string]*Total{}
+	var totals []*Total
+	for i := range f.ranges {
+		r := &f.ranges[i]
+		key := f.key(v, r.Event)
+		t := byKey[key]
+		if t == nil {
+			t = &Total{Key: key, Known: key != ""}
+			byKey[key] = t
+			totals = append(totals, t)
+		}
+		if err := t.add(r); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(totals, func(a, b *Total) int {
+		switch {
+		case a.Known != b.Known:
+			return cmp.Compare(b2i(b.Known), b2i(a.Known))
+		case v.OfTime():
+			return cmp.Compare(a.Key, b.Key) // EDTF codes of one length
+		}
+		return cmp.Or(cmp.Compare(b.reach(), a.reach()), cmp.Compare(a.Key, b.Key))
+	})
+	list := make([]Total, len(totals))
+	for i, t := range totals {
+		list[i] = *t
+	}
+	return list, nil
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// reach is the largest number of a total that is stated.
+func (t *Total) reach() int64 { return max(t.Span.Low.Num, t.Span.High.Num, t.Sure) }
+
+// key is the group of a flight; empty where it is not known.
+func (f *Flown) key(v Division, event string) string {
+	e := f.d.Event(event)
+	switch v {
+	case "origin":
+		return e.Origin
+	case "destination":
+		return e.Destination
+	case "operator":
+		return e.Operator
+	}
+	w := f.when[event]
+	if !w.FirstKnown || !w.LastKnown || periodOf(v, w.First) != periodOf(v, w.Last) {
+		return ""
+	}
+	return periodOf(v, w.First)
+}
+
+// periodOf is the year, quarter or month of a day, in EDTF.
+func periodOf(v Division, day edtf.Day) string {
+	year, month, _ := day.Date()
+	switch v {
+	case ByYear:
+		return fmt.Sprintf("%04d", year)
+	case ByQuarter:
+		return fmt.Sprintf("%04d-%d", year, 33+(int(month)-1)/3)
+	}
+	return fmt.Sprintf("%04d-%02d", year, int(month))
+}
+
+// Join adds up several totals: the rest, after those that are shown one by one.
+func Join(totals []Total) (Total, error) {
+	var all Total
+	for i, t := range totals {
+		span := t.Span
+		if all.Flights > 0 && t.Flights > 0 {
+			sum, err := all.Span.Add(span)
+			if err != nil {
+				return all, err
+			}
+			all.Span = sum
+		} else if t.Flights > 0 {
+			all.Span = span
+		}
+		all.Known = i == 0 && t.Known || all.Known && t.Known
+		all.Flights += t.Flights
+		all.Sure += t.Sure
+		all.Contested += t.Contested
+		all.Open += t.Open
+		all.Unnumbered += t.Unnumbered
+		all.Events = append(all.Events, t.Events...)
+	}
+	return all, nil
+}

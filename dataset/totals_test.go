@@ -1,0 +1,137 @@
+package dataset_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+// inShort writes a total as "key: low..high, sure n; flights".
+func inShort(t dataset.Total) string {
+	end := func(r count.Ratio) string {
+		if !r.Known() {
+			return "open"
+		}
+		return fmt.Sprint(r.Num)
+	}
+	s := fmt.Sprintf("%s: %s..%s, sure %d; %d flights", or(t.Key, "?"), end(t.Span.Low), end(t.Span.High), t.Sure, t.Flights)
+	for _, more := range []struct {
+		n    int
+		name string
+	}{{t.Contested, "contested"}, {t.Open, "open"}, {t.Unnumbered, "without a number"}} {
+		if more.n > 0 {
+			s += fmt.Sprintf(", %d %s", more.n, more.name)
+		}
+	}
+	if t.Span.Approximate {
+		s += ", approximate"
+	}
+	return s
+}
+
+func TestTotals(t *testing.T) {
+	d := flights(t, "flight",
+		[2]string{"aboard exact 10", "departed 2024-01-31"},
+		[2]string{"aboard exact 20; deported exact 25", "departed 2024-02-01"},            // they differ: a range
+		[2]string{"aboard up_to 40", "departed 2024-03-31"},                               // no low end
+		[2]string{"aboard at_least 5", "arrived 2024-04-01"},                              // no high end
+		[2]string{"aboard unstated", "departed 2024-04-02"},                               // unknown is not 0
+		[2]string{"aboard about 7; planned exact 1000", "departed 2024-04"},               // a plan is in no total
+		[2]string{"aboard exact 3", "departed 2024-06-30; departed 2024-07-01"},           // of one year only
+		[2]string{"aboard exact 4", "departed [..2024-10-02]; departure_scheduled 2024"},  // not known when
+		[2]string{"planned exact 500", "departed 2024-05-01"},                             // nobody observed
+		[2]string{"aboard between 1 3; aboard fewer_than 3; aboard exact 2", "departed "}, // no low end either
+	)
+	f := d.Flown()
+	for _, test := range []struct {
+		by   dataset.Division
+		want []string
+	}{
+		{dataset.ByYear, []string{"2024: open..open, sure 45; 6 flights, 1 contested, 2 open, 1 without a number, approximate", "?: open..7, sure 4; 2 flights, 1 contested, 1 open"}},
+		{dataset.ByQuarter, []string{
+			"2024-33: open..75, sure 30; 3 flights, 1 contested, 1 open",
+			"2024-34: 12..open, sure 12; 2 flights, 1 open, 1 without a number, approximate",
+			"?: open..10, sure 7; 3 flights, 1 contested, 1 open",
+		}},
+		{dataset.ByMonth, []string{
+			"2024-01: 10..10, sure 10; 1 flights", "2024-02: 20..25, sure 20; 1 flights, 1 contested", "2024-03: open..40, sure 0; 1 flights, 1 open",
+			"2024-04: 12..open, sure 12; 2 flights, 1 open, 1 without a number, approximate", "?: open..10, sure 7; 3 flights, 1 contested, 1 open",
+		}},
+		{"operator", []string{"?: open..open, sure 49; 8 flights, 2 contested, 3 open, 1 without a number, approximate"}},
+	} {
+		totals, err := f.By(test.by)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, total := range totals {
+			got = append(got, inShort(total))
+		}
+		if g, w := strings.Join(got, "\n"), strings.Join(test.want, "\n"); g != w {
+			t.Errorf("by %s: got\n%s\nwant\n%s", test.by, g, w)
+		}
+		all, err1 := f.All()
+		joined, err2 := dataset.Join(totals)
+		joined.Key, joined.Known, joined.Events, all.Events = all.Key, all.Known, nil, nil
+		if err1 != nil || err2 != nil || fmt.Sprint(all) != fmt.Sprint(joined) {
+			t.Errorf("by %s: the groups come to %v (%v), all flights to %v (%v)", test.by, joined, err2, all, err1)
+		}
+	}
+	if n := f.LeftOut(); n != 0 {
+		t.Errorf("got %d events left out, want none", n)
+	}
+}
+
+// Periods may count the people of flights, so they are in no total.
+func TestTotalsAreOfFlights(t *testing.T) {
+	f := flights(t, "period", [2]string{"removed exact 100", "period 2024"}).Flown()
+	if all, err := f.All(); err != nil || all.Flights != 0 || f.LeftOut() != 1 {
+		t.Errorf("got %v, %v and %d left out, want no flight and 1", all, err, f.LeftOut())
+	}
+}
+
+func TestTotalsTooLarge(t *testing.T) {
+	f := flights(t, "flight", [2]string{"aboard exact 999999999999999", ""}, [2]string{"aboard exact 1", ""}).Flown()
+	if _, err := f.All(); err == nil {
+		t.Error("got no error, want one: the sum has sixteen digits")
+	}
+	if _, err := f.By("origin"); err == nil {
+		t.Error("by origin: got no error, want one")
+	}
+}
+
+func TestDivisionsAreKnown(t *testing.T) {
+	d := loadSmall(t)
+	for _, c := range dataset.Divisions {
+		if _, err := d.Flown().By(dataset.Division(c.Name)); err != nil || c.Doc == "" {
+			t.Errorf("%s: got %v and %q, want totals and a line about it", c.Name, err, c.Doc)
+		}
+	}
+}
+
+// A dataset of 6,477 operations whose totals were published: ONRECORD_FRONTEX names its folder.
+func TestPublishedTotals(t *testing.T) {
+	dir := os.Getenv("ONRECORD_FRONTEX")
+	if dir == "" {
+		t.Skip("ONRECORD_FRONTEX names no dataset")
+	}
+	d, err := dataset.Load(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	totals, err := d.Flown().By(dataset.ByYear)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]int64{"2024": 11636, "2023": 11325, "2020": 7952, "2017": 14189}
+	for _, total := range totals {
+		t.Log(inShort(total))
+		if n, ok := want[total.Key]; ok && (total.Span.Low.Num != n || !total.Span.Low.Equal(total.Span.High)) {
+			t.Errorf("%s: got %v, want %d", total.Key, total.Span, n)
+		}
+	}
+}
