@@ -78,7 +78,7 @@ func (rw *rowWriter) all() error {
 		cells[i].style = rw.b.styles.header(c)
 	}
 	at := rw.s.header(&rw.b.edition)
-	if err := rw.row(at, rw.b.height(rw.s, cells), cells); err != nil {
+	if err := rw.row(at, rw.b.headerHeight(rw.s, cells), cells); err != nil {
 		return err
 	}
 	for r := range rw.s.rows {

@@ -91,6 +91,16 @@ func (b *book) height(s *sheet, cells []cell) float64 {
 	return pointsOf(lines, b.size)
 }
 
+// headerHeight is the height of a table's header in points; bold letters are wider.
+func (b *book) headerHeight(s *sheet, cells []cell) float64 {
+	const bold = 1.2
+	lines := 1
+	for i := range cells {
+		lines = max(lines, wrapped(cells[i].text, charsAcross(s.widths[i], b.size*bold)))
+	}
+	return pointsOf(lines, b.size)
+}
+
 // lineHeight is the height of a line of text in points.
 func (b *book) lineHeight(s *sheet, l line) float64 {
 	size, lines := b.size+headingExtra[l.heading], 1
