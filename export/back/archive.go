@@ -1,0 +1,265 @@
+package back
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path"
+	"strings"
+)
+
+// What a workbook may be at most. Each bound is far above what the workbook of a dataset takes that an
+// editor can open, and keeps time and memory small for a file that is made to use them up.
+const (
+	mostFile      = 512 << 20 // bytes, packed
+	mostDirectory = 4 << 20   // bytes of the zip's directory
+	mostEntries   = 10_000    // of the zip
+	mostUnpacked  = 4 << 30   // bytes, of all parts
+	mostToken     = 1 << 20   // bytes between two tags: a cell holds 32,767 characters
+	mostDepth     = 100       // elements within each other
+	mostText      = 1 << 30   // bytes of text in the cells that are read
+	mostRatio     = 400       // times larger unpacked, of a part over smallPart
+	smallPart     = 16 << 20
+)
+
+// mostCells is how many cells and rows are read, empty ones counted; tests lower it.
+var mostCells = 10_000_000
+
+// An archive is the zip of a workbook, with what may still be read of it.
+type archive struct {
+	parts map[string]*zip.File // by lower-case name: parts differ by more than case (ECMA-376 part 2, 6.2.2)
+	cells int
+	texts int // bytes
+}
+
+// open looks at the directory of the zip before anything is unpacked.
+func open(r io.ReaderAt, size int64) (*archive, error) {
+	if size > mostFile {
+		return nil, fmt.Errorf("want a workbook of at most %d bytes, got %d", int64(mostFile), size)
+	}
+	if err := notAZip(r, size); err != nil {
+		return nil, err
+	}
+	bounded := &boundedReader{r: r, left: mostDirectory}
+	z, err := zip.NewReader(bounded, size)
+	switch {
+	case bounded.left < 0:
+		return nil, fmt.Errorf("want a workbook with at most %d parts", mostEntries)
+	case err != nil:
+		return nil, fmt.Errorf("want a whole workbook, got a damaged one: %w", err)
+	case len(z.File) > mostEntries:
+		return nil, fmt.Errorf("want a workbook with at most %d parts, got %d", mostEntries, len(z.File))
+	}
+	bounded.left = math.MaxInt64
+	a := &archive{parts: map[string]*zip.File{}, cells: mostCells, texts: mostText}
+	unpacked := uint64(0)
+	for _, f := range z.File {
+		name := strings.ToLower(strings.TrimPrefix(f.Name, "/"))
+		if a.parts[name] != nil {
+			return nil, fmt.Errorf("want each part once, got %s twice", quote(f.Name))
+		}
+		a.parts[name] = f
+		if f.UncompressedSize64 > smallPart && f.UncompressedSize64/mostRatio > f.CompressedSize64 {
+			return nil, fmt.Errorf("want parts at most %d times as large unpacked, and %s is %d bytes from %d", mostRatio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
+		}
+		if unpacked += f.UncompressedSize64; unpacked > mostUnpacked || f.UncompressedSize64 > mostUnpacked {
+			return nil, fmt.Errorf("want a workbook of at most %d bytes unpacked", int64(mostUnpacked))
+		}
+		if f.Flags&1 != 0 {
+			return nil, errors.New("want a workbook without a password, got an encrypted zip")
+		}
+	}
+	return a, a.notOurs()
+}
+
+// A boundedReader ends after so many bytes. Reading the directory of a zip must not depend on how many
+// entries the directory claims.
+type boundedReader struct {
+	r    io.ReaderAt
+	left int64
+}
+
+// ReadAt is part of io.ReaderAt.
+func (b *boundedReader) ReadAt(p []byte, off int64) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, errors.New("too much to read")
+	}
+	return b.r.ReadAt(p, off)
+}
+
+// notAZip tells what a file is that is no zip.
+func notAZip(r io.ReaderAt, size int64) error {
+	head := make([]byte, min(size, 8))
+	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return err
+	}
+	switch {
+	case size == 0:
+		return errors.New("want a workbook, got an empty file")
+	case bytes.HasPrefix(head, []byte("PK")):
+		return nil
+	case bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return errors.New("want a workbook saved as .xlsx without a password, got one with a password or in the old format .xls")
+	}
+	return fmt.Errorf("want a workbook saved as .xlsx, got a file that begins with %s", quote(string(head)))
+}
+
+// notOurs tells what a zip is that is no workbook that can be read.
+func (a *archive) notOurs() error {
+	switch {
+	case a.parts["[content_types].xml"] != nil && a.parts["xl/workbook.bin"] != nil:
+		return errors.New("want a workbook saved as .xlsx, got one in the binary format .xlsb")
+	case a.parts["[content_types].xml"] != nil:
+		return nil
+	case a.parts["mimetype"] != nil && a.parts["content.xml"] != nil:
+		return errors.New("want a workbook saved as .xlsx, got an OpenDocument file: save it as Excel 2007-365")
+	case a.parts["datapackage.json"] != nil || a.parts["figures.csv"] != nil:
+		return errors.New("want a workbook, got a zip of a dataset")
+	}
+	return errors.New("want a workbook saved as .xlsx, got a zip of something else")
+}
+
+// scan opens a part as XML.
+func (a *archive) scan(name string) (*scanner, error) {
+	f := a.parts[strings.ToLower(name)]
+	if f == nil {
+		return nil, fmt.Errorf("want a whole workbook, got one without its part %s", quote(name))
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	s := &scanner{name: name, file: r, left: int64(f.UncompressedSize64)}
+	s.dec = xml.NewDecoder(s)
+	return s, nil
+}
+
+// A scanner gives the tokens of a part, each of a bounded size.
+type scanner struct {
+	name  string
+	file  io.ReadCloser
+	dec   *xml.Decoder
+	left  int64 // bytes of the part
+	token int64 // bytes left of the token
+	depth int
+}
+
+// Read is part of io.Reader, for the decoder.
+func (s *scanner) Read(p []byte) (int, error) {
+	if s.token < 0 {
+		return 0, fmt.Errorf("want tags and cells of at most %d bytes", mostToken)
+	}
+	n, err := s.file.Read(p[:min(len(p), 64<<10)])
+	s.token -= int64(n)
+	if s.left -= int64(n); s.left < 0 {
+		return 0, errors.New("want as many bytes as the zip says, got more")
+	}
+	return n, err
+}
+
+// next is the next token; nil at the end.
+func (s *scanner) next() (xml.Token, error) {
+	s.token = mostToken
+	t, err := s.dec.Token()
+	if err == io.EOF {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, s.broken(err)
+	}
+	switch t.(type) {
+	case xml.StartElement:
+		if s.depth++; s.depth > mostDepth {
+			return nil, s.broken(fmt.Errorf("want at most %d elements within each other", mostDepth))
+		}
+	case xml.EndElement:
+		s.depth--
+	}
+	return t, nil
+}
+
+func (s *scanner) broken(err error) error {
+	return fmt.Errorf("want a whole workbook, got a damaged one: %s: %w", s.name, err)
+}
+
+// rest reads to the end, where the zip holds its checksum.
+func (s *scanner) rest() error {
+	if _, err := io.Copy(io.Discard, s.file); err != nil {
+		return s.broken(err)
+	}
+	return nil
+}
+
+// each visits every element of a part that is not large.
+func (a *archive) each(name string, visit func(s *scanner, e xml.StartElement) error) error {
+	s, err := a.scan(name)
+	if err != nil {
+		return err
+	}
+	defer s.file.Close()
+	for {
+		t, err := s.next()
+		if t == nil || err != nil {
+			return err
+		}
+		if e, ok := t.(xml.StartElement); ok {
+			if a.cells--; a.cells < 0 {
+				return tooMany()
+			}
+			if err := visit(s, e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func tooMany() error {
+	return fmt.Errorf("want at most %d cells, got more: a dataset of that size is better edited in its tables", mostCells)
+}
+
+// relation is one of the relationships of a part.
+type relation struct{ id, kind, target string }
+
+// relations are the relationships of a part, which may have none.
+func (a *archive) relations(part string) ([]relation, error) {
+	dir, base := path.Split(part)
+	name := dir + "_rels/" + base + ".rels"
+	if a.parts[strings.ToLower(name)] == nil {
+		return nil, nil
+	}
+	var list []relation
+	err := a.each(name, func(_ *scanner, e xml.StartElement) error {
+		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+			return nil
+		}
+		target := attr(e, "Target")
+		if rest, ok := strings.CutPrefix(target, "/"); ok {
+			target = rest
+		} else {
+			target = path.Join(dir, target)
+		}
+		list = append(list, relation{attr(e, "Id"), path.Base(attr(e, "Type")), target})
+		return nil
+	})
+	return list, err
+}
+
+// attr is an attribute by its name without the namespace.
+func attr(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// left takes n bytes from the text that may still be read.
+func (a *archive) left(n int) int {
+	a.texts -= n
+	return a.texts
+}

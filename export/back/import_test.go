@@ -1,0 +1,402 @@
+package back
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
+)
+
+// TestUnchanged: a workbook that nobody touched changes nothing, byte for byte.
+func TestUnchanged(t *testing.T) {
+	dir := folder(t, nil)
+	before := contents(t, dir)
+	im := into(t, exported(t, load(t, dir)), dir, Neither)
+	if len(im.Changes)+len(im.Conflicts)+len(im.Problems)+len(im.Warnings) > 0 || im.Moved || im.New || im.Version != "1.2.3" {
+		t.Errorf("got %s\nwant nothing", text(t, im))
+	}
+	if err := im.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if after := contents(t, dir); !maps.Equal(before, after) {
+		t.Errorf("got files %q\nwant %q", after, before)
+	}
+}
+
+// TestEdits: what an editor did is told cell by cell, and writing it touches those cells alone.
+func TestEdits(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.set("figures", "exact", "value", "۵۷").set("figures", "exact", "wording", `57, "exactly"`)
+	e.set("figures", "other", "said", "2025-12-09").set("figures", "about", "note", nil)
+	e.set("actors", "official", "name", "The official").set("actors", "agency", "organisation", "'-minus")
+	e.append("actors", "id", "desk", "name", "A desk", "country", "US", "role", "=not a formula")
+	e.append("figures", "id", "new", "event", "flight-1", "measure", "deported", "qualifier", "between", "value", 10, "value_to", "20", "speaker", "desk", "source", "note")
+	e.set("dates", "year", "id", "the-year").remove("comparisons", "two")
+	e.remove("dates", "left")
+	im := into(t, e.saved(), dir, Neither)
+	golden(t, "edits.txt", text(t, im))
+	var b strings.Builder
+	if err := im.WriteJSON(&b); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "edits.json", strings.ReplaceAll(b.String(), dir, "DIR"))
+	if got := contents(t, dir); !maps.Equal(got, tablesAt(nil)) {
+		t.Errorf("written before Write: %q", got)
+	}
+	if err := im.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := tablesAt(map[string][2]string{
+		"figures.csv": {
+			"exact,flight-1,aboard,exact,55,,official,report,2025-12-08,55 people,,A note.\n" +
+				"other,flight-2,aboard,exact,54,,agency,note,2025-12~,\"54, they say\",,\n" +
+				"about,flight-1,aboard,about,50,,agency,report,,about 50,,\"'quoted'\"\n",
+			"exact,flight-1,aboard,exact,57,,official,report,2025-12-08,\"57, \"\"exactly\"\"\",,A note.\n" +
+				"other,flight-2,aboard,exact,54,,agency,note,2025-12-09,\"54, they say\",,\n" +
+				"about,flight-1,aboard,about,50,,agency,report,,about 50,,\n",
+		},
+		"actors.csv": {
+			"official,\"An official\",official,\"Ministry, of a kind\",IR\r\nagency,An agency,agency,,\r\n",
+			"official,\"The official\",official,\"Ministry, of a kind\",IR\r\nagency,An agency,agency,-minus,\r\ndesk,A desk,=not a formula,,US\r\n",
+		},
+		"dates.csv":       {"left,flight-1,departed,2025-12-07,official,report\nyear,", "the-year,"},
+		"comparisons.csv": {"two,Two parts,\"exact, other\",up-to,\n", ""},
+	})
+	want["figures.csv"] += "new,flight-1,deported,between,10,20,desk,note,,,,\n"
+	got := contents(t, dir)
+	for name := range want {
+		if got[name] != want[name] {
+			t.Errorf("%s: got\n%s\nwant\n%s", name, got[name], want[name])
+		}
+	}
+	if again := into(t, e.saved(), dir, Neither); len(again.Changes)+len(again.Conflicts) > 0 {
+		t.Errorf("imported a second time: got %s\nwant nothing", text(t, again))
+	}
+}
+
+// tablesAt are the files of the small dataset with a text in place of another.
+func tablesAt(changes map[string][2]string) map[string]string {
+	all := maps.Clone(tables)
+	for name, c := range changes {
+		all[name] = strings.Replace(all[name], c[0], c[1], 1)
+	}
+	return all
+}
+
+// TestSheetsAsTheyAreMet: columns moved, hidden and added, rows sorted and hidden, a title above the
+// table, a day typed as a day.
+func TestSheetsAsTheyAreMet(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.set("figures", "exact", "value", 56)
+	e.must(e.f.InsertRows("dates", 1, 2))
+	e.must(e.f.SetCellStr("dates", "A1", "For the desk"))
+	e.must(e.f.SetColVisible("figures", "B:D", false))
+	e.must(e.f.SetRowVisible("figures", 3, false))
+	e.must(e.f.InsertCols("events", "A", 1))
+	e.must(e.f.SetCellStr("events", "A1", "Checked by"))
+	e.must(e.f.SetCellStr("events", "A2", "me"))
+	reverse(e, "actors")
+	e.set("actors", "agency", "name", "The agency")
+	shortDay, monthYear := "d/m/yy", "mmm-yy"
+	day, err := e.f.NewStyle(&excelize.Style{CustomNumFmt: &shortDay})
+	e.must(err)
+	month, err := e.f.NewStyle(&excelize.Style{CustomNumFmt: &monthYear})
+	e.must(err)
+	for id, value := range map[string]struct{ n, style int }{"report": {46001, day}, "note": {45962, month}} {
+		ref := e.cell("sources", id, "published")
+		e.must(e.f.SetCellInt("sources", ref, int64(value.n)))
+		e.must(e.f.SetCellStyle("sources", ref, ref, value.style))
+	}
+	ref := e.cell("figures", "other", "low")
+	e.must(e.f.SetCellFormula("figures", ref, ""))
+	e.must(e.f.SetCellInt("figures", ref, 3))
+	im := into(t, e.saved(), dir, Neither)
+	golden(t, "met.txt", text(t, im))
+}
+
+// reverse sorts the rows of a sheet the other way round, and moves its first column to the end.
+func reverse(e *editor, sheet string) {
+	rows, err := e.f.GetRows(sheet, excelize.Options{RawCellValue: true})
+	e.must(err)
+	width := len(rows[0])
+	slices.Reverse(rows[1:])
+	for n, r := range rows {
+		for col := range width {
+			text := ""
+			if from := (col + 1) % width; from < len(r) {
+				text = r[from]
+			}
+			ref, err := excelize.CoordinatesToCellName(col+1, n+1)
+			e.must(err)
+			e.must(e.f.SetCellStr(sheet, ref, text))
+		}
+	}
+}
+
+// TestContinued: a table on several sheets is one.
+func TestContinued(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	_, err := e.f.NewSheet("figures_2")
+	e.must(err)
+	rows, err := e.f.GetRows("figures", excelize.Options{RawCellValue: true})
+	e.must(err)
+	for n, r := range [][]string{rows[0], rows[4]} {
+		for col, text := range r {
+			ref, _ := excelize.CoordinatesToCellName(col+1, n+1)
+			e.must(e.f.SetCellStr("figures_2", ref, text))
+		}
+	}
+	e.must(e.f.RemoveRow("figures", 5))
+	e.set("figures_2", "up-to", "value", "401")
+	im := into(t, e.saved(), dir, Neither)
+	if len(im.Changes) != 1 || im.Changes[0].ID != "up-to" || !strings.HasPrefix(im.Changes[0].At, "figures_2!A2") {
+		t.Errorf("got %s\nwant up-to changed at figures_2!A2", text(t, im))
+	}
+	e.must(e.f.SetSheetName("figures_2", "figures_3"))
+	if _, err := Read(bytes.NewReader(e.saved()), int64(len(e.saved())), "x"); err == nil || !strings.Contains(err.Error(), "without a gap") {
+		t.Errorf("got %v, want an error about the gap", err)
+	}
+}
+
+// TestConflicts: what both have changed is a conflict, what one has changed is not.
+func TestConflicts(t *testing.T) {
+	for _, prefer := range []Side{Neither, Theirs, Ours} {
+		dir := folder(t, nil)
+		e := edit(t, exported(t, load(t, dir)))
+		e.set("figures", "exact", "value", 57)                                           // and the dataset its qualifier: one number
+		e.set("figures", "exact", "note", "Theirs.").set("figures", "other", "value", 9) // the same in both
+		e.set("actors", "agency", "role", "theirs").set("actors", "official", "role", "theirs")
+		e.set("events", "plan", "title", "Theirs").remove("dates", "year").remove("comparisons", "two")
+		e.append("actors", "id", "desk", "name", "Their desk")
+		e.set("dates", "left", "date", "2025-12-09")
+		replaced(t, dir, "figures.csv", "exact,flight-1,aboard,exact,55", "exact,flight-1,aboard,about,55")
+		replaced(t, dir, "figures.csv", "aboard,exact,54,", "aboard,exact,9,")
+		replaced(t, dir, "actors.csv", "An agency,agency,,", "An agency,ours,,")
+		replaced(t, dir, "actors.csv", "An official\"", "Our official\"")
+		replaced(t, dir, "actors.csv", "An agency,ours,,\r\n", "An agency,ours,,\r\ndesk,Our desk,,,\r\n")
+		replaced(t, dir, "comparisons.csv", "two,Two parts,", "two,Ours,")
+		replaced(t, dir, "dates.csv", "left,flight-1,departed,2025-12-07,official,report\n", "")
+		before := contents(t, dir)
+		im := into(t, e.saved(), dir, prefer)
+		if !im.Moved {
+			t.Error("want Moved: the dataset has changed")
+		}
+		name := "conflicts-" + string(prefer) + ".txt"
+		err := im.Write(t.Context())
+		if prefer == Neither {
+			name = "conflicts.txt"
+			if !errors.Is(err, ErrConflicts) || !maps.Equal(contents(t, dir), before) {
+				t.Errorf("got %v, want ErrConflicts and nothing written", err)
+			}
+		} else if err != nil {
+			t.Error(err)
+		}
+		after := ""
+		for _, file := range []string{"actors.csv", "comparisons.csv", "dates.csv", "events.csv", "figures.csv"} {
+			after += "-- " + file + "\n" + contents(t, dir)[file]
+		}
+		golden(t, name, text(t, im)+"\n"+strings.ReplaceAll(after, "\r", ""))
+	}
+}
+
+// TestProblems: what is wrong is told at its cell, in the words of check, and nothing is written.
+func TestProblems(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.set("figures", "exact", "value", "1,204").set("figures", "other", "qualifier", "roughly").set("figures", "about", "speaker", "agenci")
+	e.set("sources", "report", "published", "7/12/2025").set("sources", "note", "url", "javascript:alert(1)")
+	e.set("events", "flight-1", "kind", nil).remove("actors", "official")
+	e.append("actors", "name", "Nameless").append("actors", "id", "agency", "name", "Again").append("actors", "id", "note", "name", "An id of another table")
+	ref := e.cell("dates", "year", "date")
+	e.must(e.f.SetCellFormula("dates", ref, "1/0"))
+	e.must(e.f.SetCellStr("events", e.cell("events", "plan", "title"), "x"))
+	before := contents(t, dir)
+	im := into(t, e.saved(), dir, Neither)
+	golden(t, "problems.txt", text(t, im))
+	var problems dataset.Problems
+	if err := im.Write(t.Context()); !errors.As(err, &problems) {
+		t.Errorf("got %v, want the problems", err)
+	}
+	if !maps.Equal(contents(t, dir), before) {
+		t.Error("a dataset with problems was written")
+	}
+}
+
+// TestStructure: tables that are not in order are no edit.
+func TestStructure(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.must(e.f.DeleteSheet("dates"))
+	e.must(e.f.SetCellStr("figures", "E1", "valeu"))
+	e.must(e.f.SetCellStr("actors", "B1", "id"))
+	for _, ref := range []string{"A1", "B1", "C1", "D1", "E1", "F1", "G1", "H1", "I1"} {
+		e.must(e.f.SetCellStr("events", ref, ""))
+	}
+	b := e.saved()
+	_, err := Read(bytes.NewReader(b), int64(len(b)), "edited.xlsx")
+	var problems dataset.Problems
+	if !errors.As(err, &problems) {
+		t.Fatalf("got %v, want problems", err)
+	}
+	golden(t, "structure.txt", problems.Error()+"\n")
+}
+
+// TestMissingColumn: what is in a column that an editor deleted stays.
+func TestMissingColumn(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	cols, err := e.f.GetRows("actors")
+	e.must(err)
+	at, _ := excelize.ColumnNumberToName(slices.Index(cols[0], "organisation") + 1)
+	e.must(e.f.RemoveCol("actors", at))
+	e.set("actors", "agency", "role", "wire")
+	im := into(t, e.saved(), dir, Neither)
+	if len(im.Changes) != 1 || len(im.Changes[0].Fields) != 1 || len(im.Warnings) != 1 {
+		t.Errorf("got %s\nwant one cell changed, and a word about the column", text(t, im))
+	}
+}
+
+// TestOtherDatasets: a workbook is not merged into a dataset that it has nothing to do with.
+func TestOtherDatasets(t *testing.T) {
+	dir := folder(t, nil)
+	workbook := exported(t, load(t, dir))
+	other := t.TempDir()
+	for name, text := range map[string]string{
+		"sources.csv": "id,reading\ns,original\n", "actors.csv": "id,name\na,A\n", "events.csv": "id,kind,title\ne,flight,E\n", "figures.csv": "id,event,measure,qualifier,speaker,source\n",
+	} {
+		put(t, filepath.Join(other, name), text)
+	}
+	e := edit(t, workbook)
+	e.must(e.f.SetSheetVisible("origin", true))
+	e.must(e.f.DeleteSheet("origin"))
+	file := filepath.Join(t.TempDir(), "file")
+	put(t, file, "")
+	for _, test := range []struct {
+		name     string
+		workbook []byte
+		dir      string
+		want     string
+	}{
+		{"another dataset", workbook, other, "was made from another dataset"},
+		{"no origin", e.saved(), dir, "want the hidden sheet origin"},
+		{"a file", workbook, file, "want a folder of tables"},
+	} {
+		_, err := read(t, test.workbook).Into(test.dir, Neither)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: got %v, want %q", test.name, err, test.want)
+		}
+	}
+}
+
+// TestNew: an empty workbook, filled in and imported into a folder that is not there, is a dataset.
+func TestNew(t *testing.T) {
+	var b bytes.Buffer
+	if err := New(&b, "Flights", "en-GB"); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "My Data", "flights 2026")
+	if im := into(t, b.Bytes(), dir, Neither); len(im.Changes) > 0 || !im.New {
+		t.Errorf("of an empty workbook: got %s\nwant no rows", text(t, im))
+	}
+	e := edit(t, b.Bytes())
+	for sheet, row := range map[string][]any{
+		"sources": {"id", "s", "reading", "original", "title", "A report"},
+		"actors":  {"id", "a", "name", "Somebody"},
+		"events":  {"id", "e", "kind", "flight", "title", "A flight"},
+		"figures": {"id", "f", "event", "e", "measure", "aboard", "qualifier", "up_to", "value", 40, "speaker", "a", "source", "s"},
+	} {
+		for i := 0; i < len(row); i += 2 {
+			headers, err := e.f.GetRows(sheet)
+			e.must(err)
+			ref, _ := excelize.CoordinatesToCellName(slices.Index(headers[0], row[i].(string))+1, 2)
+			e.must(e.f.SetCellValue(sheet, ref, row[i+1]))
+		}
+	}
+	im := into(t, e.saved(), dir, Neither)
+	if err := im.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "new.txt", text(t, im))
+	d := load(t, dir)
+	if d.Package.Title != "Flights" || d.Package.Language != "en-GB" || d.Package.Name != "flights-2026" || len(d.Figures) != 1 || d.Figures[0].Value.N != 40 {
+		t.Errorf("got %+v, %+v", d.Package, d.Figures)
+	}
+	if len(d.Warnings) > 0 {
+		t.Error(d.Warnings)
+	}
+	if again := into(t, exported(t, d), dir, Neither); len(again.Changes) > 0 || again.Moved {
+		t.Errorf("exported and imported again: got %s", text(t, again))
+	}
+}
+
+// TestNewFromAnother: a workbook of a dataset, imported into a new folder, is that dataset.
+func TestNewFromAnother(t *testing.T) {
+	d := load(t, folder(t, nil))
+	dir := filepath.Join(t.TempDir(), "copy")
+	im := into(t, exported(t, d), dir, Neither)
+	if err := im.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := dump(load(t, dir)), dump(d); got != want {
+		t.Errorf("got\n%s\nwant\n%s\n%s", got, want, text(t, im))
+	}
+}
+
+// TestWriteIsWhole: a file that changed meanwhile stops it, and one that cannot be written puts the
+// others back.
+func TestWriteIsWhole(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.set("actors", "agency", "name", "The agency").set("events", "plan", "title", "Another")
+	im := into(t, e.saved(), dir, Neither)
+	replaced(t, dir, "events.csv", "First flight", "The first flight")
+	before := contents(t, dir)
+	if err := im.Write(t.Context()); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+		t.Errorf("got %v, want an error: a table has changed", err)
+	}
+	if got := contents(t, dir); !maps.Equal(got, before) {
+		t.Errorf("got %q, want nothing written", got)
+	}
+	im = into(t, e.saved(), dir, Neither)
+	events := filepath.Join(dir, "events.csv")
+	for i, f := range im.files {
+		if f.path == events {
+			im.files[i].path = filepath.Join(dir, "gone", "events.csv")
+			im.files[i].new = true
+		}
+	}
+	if err := im.Write(t.Context()); !errors.Is(err, os.ErrNotExist) || im.Written {
+		t.Errorf("got %v, want an error: there is no such folder", err)
+	}
+	if got := contents(t, dir); !maps.Equal(got, before) {
+		t.Errorf("got %q, want all as it was", got)
+	}
+}
+
+// dump is every cell of a dataset.
+func dump(d *dataset.Dataset) string {
+	var b strings.Builder
+	for i := range dataset.Tables {
+		t := &dataset.Tables[i]
+		for row := range t.Len(d) {
+			fmt.Fprintf(&b, "%s:", t.Name)
+			for col := range t.Fields {
+				fmt.Fprintf(&b, " %q", t.Cell(d, row, col).String())
+			}
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
