@@ -8,86 +8,6 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// A When is the days on which an event took place, as far as claims bound them: from the first that a
-// claim allows to the last. A day that is not known leaves its side open.
-type When struct {
-	Milestone             Milestone // that the dates are of
-	First, Last           edtf.Day
-	FirstKnown, LastKnown bool
-	Approximate           bool     // a claim behind it is marked approximate or uncertain
-	Claims                []string // ids of date claims, in file order
-}
-
-// Exact tells whether the event took place on one day.
-func (w When) Exact() bool { return w.FirstKnown && w.LastKnown && w.First == w.Last && !w.Approximate }
-
-// happened are the milestones that say when an event took place, the best first. A departure or an
-// arrival that was only scheduled says nothing of the kind.
-var happened = []Milestone{"departed", "arrived", "period"}
-
-// When gives the days on which an event took place, by its departure, or where no claim dates that, by
-// its arrival or its period. Claims that contradict each other all count. A vaguer one that agrees with
-// a narrower one says nothing that the narrower does not: September beside 29 September. It is false
-// where no claim bounds the days.
-func (d *Dataset) When(event string) (When, bool) {
-	var dates []*Date
-	for i := range d.Dates {
-		if d.Dates[i].Event == event {
-			dates = append(dates, &d.Dates[i])
-		}
-	}
-	return whenOf(dates)
-}
-
-func whenOf(dates []*Date) (When, bool) {
-	for _, m := range happened {
-		var all []When
-		for _, x := range dates {
-			if w := bounds(x); x.Milestone == m && (w.FirstKnown || w.LastKnown) {
-				all = append(all, w)
-			}
-		}
-		if len(all) > 0 {
-			return hull(all), true
-		}
-	}
-	return When{}, false
-}
-
-func bounds(x *Date) When {
-	w := When{Milestone: x.Milestone, Approximate: x.Date.Approximate() || x.Date.Uncertain(), Claims: []string{x.ID}}
-	w.First, w.FirstKnown = x.Date.Earliest()
-	w.Last, w.LastKnown = x.Date.Latest()
-	return w
-}
-
-// hull is the days that the narrowest claims allow together.
-func hull(all []When) When {
-	var h When
-	for i, w := range all {
-		vaguer := slices.ContainsFunc(all, func(o When) bool { return w.holds(o) && !o.holds(w) })
-		switch {
-		case vaguer:
-		case h.Claims == nil:
-			h = all[i]
-			h.Claims = slices.Clone(h.Claims)
-		default:
-			h.FirstKnown = h.FirstKnown && w.FirstKnown
-			h.LastKnown = h.LastKnown && w.LastKnown
-			h.First, h.Last = min(h.First, w.First), max(h.Last, w.Last)
-			h.Approximate = h.Approximate || w.Approximate
-			h.Claims = append(h.Claims, w.Claims...)
-		}
-	}
-	return h
-}
-
-// holds tells whether every day of o is one of w.
-func (w When) holds(o When) bool {
-	return (!w.FirstKnown || o.FirstKnown && w.First <= o.First) && (!w.LastKnown || o.LastKnown && w.Last >= o.Last) &&
-		(w.Approximate || !o.Approximate)
-}
-
 // A Cumulated is an event in a sum over time: what was observed, and when.
 type Cumulated struct {
 	Range
@@ -145,7 +65,7 @@ func (d *Dataset) cumulate(kind EventKind) Cumulative {
 		if r.Group != Observed || d.Event(r.Event).Kind != kind {
 			continue
 		}
-		when, dated := whenOf(dates[r.Event])
+		when, dated := WhenOf(dates[r.Event])
 		switch {
 		case !r.Low.Known && !r.High.Known:
 			c.Unnumbered = append(c.Unnumbered, r)
@@ -250,4 +170,16 @@ func (c *Cumulative) steps() {
 		last = Step{day, last.Low + x.low, last.High + x.high, last.OpenBelow || x.openBelow, last.OpenAbove || x.openAbove, loose > 0}
 		c.Steps = append(c.Steps, last)
 	}
+}
+
+// At is the sum by the end of a day: the last step until then.
+func (c *Cumulative) At(day edtf.Day) Step {
+	i, found := slices.BinarySearchFunc(c.Steps, day, func(s Step, day edtf.Day) int { return cmp.Compare(s.Day, day) })
+	switch {
+	case found:
+		return c.Steps[i]
+	case i == 0:
+		return c.Before
+	}
+	return c.Steps[i-1]
 }

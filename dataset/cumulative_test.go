@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
 )
 
 // flights is a dataset of flights, each with what the observed claims and the dates of it are; both are
@@ -145,6 +146,18 @@ func TestCumulativeOfPeriods(t *testing.T) {
 	large := [2]string{"aboard exact 999999999999999", "departed 2025-03-01"}
 	if got := flights(t, "flight", large, large).Cumulative(); got.Refused != "too_large" || len(got.Steps) > 0 {
 		t.Errorf("two of fifteen digits: got refused %q, steps %q", got.Refused, steps(&got))
+	}
+}
+
+func TestCumulativeAt(t *testing.T) {
+	c := flights(t, "flight", [2]string{"aboard exact 20", "departed 2025-03"}, [2]string{"aboard exact 5", "departed 2025-04-01"}).Cumulative()
+	for _, x := range []struct {
+		after     int // days after the first step
+		low, high int64
+	}{{-1, 0, 0}, {0, 0, 20}, {1, 0, 20}, {30, 20, 20}, {31, 25, 25}, {400, 25, 25}} {
+		if got := c.At(c.Steps[0].Day + edtf.Day(x.after)); got.Low != x.low || got.High != x.high {
+			t.Errorf("%d days after 1 March: got %d to %d, want %d to %d", x.after, got.Low, got.High, x.low, x.high)
+		}
 	}
 }
 

@@ -1,0 +1,128 @@
+package dataset
+
+import (
+	"slices"
+
+	"onrecord/dataset/edtf"
+)
+
+// A When is the days on which an event took place, as far as claims bound them: from the first that a
+// claim allows to the last. A day that is not known leaves its side open.
+type When struct {
+	Milestone             Milestone // that the dates are of
+	First, Last           edtf.Day
+	FirstKnown, LastKnown bool
+	Approximate           bool     // a claim behind it is marked approximate or uncertain
+	Claims                []string // ids of date claims, in file order
+}
+
+// Exact tells whether the event took place on one day.
+func (w When) Exact() bool { return w.FirstKnown && w.LastKnown && w.First == w.Last && !w.Approximate }
+
+// happened are the milestones that say when an event took place, the best first. A departure or an
+// arrival that was only scheduled says nothing of the kind.
+var happened = []Milestone{"departed", "arrived", "period"}
+
+// When gives the days of the first of the milestones that a claim on the event bounds. Without
+// milestones it is when the event took place: by its departure, or where no claim dates that, by its
+// arrival or its period. Claims that contradict each other all count. A vaguer one that agrees with a
+// narrower one says nothing that the narrower does not: September beside 29 September. It is false
+// where no claim bounds the days.
+func (d *Dataset) When(event string, milestones ...Milestone) (When, bool) {
+	var dates []*Date
+	for i := range d.Dates {
+		if d.Dates[i].Event == event {
+			dates = append(dates, &d.Dates[i])
+		}
+	}
+	if len(milestones) == 0 {
+		milestones = happened
+	}
+	return whenOf(dates, milestones)
+}
+
+// WhenOf is when the event took place for those who have the dates of it at hand.
+func WhenOf(dates []*Date) (When, bool) { return whenOf(dates, happened) }
+
+func whenOf(dates []*Date, milestones []Milestone) (When, bool) {
+	for _, m := range milestones {
+		var all []When
+		for _, x := range dates {
+			if w := bounds(x); x.Milestone == m && (w.FirstKnown || w.LastKnown) {
+				all = append(all, w)
+			}
+		}
+		if len(all) > 0 {
+			return hull(all), true
+		}
+	}
+	return When{}, false
+}
+
+func bounds(x *Date) When {
+	w := When{Milestone: x.Milestone, Approximate: x.Date.Approximate() || x.Date.Uncertain(), Claims: []string{x.ID}}
+	w.First, w.FirstKnown = x.Date.Earliest()
+	w.Last, w.LastKnown = x.Date.Latest()
+	return w
+}
+
+// hull is the days that the narrowest claims allow together.
+func hull(all []When) When {
+	var h When
+	for i, w := range all {
+		vaguer := slices.ContainsFunc(all, func(o When) bool { return w.holds(o) && !o.holds(w) })
+		switch {
+		case vaguer:
+		case h.Claims == nil:
+			h = all[i]
+			h.Claims = slices.Clone(h.Claims)
+		default:
+			h.FirstKnown = h.FirstKnown && w.FirstKnown
+			h.LastKnown = h.LastKnown && w.LastKnown
+			h.First, h.Last = min(h.First, w.First), max(h.Last, w.Last)
+			h.Approximate = h.Approximate || w.Approximate
+			h.Claims = append(h.Claims, w.Claims...)
+		}
+	}
+	return h
+}
+
+// holds tells whether every day of o is one of w.
+func (w When) holds(o When) bool {
+	return (!w.FirstKnown || o.FirstKnown && w.First <= o.First) && (!w.LastKnown || o.LastKnown && w.Last >= o.Last) &&
+		(w.Approximate || !o.Approximate)
+}
+
+// Contradicts tells whether two claims on dates cannot both be right: they are about the same milestone
+// of the same event, and have no day in common. A date that is approximate, uncertain or unknown
+// contradicts nothing: nobody can say how far off it may be.
+func (x *Date) Contradicts(o *Date) bool {
+	if x.Event != o.Event || x.Milestone != o.Milestone {
+		return false
+	}
+	for _, d := range []edtf.Date{x.Date, o.Date} {
+		if d.IsZero() || d.Approximate() || d.Uncertain() {
+			return false
+		}
+	}
+	return apart(x.Date, o.Date) || apart(o.Date, x.Date)
+}
+
+// apart tells whether a date cannot fall on the days of another.
+func apart(a, b edtf.Date) bool {
+	if b.YearUnknown() {
+		return false // its days are not known; the other way round they may be
+	}
+	first, ok := b.Earliest()
+	if !ok {
+		first = edtf.FirstDay
+	}
+	last, ok := b.Latest()
+	if !ok {
+		last = edtf.LastDay
+	}
+	return a.Within(first, last) == edtf.Cannot
+}
+
+// Date finds a claim on a date by its id; nil where there is none.
+func (d *Dataset) Date(id string) *Date { return find(d, id, "dates", d.Dates) }
