@@ -26,6 +26,7 @@ var arrows = map[string][]string{
 	"data":          {},
 	"drift":         {"dataset"},
 	"lint":          {"dataset"},
+	"bench":         {},
 	".ci":           {},
 }
 

@@ -41,11 +41,12 @@ func (l *loader) rowProblem(table string, row int, field, code, message string) 
 func requiredCells(l *loader) {
 	for i := range Tables {
 		t := &Tables[i]
+		rows := rowsWhere(t.Len(l.d), func(row int) bool { return t.lacks(l.d, row) })
 		for col, field := range t.Fields {
 			if !field.Required {
 				continue
 			}
-			for row := range t.Len(l.d) {
+			for _, row := range rows {
 				if t.cell(l.d, row, col).String() == "" && !l.isUnread(t, row, col) {
 					l.cellProblem(t, row, col, "missing", "want a value, the cell is empty")
 				}
@@ -58,12 +59,13 @@ func danglingReferences(l *loader) {
 	toNothing := map[string]int{}
 	for i := range Tables {
 		t := &Tables[i]
+		rows := rowsFrom(t.Len(l.d), func(from, to int) []int { return t.dangling(l.d, from, to) })
 		for col, field := range t.Fields {
 			if field.To == "" || l.broken[field.To] {
 				continue
 			}
 			to, _ := TableNamed(field.To)
-			for row := range t.Len(l.d) {
+			for _, row := range rows {
 				c := t.cell(l.d, row, col)
 				ids := c.List
 				if c.Text != "" {
@@ -88,7 +90,7 @@ func danglingReferences(l *loader) {
 
 func (l *loader) resolve(t *Table, row, col int, id string) {
 	to := t.Fields[col].To
-	r, ok := l.d.ids[id]
+	r, ok := l.d.at(id)
 	switch {
 	case l.wrongIDs[id]: // on record where it stands as an id
 	case !ok:
@@ -109,21 +111,39 @@ func (l *loader) near(id, table string) []string {
 	}
 	ids := make([]string, t.Len(l.d))
 	for row := range ids {
-		ids[row] = t.cell(l.d, row, t.Column("id")).Text
+		ids[row] = t.id(l.d, row)
 	}
 	return ids
 }
+
+// eachID visits the ids of all tables for which a condition holds, in order.
+func (l *loader) eachID(holds func(id string) bool, visit func(id string, r ref)) {
+	for i := range Tables {
+		t := &Tables[i]
+		for _, row := range rowsWhere(t.Len(l.d), func(row int) bool { return holds(t.id(l.d, row)) }) {
+			visit(t.id(l.d, row), ref{int8(i), int32(row)})
+		}
+	}
+}
+
+func hasCapital(id string) bool {
+	for i := 0; i < len(id); i++ {
+		if 'A' <= id[i] && id[i] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDot(id string) bool { return strings.IndexByte(id, '.') >= 0 }
 
 // foldedIDs finds ids that are another one but for the case of letters, which file names do not tell
 // apart.
 func foldedIDs(l *loader) {
 	folded := map[string]ref{} // of ids with capital letters
-	l.eachID(func(id string, r ref) {
+	l.eachID(hasCapital, func(id string, r ref) {
 		lower := strings.ToLower(id)
-		if lower == id {
-			return
-		}
-		other, there := l.d.ids[lower]
+		other, there := l.d.at(lower)
 		if !there {
 			other, there = folded[lower]
 		}
@@ -132,7 +152,7 @@ func foldedIDs(l *loader) {
 			return
 		}
 		t, o := &Tables[r.table], &Tables[other.table]
-		otherID := o.cell(l.d, int(other.row), o.Column("id")).Text
+		otherID := o.id(l.d, int(other.row))
 		if id != otherID {
 			l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" differs only by capital letters from "+quote(otherID)+" "+l.whereIs(other, t))
 		}
@@ -142,11 +162,8 @@ func foldedIDs(l *loader) {
 // derivedIDs finds ids that a derived number has: what one says by it would mean two things.
 func derivedIDs(l *loader) {
 	groups, rules := codeNames(Groups), codeNames(Rules)
-	l.eachID(func(id string, r ref) {
+	l.eachID(hasDot, func(id string, r ref) {
 		dot := strings.LastIndexByte(id, '.')
-		if dot < 0 {
-			return
-		}
 		of, last := id[:dot], id[dot+1:]
 		t := &Tables[r.table]
 		switch {
@@ -159,12 +176,13 @@ func derivedIDs(l *loader) {
 }
 
 func valuesForQualifiers(l *loader) {
-	for row := range l.d.Figures {
-		f := &l.d.Figures[row]
-		if f.Qualifier == "" || l.unreadNumber(row) {
-			continue // on record already
-		}
-		if field, problem := f.Count().Check(); problem != "" {
+	d := l.d
+	for _, row := range rowsWhere(len(d.Figures), func(row int) bool {
+		f := &d.Figures[row]
+		field, _ := f.Count().Check()
+		return f.Qualifier != "" && field != "" // the others are on record already
+	}) {
+		if field, problem := d.Figures[row].Count().Check(); !l.unreadNumber(row) {
 			l.rowProblem("figures", row, field, "qualifier", problem)
 		}
 	}
@@ -179,7 +197,7 @@ func (l *loader) unreadNumber(row int) bool {
 // and to the order of time.
 func supersededClaims(l *loader) {
 	by := map[string]string{}
-	for row := range l.d.Figures {
+	for _, row := range rowsWhere(len(l.d.Figures), func(row int) bool { return l.d.Figures[row].Supersedes != "" }) {
 		f := &l.d.Figures[row]
 		old := l.d.Figure(f.Supersedes)
 		if old == nil || old == f {
@@ -221,7 +239,7 @@ func cycles(l *loader) {
 		{"repeats", func(f *Figure) string { return f.Repeats }},
 	} {
 		done := map[*Figure]bool{}
-		for row := range l.d.Figures {
+		for _, row := range rowsWhere(len(l.d.Figures), func(row int) bool { return field.next(&l.d.Figures[row]) != "" }) {
 			var path []*Figure
 			f := &l.d.Figures[row]
 			for f != nil && field.next(f) != "" && !done[f] {
@@ -238,9 +256,9 @@ func cycles(l *loader) {
 
 // cycle reports a cycle of claims at the one that comes first in the file.
 func (l *loader) cycle(field string, claims []*Figure) {
-	first, row := 0, l.d.ids[claims[0].ID].row
+	first, row := 0, l.d.known(claims[0].ID).row
 	for i, c := range claims {
-		if r := l.d.ids[c.ID].row; r < row {
+		if r := l.d.known(c.ID).row; r < row {
 			first, row = i, r
 		}
 	}

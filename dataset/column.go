@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -42,8 +43,9 @@ type Field struct {
 // A Column is a field with the way into its row.
 type Column[R any] struct {
 	Field
-	get func(*R) Cell
-	set func(*R, string) error
+	get  func(*R) Cell
+	set  func(*R, string) error
+	text func(*R) string // get(r).Text, where that is what the column holds; else nil
 }
 
 // A Cell is the value of one field in one row. Field.Kind says which member holds it: Number for
@@ -100,7 +102,8 @@ func textual[R any, S ~string](f Field, parse func(string) error, at func(*R) *S
 			}
 			*at(r) = S(s)
 			return nil
-		}}
+		},
+		func(r *R) string { return string(*at(r)) }}
 }
 
 func id[R any](doc string, at func(*R) *string) Column[R] {
@@ -132,10 +135,6 @@ func reference[R any](name, doc, to string, at func(*R) *string) Column[R] {
 }
 
 func code[R any, C ~string](name, doc string, codes []Code, required bool, at func(*R) *C) Column[R] {
-	byName := make(map[string]C, len(codes))
-	for _, c := range codes {
-		byName[c.Name] = C(c.Name)
-	}
 	f := Field{Name: name, Kind: KindCode, Doc: doc, Codes: codes, Required: required}
 	return Column[R]{f,
 		func(r *R) Cell { return Cell{Text: string(*at(r))} },
@@ -143,13 +142,15 @@ func code[R any, C ~string](name, doc string, codes []Code, required bool, at fu
 			if s == "" {
 				return nil
 			}
-			c, ok := byName[s]
-			if !ok {
-				return wrongCode(s, codes)
+			for i := range codes {
+				if codes[i].Name == s {
+					*at(r) = C(codes[i].Name) // the constant, near at hand wherever it is looked at again
+					return nil
+				}
 			}
-			*at(r) = c // the constant, so that a large table does not hold on to its text
-			return nil
-		}}
+			return wrongCode(s, codes)
+		},
+		func(r *R) string { return string(*at(r)) }}
 }
 
 func number[R any](name, doc string, at func(*R) *count.Number) Column[R] {
@@ -158,7 +159,7 @@ func number[R any](name, doc string, at func(*R) *count.Number) Column[R] {
 		func(r *R, s string) (err error) {
 			*at(r), err = count.ParseNumber(s)
 			return err
-		}}
+		}, nil}
 }
 
 func date[R any](name, doc string, at func(*R) *edtf.Date) Column[R] {
@@ -167,7 +168,7 @@ func date[R any](name, doc string, at func(*R) *edtf.Date) Column[R] {
 		func(r *R, s string) (err error) {
 			*at(r), err = edtf.Parse(s)
 			return err
-		}}
+		}, nil}
 }
 
 func references[R any](name, doc, to string, at func(*R) *[]string) Column[R] {
@@ -186,16 +187,25 @@ func references[R any](name, doc, to string, at func(*R) *[]string) Column[R] {
 			}
 			*at(r) = list
 			return nil
-		}}
+		}, nil}
 }
+
+// What a byte is in an id: a letter or digit, or one of the marks that may follow.
+const letter, mark = 1, 2
+
+var inID = func() (class [256]byte) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") {
+		class[c] = letter
+	}
+	class['.'], class['_'], class['-'] = mark, mark, mark
+	return class
+}()
 
 // checkID accepts what can stand in a file name, an anchor and an address without escaping.
 func checkID(s string) error {
 	ok := len(s) <= 64
 	for i := 0; i < len(s) && ok; i++ {
-		c := s[i]
-		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
-		ok = letter || i > 0 && (c == '.' || c == '_' || c == '-')
+		ok = inID[s[i]] == letter || inID[s[i]] == mark && i > 0
 	}
 	if !ok {
 		return fmt.Errorf("want 1 to 64 of A-Z, a-z, 0-9, and after the first also . _ -, got %q", s)
@@ -217,9 +227,22 @@ func checkURL(s string) error {
 	return nil
 }
 
+// countries are the country codes there are, by their two letters. To ask for each takes longer than to
+// read the rest of its row.
+var countries = sync.OnceValue(func() *[26][26]bool {
+	var known [26][26]bool
+	for i := range 26 {
+		for j := range 26 {
+			s := string([]byte{'A' + byte(i), 'A' + byte(j)})
+			r, err := language.ParseRegion(s)
+			known[i][j] = err == nil && r.String() == s && r.Canonicalize() == r && r.IsCountry()
+		}
+	}
+	return &known
+})
+
 func checkCountry(s string) error {
-	r, err := language.ParseRegion(s)
-	if len(s) != 2 || err != nil || r.String() != s || r.Canonicalize() != r || !r.IsCountry() {
+	if len(s) != 2 || s[0]-'A' > 25 || s[1]-'A' > 25 || !countries()[s[0]-'A'][s[1]-'A'] { // a byte below A wraps
 		return fmt.Errorf("want a country as two capital letters of ISO 3166-1, such as IR or US, got %q", s)
 	}
 	return nil

@@ -30,9 +30,21 @@ func (r *csvReader) next() bool {
 		return false
 	}
 	r.cells = r.cells[:0]
-	for r.cell() {
+	for {
+		n := special(r.text[r.pos:])
+		if n < 0 || r.text[r.pos+n] != ',' && r.text[r.pos+n] != '\n' { // not the plain case
+			if r.cell() {
+				continue
+			}
+			return true
+		}
+		end := r.pos + n
+		r.cells = append(r.cells, csvCell{r.text[r.pos:end], r.pos})
+		r.pos = end + 1
+		if r.text[end] == '\n' {
+			return true
+		}
 	}
-	return true
 }
 
 // empty tells whether the record has no text in any cell.
@@ -53,7 +65,7 @@ func (r *csvReader) cell() bool {
 		return r.quoted(start)
 	}
 	rest := r.text[start:]
-	n := strings.IndexAny(rest, ",\n\r\"")
+	n := special(rest)
 	for n >= 0 && (rest[n] == '"' || rest[n] == '\r' && newline(rest[n:]) == 0) {
 		switch {
 		case rest[n] == '\r':
@@ -66,7 +78,7 @@ func (r *csvReader) cell() bool {
 		default:
 			r.bad(start+n, `want the whole cell in quotes where it holds a ", and the " doubled`)
 		}
-		m := strings.IndexAny(rest[n+1:], ",\n\r\"")
+		m := special(rest[n+1:])
 		if m < 0 {
 			n = -1
 			break
@@ -80,6 +92,18 @@ func (r *csvReader) cell() bool {
 	r.pos += n
 	return r.separator()
 }
+
+// special is where the first byte is that means something outside quotes, -1 where there is none.
+func special(s string) int {
+	for i := 0; i < len(s); i++ {
+		if isSpecial[s[i]] {
+			return i
+		}
+	}
+	return -1
+}
+
+var isSpecial = [256]bool{',': true, '\n': true, '\r': true, '"': true}
 
 // quoted reads a cell that begins with a quote.
 func (r *csvReader) quoted(start int) bool {

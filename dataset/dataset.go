@@ -28,9 +28,10 @@ type Dataset struct {
 	Warnings Problems
 
 	files        map[string]*file // by table name: where its rows were read
-	ids          map[string]ref   // every id, of every table
+	ids          index            // every id, of every table
 	supersededBy map[string]string
-	byEvent      map[string][]int32 // figure rows of an event, in file order
+	eventStart   []int32 // by event row, and one more: where its figures begin in byEvent
+	byEvent      []int32 // figure rows, event by event, in file order
 }
 
 // origin is where a row begins in its file, in bytes.

@@ -19,38 +19,60 @@ func (l *loader) link() {
 	for i := range Tables {
 		n += Tables[i].Len(d)
 	}
-	d.ids = make(map[string]ref, n)
-	l.eachID(func(id string, r ref) {
-		first, doubled := d.ids[id]
-		if !doubled {
-			d.ids[id] = r
-			return
-		}
-		t := &Tables[r.table]
-		l.cellProblem(t, int(r.row), t.Column("id"), "duplicate-id", quote(id)+" is already "+l.whereIs(first, t))
-	})
-	d.byEvent = make(map[string][]int32, len(d.Events))
-	d.supersededBy = map[string]string{}
-	for i := range d.Figures {
-		f := &d.Figures[i]
-		d.byEvent[f.Event] = append(d.byEvent[f.Event], int32(i))
-		if f.Supersedes != "" {
-			d.supersededBy[f.Supersedes] = f.ID
-		}
-	}
-}
-
-// eachID visits the ids of all tables in order.
-func (l *loader) eachID(visit func(id string, r ref)) {
+	d.ids = newIndex(Tables, n)
 	for i := range Tables {
 		t := &Tables[i]
-		col := t.Column("id")
-		for row := range t.Len(l.d) {
-			if id := t.cell(l.d, row, col).Text; id != "" {
-				visit(id, ref{int8(i), int32(row)})
+		for row := range t.Len(d) {
+			id := t.id(d, row)
+			if id == "" {
+				continue
+			}
+			if first, doubled := d.ids.add(d, id, ref{int8(i), int32(row)}); doubled {
+				l.cellProblem(t, row, 0, "duplicate-id", quote(id)+" is already "+l.whereIs(first, t))
 			}
 		}
 	}
+	d.linkEvents()
+	d.supersededBy = map[string]string{}
+	for _, row := range rowsWhere(len(d.Figures), func(row int) bool { return d.Figures[row].Supersedes != "" }) {
+		f := &d.Figures[row]
+		d.supersededBy[f.Supersedes] = f.ID
+	}
+}
+
+// linkEvents sorts the figures by their events.
+func (d *Dataset) linkEvents() {
+	const none = -1
+	eventOf := make([]int32, len(d.Figures))
+	events := tableAt("events")
+	inBlocks(len(d.Figures), func(_, from, to int) {
+		for row := from; row < to; row++ {
+			if row > from && d.Figures[row].Event == d.Figures[row-1].Event {
+				eventOf[row] = eventOf[row-1]
+			} else if r, ok := d.at(d.Figures[row].Event); ok && r.table == events {
+				eventOf[row] = r.row
+			} else {
+				eventOf[row] = none
+			}
+		}
+	})
+	start := make([]int32, len(d.Events)+2) // counts, one place further, which become the ends
+	for _, e := range eventOf {
+		if e != none {
+			start[e+2]++
+		}
+	}
+	for e := 2; e < len(start); e++ {
+		start[e] += start[e-1]
+	}
+	d.byEvent = make([]int32, len(d.Figures))
+	for row, e := range eventOf {
+		if e != none {
+			d.byEvent[start[e+1]] = int32(row)
+			start[e+1]++
+		}
+	}
+	d.eventStart = start[:len(d.Events)+1]
 }
 
 // whereIs says where a row stands, to somebody who is in a table.
@@ -86,7 +108,7 @@ func (d *Dataset) Comparison(id string) *Comparison {
 
 // Lookup finds the table and the row of any id.
 func (d *Dataset) Lookup(id string) (t *Table, row int, ok bool) {
-	r, ok := d.ids[id]
+	r, ok := d.at(id)
 	if !ok {
 		return nil, 0, false
 	}
@@ -94,7 +116,7 @@ func (d *Dataset) Lookup(id string) (t *Table, row int, ok bool) {
 }
 
 func find[R any](d *Dataset, id, table string, rows []R) *R {
-	r, ok := d.ids[id]
+	r, ok := d.at(id)
 	if !ok || Tables[r.table].Name != table {
 		return nil
 	}
@@ -103,7 +125,11 @@ func find[R any](d *Dataset, id, table string, rows []R) *R {
 
 // FiguresOf are the claims about an event, in file order.
 func (d *Dataset) FiguresOf(event string) []*Figure {
-	rows := d.byEvent[event]
+	r, ok := d.at(event)
+	if !ok || r.table != tableAt("events") {
+		return nil
+	}
+	rows := d.byEvent[d.eventStart[r.row]:d.eventStart[r.row+1]]
 	figures := make([]*Figure, len(rows))
 	for i, row := range rows {
 		figures[i] = &d.Figures[row]

@@ -39,7 +39,7 @@ func (p *picker) pick() {
 	}
 	for i := range d.Figures {
 		if f := &d.Figures[i]; p.figure(f) {
-			p.claimed[d.ids[f.Event].row] = true
+			p.claimed[d.known(f.Event).row] = true
 			p.keep(ref{figuresAt, int32(i)})
 		}
 	}
@@ -61,7 +61,7 @@ func (p *picker) event(e *Event) bool {
 }
 
 func (p *picker) figure(f *Figure) bool {
-	if !p.matching[p.d.ids[f.Event].row] || !p.speakers.has(f.Speaker) || !p.sources.has(f.Source) ||
+	if !p.matching[p.d.known(f.Event).row] || !p.speakers.has(f.Speaker) || !p.sources.has(f.Source) ||
 		!p.measures.has(string(f.Measure)) || !p.groups.has(string(f.Measure.Group())) || !p.qualifiers.has(string(f.Qualifier)) {
 		return false
 	}
@@ -81,7 +81,7 @@ func (p *picker) figure(f *Figure) bool {
 
 // about tells whether a date or a response on an event is wanted as far as the event goes.
 func (p *picker) about(event string) bool {
-	row := p.d.ids[event].row
+	row := p.d.known(event).row
 	return p.matching[row] && (p.claimed[row] || !p.asksFigures())
 }
 
@@ -140,15 +140,15 @@ func (p *picker) bring() {
 		for _, col := range references[r.table] {
 			c := Tables[r.table].cell(p.d, int(r.row), col)
 			if c.Text != "" {
-				p.keep(p.d.ids[c.Text])
+				p.keep(p.d.known(c.Text))
 			}
 			for _, id := range c.List {
-				p.keep(p.d.ids[id])
+				p.keep(p.d.known(id))
 			}
 		}
 		if r.table == figuresAt {
 			if by, ok := p.d.supersededBy[p.d.Figures[r.row].ID]; ok {
-				p.keep(p.d.ids[by])
+				p.keep(p.d.known(by))
 			}
 		}
 	}
@@ -161,7 +161,7 @@ func (p *picker) bring() {
 }
 
 func (p *picker) has(id string) bool {
-	r := p.d.ids[id]
+	r := p.d.known(id)
 	return p.kept[r.table][r.row]
 }
 

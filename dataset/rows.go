@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // readCSV reads the rows of a table. A cell that cannot be read is a problem and left unknown; the row
@@ -28,11 +29,21 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 	if !ok {
 		return
 	}
-	unknown := map[string]bool{}
+	in := &layout{fields: fields}
 	for _, m := range missing {
-		unknown[string(m)] = true
+		if in.unknown == nil {
+			in.unknown = map[string]bool{}
+		}
+		in.unknown[string(m)] = true
 	}
+	pieces := l.readPieces(t, f.text, r.pos, in)
 	for !l.full() {
+		for ; len(pieces) > 0 && pieces[0].from <= r.pos; pieces = pieces[1:] {
+			if p := pieces[0]; p.from == r.pos && p.row >= t.length(l.d) {
+				t.take(l.d, p.row, p.rows)
+				r.pos = p.end
+			}
+		}
 		r.skipEmptyLines()
 		start := r.pos
 		told = false
@@ -47,6 +58,9 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 		t.grow(l.d, int64(start))
 		row := t.length(l.d) - 1
 		damaged := told
+		if !damaged && len(r.cells) == len(fields) && t.fill(l.d, row, int64(start), in, r.cells) {
+			continue
+		}
 		if len(r.cells) != len(fields) && !damaged {
 			l.ragged(t, f, fields, r.cells, start)
 			damaged = true
@@ -56,11 +70,17 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 		}
 		for i, cell := range r.cells[:min(len(fields), len(r.cells))] {
 			isID := t.Fields[fields[i]].Kind == KindID
-			if cell.text != "" && !unknown[cell.text] && (isID || !damaged) { // the others may stand in the wrong column
+			if cell.text != "" && !in.unknown[cell.text] && (isID || !damaged) { // the others may stand in the wrong column
 				l.cell(t, f, row, fields[i], cell.text, int64(cell.at))
 			}
 		}
 	}
+}
+
+// A layout is how the records of a file belong to a table.
+type layout struct {
+	fields  []int           // for each column of the file the field of the table
+	unknown map[string]bool // texts that mean unknown, beside the empty one
 }
 
 // ragged reports a row with too few cells or too many.
@@ -118,6 +138,13 @@ func noHeader(t *Table, first string) string {
 		}
 	}
 	return message
+}
+
+// isSpaced tells whether a text that is not empty begins or ends with white space.
+func isSpaced(s string) bool {
+	first, last := s[0], s[len(s)-1]
+	plain := ' ' < first && first < utf8.RuneSelf && ' ' < last && last < utf8.RuneSelf
+	return !plain && len(strings.TrimSpace(s)) != len(s)
 }
 
 // cell reads one cell that is not empty. What can be read without doubt is read, with a warning.

@@ -175,7 +175,7 @@ func (d *Dataset) Only(ids []string) (*Dataset, error) {
 		p.kept[i] = make([]bool, Tables[i].Len(d))
 	}
 	for _, id := range ids {
-		r, ok := d.ids[id]
+		r, ok := d.at(id)
 		if !ok {
 			return nil, fmt.Errorf("want the id of a row, got %q%s", id, suggest(id, d.figureIDs()))
 		}

@@ -1,5 +1,7 @@
 package dataset
 
+import "slices"
+
 // A Table is one of the seven, seen without the type of its rows. Rows and columns count from 0.
 type Table struct {
 	Name     string
@@ -10,9 +12,18 @@ type Table struct {
 
 	length func(*Dataset) int
 	cell   func(d *Dataset, row, col int) Cell
+	id     func(d *Dataset, row int) string
 	origin func(d *Dataset, row int) int64
 	grow   func(d *Dataset, at int64)
 	set    func(d *Dataset, row, col int, s string) error
+
+	// For the loader, a row at a time. Rows can be written before they are in the table, in room that
+	// was reserved for them, and be taken into it after that.
+	reserve  func(d *Dataset, n int)
+	fill     func(d *Dataset, row int, at int64, in *layout, cells []csvCell) bool
+	take     func(d *Dataset, row, n int)
+	lacks    func(d *Dataset, row int) bool       // tells whether a required cell is empty
+	dangling func(d *Dataset, from, to int) []int // rows that refer to an id that is not there
 }
 
 // TableNamed finds a table by its name.
@@ -52,13 +63,21 @@ func (t *Table) fieldNames() []string {
 // table takes the row type out of a list of columns.
 func table[R any](name, title, doc string, required bool, columns []Column[R], rows func(*Dataset) *[]R, at func(*R) *origin) Table {
 	fields := make([]Field, len(columns))
+	var must, refers []Column[R]
 	for i, c := range columns {
 		fields[i] = c.Field
+		if c.Required {
+			must = append(must, c)
+		}
+		if c.To != "" {
+			refers = append(refers, c)
+		}
 	}
 	return Table{
 		Name: name, Title: title, Doc: doc, Required: required, Fields: fields,
 		length: func(d *Dataset) int { return len(*rows(d)) },
 		cell:   func(d *Dataset, row, col int) Cell { return columns[col].get(&(*rows(d))[row]) },
+		id:     func(d *Dataset, row int) string { return columns[0].text(&(*rows(d))[row]) },
 		origin: func(d *Dataset, row int) int64 { return at(&(*rows(d))[row]).at },
 		grow: func(d *Dataset, offset int64) {
 			r := rows(d)
@@ -66,5 +85,87 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 			at(&(*r)[len(*r)-1]).at = offset
 		},
 		set: func(d *Dataset, row, col int, s string) error { return columns[col].set(&(*rows(d))[row], s) },
+
+		reserve: func(d *Dataset, n int) { *rows(d) = make([]R, 0, n) },
+		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csvCell) bool {
+			room := *rows(d)
+			r := &room[:cap(room)][row]
+			at(r).at = offset
+			if fillRow(r, columns, in, cells) {
+				return true
+			}
+			*r = *new(R)
+			at(r).at = offset
+			return false
+		},
+		take: func(d *Dataset, row, n int) {
+			r := *rows(d)
+			if len(r) == row { // they are where they belong
+				*rows(d) = r[:row+n]
+				return
+			}
+			*rows(d) = append(r, r[:cap(r)][row:row+n]...)
+		},
+		lacks: func(d *Dataset, row int) bool {
+			r := &(*rows(d))[row]
+			for _, c := range must {
+				if c.isEmpty(r) {
+					return true
+				}
+			}
+			return false
+		},
+		dangling: func(d *Dataset, from, to int) []int { return danglingRows(d, (*rows(d))[:to], from, refers) },
 	}
+}
+
+// fillRow reads the cells of a row where there is nothing to say about any of them; false where there is.
+func fillRow[R any](r *R, columns []Column[R], in *layout, cells []csvCell) bool {
+	for i := range cells {
+		s := cells[i].text
+		if s == "" || len(in.unknown) > 0 && in.unknown[s] {
+			continue
+		}
+		if isSpaced(s) || columns[in.fields[i]].set(r, s) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Column[R]) isEmpty(r *R) bool {
+	if c.text != nil {
+		return c.text(r) == ""
+	}
+	return c.get(r).String() == ""
+}
+
+// danglingRows are the rows, from one on, in which an id is not one of the table that its column refers to.
+func danglingRows[R any](d *Dataset, rows []R, from int, refers []Column[R]) (found []int) {
+	last := make([]struct { // the claims on one event often follow each other
+		id      string
+		dangles bool
+	}, len(refers))
+	for row := from; row < len(rows); row++ {
+		bad := false
+		for i := range refers {
+			c := &refers[i]
+			if c.text == nil {
+				bad = bad || slices.ContainsFunc(c.get(&rows[row]).List, func(id string) bool { return !d.isIn(id, c.To) })
+				continue
+			}
+			id := c.text(&rows[row])
+			if id == "" {
+				continue
+			}
+			if id != last[i].id {
+				last[i].id, last[i].dangles = id, !d.isIn(id, c.To)
+			}
+			bad = bad || last[i].dangles
+		}
+		if bad {
+			found = append(found, row)
+		}
+	}
+	return found
 }
