@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	memoryLimit = 512 << 20 // bytes one chart may use; the largest of ours needs a tenth
-	timeLimit   = 30 * time.Second
-	maxSide     = 10_000 // pixels
+	memoryLimit = 512 << 20       // bytes one chart may use; the largest of ours needs a tenth
+	timeLimit   = 5 * time.Minute // of the clock: a crowded machine may be thirty times slower
+	maxSide     = 10_000          // pixels
 )
 
 // A Chart is what ECharts is asked to draw.
