@@ -22,7 +22,10 @@ func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error
 		_, row, _ := d.Lookup(id)
 		rows = append(rows, row)
 	}
-	b.list("figures", len(rows), func(i int) { b.row(d, figures, rows[i]) })
+	b.w.WriteString(",\n")
+	b.list("figures", len(rows), func(text []byte, i int) ([]byte, error) {
+		return appendRow(append(text, ",\n"...), d, figures, rows[i]), nil
+	})
 	b.w.WriteString("\n}\n")
 	if b.err != nil {
 		return b.err

@@ -1,8 +1,8 @@
 package export
 
 import (
-	"bufio"
 	"io"
+	"strconv"
 	"strings"
 
 	"onrecord/dataset"
@@ -30,43 +30,57 @@ func csvFiles(d *dataset.Dataset) ([]File, error) {
 }
 
 func writeCSV(w io.Writer, d *dataset.Dataset, t *Table) error {
-	b := bufio.NewWriterSize(w, 1<<16)
+	var header []byte
 	for col, f := range t.Fields {
 		if col > 0 {
-			b.WriteByte(',')
+			header = append(header, ',')
 		}
-		b.WriteString(f.Name)
+		header = append(header, f.Name...)
 	}
-	b.WriteByte('\n')
-	for cells := range t.Rows(d) {
+	if _, err := w.Write(append(header, '\n')); err != nil {
+		return err
+	}
+	return writeLines(w, d, t, func(text []byte, cells []Cell) []byte {
 		for col := range cells {
 			if col > 0 {
-				b.WriteByte(',')
+				text = append(text, ',')
 			}
-			writeCSVCell(b, cells[col].String())
+			text = appendCSV(text, &cells[col])
 		}
-		if err := b.WriteByte('\n'); err != nil {
-			return err // a bufio.Writer keeps its first error
-		}
-	}
-	return b.Flush()
+		return append(text, '\n')
+	})
 }
 
-func writeCSVCell(b *bufio.Writer, s string) {
-	if !strings.ContainsAny(s, ",\"\r\n") {
-		b.WriteString(s)
-		return
+func appendCSV(text []byte, c *Cell) []byte {
+	if c.Number.Known {
+		return strconv.AppendInt(text, c.Number.N, 10)
 	}
-	b.WriteByte('"')
+	s := c.Text
+	if s == "" {
+		s = c.String()
+	}
+	if !needsQuotes(s) {
+		return append(text, s...)
+	}
+	text = append(text, '"')
 	for {
 		i := strings.IndexByte(s, '"')
 		if i < 0 {
 			break
 		}
-		b.WriteString(s[:i+1])
-		b.WriteByte('"')
+		text = append(text, s[:i+1]...)
+		text = append(text, '"')
 		s = s[i+1:]
 	}
-	b.WriteString(s)
-	b.WriteByte('"')
+	text = append(text, s...)
+	return append(text, '"')
+}
+
+func needsQuotes(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ',' && (c == ',' || c == '"' || c == '\n' || c == '\r') {
+			return true
+		}
+	}
+	return false
 }

@@ -34,12 +34,8 @@ var derivedRanges = Table{
 	rows: func(d *dataset.Dataset) iter.Seq[[]Cell] {
 		return cellsOf(rangeColumns, func(yield func(*jsonRange) bool) {
 			for i := range d.Events {
-				for _, g := range dataset.Groups {
-					r, ok := d.Range(d.Events[i].ID, dataset.Group(g.Name))
-					if !ok {
-						continue
-					}
-					if out := rangeJSON(d, &r); !yield(&out) {
+				for r := range rangesOf(d, &d.Events[i]) {
+					if !yield(r) {
 						return
 					}
 				}

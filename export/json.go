@@ -2,7 +2,9 @@ package export
 
 import (
 	"bufio"
+	"bytes"
 	"io"
+	"iter"
 	"strconv"
 
 	"github.com/go-json-experiment/json"
@@ -32,7 +34,8 @@ func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 	b.value(d.Package)
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
-		b.list(t.Name, t.Len(d), func(row int) { b.row(d, t, row) })
+		b.w.WriteString(",\n")
+		b.list(t.Name, t.Len(d), func(text []byte, row int) ([]byte, error) { return appendRow(append(text, ",\n"...), d, t, row), nil })
 	}
 	b.w.WriteString(",\n\"derived\": {\n")
 	b.derived(d)
@@ -46,48 +49,77 @@ func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 // A jsonWriter writes JSON and keeps the first error.
 type jsonWriter struct {
 	w   *bufio.Writer
-	buf []byte
 	err error
 }
 
-// list writes ,"name": [...] with a line an item.
-func (b *jsonWriter) list(name string, n int, item func(i int)) {
-	b.w.WriteString(",\n\"" + name + "\": [")
-	for i := range n {
-		if i > 0 {
-			b.w.WriteByte(',')
-		}
-		b.w.WriteByte('\n')
-		item(i)
-	}
-	if n > 0 {
-		b.w.WriteByte('\n')
-	}
-	b.w.WriteByte(']')
-}
-
 func (b *jsonWriter) value(v any) {
-	text, err := json.Marshal(v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
+	text, err := appendValue(nil, v)
 	if err != nil && b.err == nil {
 		b.err = err
 	}
 	b.w.Write(text)
 }
 
-func (b *jsonWriter) row(d *dataset.Dataset, t *dataset.Table, row int) {
-	buf := append(b.buf[:0], '{')
+// list writes "name": [...] with a line an item. What n rows become is up to add: an item or several,
+// or none, with a comma and a line end before each.
+func (b *jsonWriter) list(name string, n int, add func(text []byte, row int) ([]byte, error)) {
+	b.w.WriteString("\"" + name + "\": [")
+	items := &listWriter{w: b.w}
+	err := inOrder(items, n, func(text []byte, from, to int) ([]byte, error) {
+		var err error
+		for row := from; row < to && err == nil; row++ {
+			text, err = add(text, row)
+		}
+		return text, err
+	})
+	if b.err == nil {
+		b.err = err
+	}
+	if items.begun {
+		b.w.WriteByte('\n')
+	}
+	b.w.WriteByte(']')
+}
+
+// A listWriter leaves out the comma before the first item.
+type listWriter struct {
+	w     io.Writer
+	begun bool
+}
+
+func (l *listWriter) Write(text []byte) (int, error) {
+	if l.begun || len(text) == 0 {
+		return l.w.Write(text)
+	}
+	l.begun = true
+	n, err := l.w.Write(text[1:])
+	return n + 1, err
+}
+
+// appendItem is a value in a list.
+func appendItem(text []byte, v any) ([]byte, error) {
+	return appendValue(append(text, ",\n"...), v)
+}
+
+func appendValue(text []byte, v any) ([]byte, error) {
+	b := bytes.NewBuffer(text)
+	err := json.MarshalWrite(b, v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
+	return b.Bytes(), err
+}
+
+func appendRow(text []byte, d *dataset.Dataset, t *dataset.Table, row int) []byte {
+	text = append(text, '{')
 	for col := range t.Fields {
 		f := &t.Fields[col]
 		if col > 0 {
-			buf = append(buf, ", "...)
+			text = append(text, ", "...)
 		}
-		buf = append(buf, '"')
-		buf = append(buf, f.Name...)
-		buf = append(buf, `": `...)
-		buf = appendCell(buf, f.Kind, t.Cell(d, row, col))
+		text = append(text, '"')
+		text = append(text, f.Name...)
+		text = append(text, `": `...)
+		text = appendCell(text, f.Kind, t.Cell(d, row, col))
 	}
-	b.buf = append(buf, '}')
-	b.w.Write(b.buf)
+	return append(text, '}')
 }
 
 // appendCell writes a cell as JSON: numbers as numbers, lists as arrays, unknown as null.
@@ -101,7 +133,7 @@ func appendCell(buf []byte, kind dataset.Kind, c dataset.Cell) []byte {
 			if i > 0 {
 				buf = append(buf, ", "...)
 			}
-			buf, _ = jsontext.AppendQuote(buf, item)
+			buf = appendQuoted(buf, item)
 		}
 		return append(buf, ']')
 	}
@@ -109,8 +141,7 @@ func appendCell(buf []byte, kind dataset.Kind, c dataset.Cell) []byte {
 	if s == "" {
 		return append(buf, "null"...)
 	}
-	buf, _ = jsontext.AppendQuote(buf, s) // fails on bad UTF-8 alone, which does not get past loading
-	return buf
+	return appendQuoted(buf, s)
 }
 
 // The records of "derived". Pointers are null where a number is unknown; reason then says why.
@@ -177,21 +208,42 @@ type (
 )
 
 func (b *jsonWriter) derived(d *dataset.Dataset) {
-	b.w.WriteString("\"figures\": [")
 	w := d.Words()
-	for i := range d.Figures {
-		if i > 0 {
-			b.w.WriteByte(',')
+	b.list("figures", len(d.Figures), func(text []byte, row int) ([]byte, error) {
+		return appendItem(text, figureJSON(d, w, &d.Figures[row]))
+	})
+	b.w.WriteString(",\n")
+	b.list("ranges", len(d.Events), func(text []byte, row int) ([]byte, error) {
+		var err error
+		for r := range rangesOf(d, &d.Events[row]) {
+			if text, err = appendItem(text, r); err != nil {
+				break
+			}
 		}
-		b.w.WriteByte('\n')
-		b.value(figureJSON(d, w, &d.Figures[i]))
-	}
-	b.w.WriteString("\n]")
-	ranges := d.Ranges()
-	b.list("ranges", len(ranges), func(i int) { b.value(rangeJSON(d, &ranges[i])) })
+		return text, err
+	})
+	b.w.WriteString(",\n")
 	compared := d.Compared()
-	b.list("comparisons", len(compared), func(i int) { b.value(comparisonJSON(d, &compared[i])) })
+	b.list("comparisons", len(compared), func(text []byte, i int) ([]byte, error) {
+		return appendItem(text, comparisonJSON(d, &compared[i]))
+	})
 	b.w.WriteByte('\n')
+}
+
+// rangesOf are the ranges of one event. They are made one by one: all of them take more room than the
+// claims themselves.
+func rangesOf(d *dataset.Dataset, e *dataset.Event) iter.Seq[*jsonRange] {
+	return func(yield func(*jsonRange) bool) {
+		for _, g := range dataset.Groups {
+			r, ok := d.Range(e.ID, dataset.Group(g.Name))
+			if !ok {
+				continue
+			}
+			if out := rangeJSON(d, &r); !yield(&out) {
+				return
+			}
+		}
+	}
 }
 
 func figureJSON(d *dataset.Dataset, w *words.Words, f *dataset.Figure) jsonFigure {

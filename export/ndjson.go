@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"io"
 	"strconv"
 
@@ -22,25 +21,18 @@ var ndjsonFormat = Format{
 // writeNDJSON writes a row a line, each with all members in the order of the columns. What is unknown is
 // null; derived tables say in reason why.
 func writeNDJSON(w io.Writer, d *dataset.Dataset, t *Table) error {
-	b := bufio.NewWriterSize(w, 1<<16)
 	names := make([]string, len(t.Fields)) // with what stands before and after them
 	for col, f := range t.Fields {
 		names[col] = `,"` + f.Name + `":`
 	}
 	names[0] = "{" + names[0][1:]
-	var line []byte
-	for cells := range t.Rows(d) {
-		line = line[:0]
+	return writeLines(w, d, t, func(text []byte, cells []Cell) []byte {
 		for col := range cells {
-			line = append(line, names[col]...)
-			line = appendJSON(line, t.Fields[col].Kind, &cells[col])
+			text = append(text, names[col]...)
+			text = appendJSON(text, t.Fields[col].Kind, &cells[col])
 		}
-		line = append(line, '}', '\n')
-		if _, err := b.Write(line); err != nil {
-			return err
-		}
-	}
-	return b.Flush()
+		return append(text, '}', '\n')
+	})
 }
 
 // appendJSON writes a cell as JSON, with nothing in it that is not needed.
@@ -74,6 +66,13 @@ func appendList(b []byte, items []string) []byte {
 }
 
 func appendQuoted(b []byte, s string) []byte {
-	b, _ = jsontext.AppendQuote(b, s) // fails on bad UTF-8 alone, which does not get past loading
-	return b
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			b, _ = jsontext.AppendQuote(b, s) // fails on bad UTF-8 alone, which does not get past loading
+			return b
+		}
+	}
+	b = append(b, '"')
+	b = append(b, s...)
+	return append(b, '"')
 }

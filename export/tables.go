@@ -19,6 +19,10 @@ type Table struct {
 	Derived bool // follows from the dataset's own tables: written, and never read back
 
 	rows func(*dataset.Dataset) iter.Seq[[]Cell]
+
+	// A table whose rows can be had in any order has these two.
+	length func(*dataset.Dataset) int
+	fill   func(d *dataset.Dataset, row int, cells []Cell)
 }
 
 // The kinds of column that derived tables have beside those of the dataset.
@@ -78,19 +82,22 @@ func ownTables() []*Table {
 }
 
 func own(t *dataset.Table) *Table {
-	return &Table{Name: t.Name, Title: t.Title, Doc: t.Doc, Fields: t.Fields, rows: func(d *dataset.Dataset) iter.Seq[[]Cell] {
-		return func(yield func([]Cell) bool) {
-			cells := make([]Cell, len(t.Fields))
-			for row := range t.Len(d) {
-				for col := range cells {
-					cells[col].Cell = t.Cell(d, row, col)
-				}
-				if !yield(cells) {
-					return
+	fill := func(d *dataset.Dataset, row int, cells []Cell) {
+		for col := range cells {
+			cells[col].Cell = t.Cell(d, row, col)
+		}
+	}
+	return &Table{Name: t.Name, Title: t.Title, Doc: t.Doc, Fields: t.Fields, length: t.Len, fill: fill,
+		rows: func(d *dataset.Dataset) iter.Seq[[]Cell] {
+			return func(yield func([]Cell) bool) {
+				cells := make([]Cell, len(t.Fields))
+				for row := range t.Len(d) {
+					if fill(d, row, cells); !yield(cells) {
+						return
+					}
 				}
 			}
-		}
-	}}
+		}}
 }
 
 // A typedColumn is a column of a format that has types. A date is three of them: its EDTF text, which
