@@ -7,7 +7,6 @@ package words
 import (
 	"embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -119,11 +118,32 @@ func (w *Words) Say(key string, pairs ...string) string {
 	if len(pairs) == 0 {
 		return m
 	}
-	oldnew := slices.Clone(pairs)
-	for i := 0; i < len(oldnew); i += 2 {
-		oldnew[i] = "{" + oldnew[i] + "}"
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(m, '{')
+		if open < 0 {
+			break
+		}
+		name, rest, _ := strings.Cut(m[open+1:], "}")
+		value, ok := valueOf(pairs, name)
+		if !ok { // not a name: the brace is a brace
+			value, rest = "{", m[open+1:]
+		}
+		b.WriteString(m[:open])
+		b.WriteString(value)
+		m = rest
 	}
-	return strings.NewReplacer(oldnew...).Replace(m)
+	b.WriteString(m)
+	return b.String()
+}
+
+func valueOf(pairs []string, name string) (value string, ok bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
+		}
+	}
+	return "", false
 }
 
 // Has tells whether there are words for a key.
