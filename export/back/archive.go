@@ -131,7 +131,7 @@ func (a *archive) scan(name string) (*scanner, error) {
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return nil, damaged(name, err)
 	}
 	s := &scanner{name: name, file: r, left: int64(f.UncompressedSize64)}
 	s.dec = xml.NewDecoder(s)
@@ -182,8 +182,10 @@ func (s *scanner) next() (xml.Token, error) {
 	return t, nil
 }
 
-func (s *scanner) broken(err error) error {
-	return fmt.Errorf("want a whole workbook, got a damaged one: %s: %w", s.name, err)
+func (s *scanner) broken(err error) error { return damaged(s.name, err) }
+
+func damaged(part string, err error) error {
+	return fmt.Errorf("want a whole workbook, got a damaged one: %s: %w", part, err)
 }
 
 // rest reads to the end, where the zip holds its checksum.

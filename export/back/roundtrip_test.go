@@ -1,0 +1,241 @@
+package back
+
+import (
+	"bytes"
+	"maps"
+	"math/rand/v2"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/go-json-experiment/json"
+
+	"onrecord/data"
+	"onrecord/dataset"
+	"onrecord/export"
+)
+
+// asFolder writes a dataset as export does.
+func asFolder(t testing.TB, d *dataset.Dataset) string {
+	t.Helper()
+	dir := t.TempDir()
+	csv, _ := export.Named("csv")
+	files, err := csv.Files(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		put(t, filepath.Join(dir, f.Name), b.String())
+	}
+	return dir
+}
+
+// survives holds a dataset to the property of the way back: exported and imported it changes nothing,
+// whether it has changed since or not, and imported into a new folder it is the same.
+func survives(t testing.TB, d *dataset.Dataset) {
+	t.Helper()
+	workbook := exported(t, d)
+	dir := asFolder(t, d)
+	before := contents(t, dir)
+	w := read(t, workbook)
+	for _, moved := range []bool{false, true} {
+		if moved {
+			w.Origin.Hash = "of another dataset, so that every cell is held to its digest"
+		}
+		im, err := w.Into(dir, Neither)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(im.Changes)+len(im.Conflicts)+len(im.Problems)+len(im.Warnings) > 0 {
+			t.Fatalf("moved %t: want no change of\n%s\ngot\n%s", moved, dump(d), report(t, im))
+		}
+		if err := im.Write(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !maps.Equal(contents(t, dir), before) {
+		t.Fatal("written, and nothing changed")
+	}
+	im, err := w.Into(filepath.Join(t.TempDir(), "new"), Neither)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(im.Problems) > 0 {
+		t.Fatalf("into a new folder: %s\n%s", dump(d), report(t, im))
+	}
+	if got, want := dump(im.After), dump(d); got != want {
+		t.Fatalf("into a new folder: got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func report(t testing.TB, im *Import) string {
+	var b strings.Builder
+	if err := im.WriteText(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// TestBuiltInSurvives: the dataset that comes with the program.
+func TestBuiltInSurvives(t *testing.T) {
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	survives(t, d)
+}
+
+// TestRandomSurvive: valid datasets with all that a cell may hold.
+func TestRandomSurvive(t *testing.T) {
+	for seed := range uint64(30) {
+		survives(t, random(t, seed))
+	}
+}
+
+// pieces are what texts are made of: what spreadsheets, XML and CSV take for something else.
+var pieces = []string{"a", "B", " ", "  ", "\n", "\t", "'", "''", "=", "+1", "-", "@", "＝", "\"", ",", ";", "&", "<b>", "]]>", "_x0041_", "_x005F_", "_x", "ژ", "۱۲", "\u200c", "\u202e", "🙂", "\ufeff", "\u00a0", "[x]", "[z]", "TRUE", "1E5", "2025-12-08", "#REF!", "1,204", "\u2028"}
+
+// random is a valid dataset. Each seed gives one.
+func random(t testing.TB, seed uint64) *dataset.Dataset {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 0))
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	words := func() string {
+		var b strings.Builder
+		for range r.IntN(5) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		return strings.TrimSpace(b.String())
+	}
+	kinds := map[dataset.Kind]func() string{
+		dataset.KindText: words,
+		dataset.KindDate: func() string {
+			return pick("", "2025-12-08", "2025-09", "2025", "2025-09-30~", "XXXX-09", "[..2025-10-02]", "[2025-10-01..2025-10-02]", "2025-33", "2023-10-01/2024-09-30", "1850-01-01", "0001-01-01")
+		},
+		dataset.KindURL:      func() string { return pick("", "https://example.org/?a=1&b='2'", "http://example.org/%20#x") },
+		dataset.KindCountry:  func() string { return pick("", "IR", "US", "NO") },
+		dataset.KindLanguage: func() string { return pick("", "en", "fa-IR", "no") },
+		dataset.KindName:     func() string { return pick("", "one", "1", "1e5", "2025-12-08") },
+	}
+	doc := map[string]any{"onrecord": 1}
+	ids := map[string][]string{}
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		var rows []map[string]any
+		for n := range 1 + r.IntN(4) {
+			row := map[string]any{}
+			for _, f := range table.Fields {
+				text := ""
+				switch f.Kind {
+				case dataset.KindID:
+					text = pick("a", "1", "1e5", "TRUE", "2025-12-0", "X") + "." + table.Name[:3] + string(rune('0'+n))
+					ids[table.Name] = append(ids[table.Name], text)
+				case dataset.KindCode:
+					text = f.Codes[r.IntN(len(f.Codes))].Name
+					if !f.Required && r.IntN(2) == 0 {
+						text = ""
+					}
+				case dataset.KindRef:
+					if text = ids[f.To][r.IntN(len(ids[f.To]))]; !f.Required {
+						text = ""
+					}
+				case dataset.KindNumber, dataset.KindRefs:
+					continue
+				default:
+					if text = kinds[f.Kind](); text == "" && f.Required {
+						text = "x" + words()
+					}
+				}
+				if text != "" {
+					row[f.Name] = text
+				}
+			}
+			number(r, row)
+			rows = append(rows, row)
+		}
+		doc[table.Name] = rows
+	}
+	figures := ids["figures"]
+	doc["comparisons"] = []map[string]any{{"id": "c", "title": "x" + words(), "parts": []string{figures[0]}, "whole": figures[len(figures)-1]}}
+	if len(figures) == 1 {
+		delete(doc, "comparisons")
+	}
+	text, err := json.Marshal(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := dataset.Read("random.json", bytes.NewReader(text))
+	if err != nil && strings.Contains(err.Error(), "comparisons") { // parts and whole that may not be compared
+		delete(doc, "comparisons")
+		text, _ = json.Marshal(doc)
+		d, err = dataset.Read("random.json", bytes.NewReader(text))
+	}
+	if err != nil {
+		t.Fatalf("seed %d: %v\n%s", seed, err, text)
+	}
+	return d
+}
+
+// number gives a claim the numbers that its qualifier asks for.
+func number(r *rand.Rand, row map[string]any) {
+	low := []int64{0, 1, 55, 1204, 999_999_999_999_990}[r.IntN(5)] + 1
+	switch row["qualifier"] {
+	case nil, "unstated":
+		return
+	case "between":
+		row["value_to"] = low + 7
+	}
+	row["value"] = low
+}
+
+// FuzzRead: no bytes make the reader fail in another way than with an error, and what it reads can be
+// held against a dataset and reported.
+func FuzzRead(f *testing.F) {
+	f.Add(exported(f, load(f, folder(f, nil))))
+	f.Add([]byte("PK\x05\x06"))
+	f.Fuzz(func(t *testing.T, b []byte) { holds(t, b) })
+}
+
+// FuzzSheet is FuzzRead of a workbook whose zip is whole.
+func FuzzSheet(f *testing.F) {
+	f.Add(inline("id", "name")+inline("a", "A"), "<si><t>x</t></si>", `<cellXfs><xf numFmtId="14"/></cellXfs>`)
+	f.Add(`<row r="3"><c r="B3" t="s"><v>0</v></c><c s="0"><f>1</f><v>45000</v></c></row>`, "<si><r><t>id</t></r><rPh><t>x</t></rPh></si>", `<numFmts><numFmt numFmtId="200" formatCode="[h]&quot;d\y"/></numFmts>`)
+	f.Fuzz(func(t *testing.T, rows, shared, styles string) { holds(t, zipOf(t, handMade(rows, shared, styles)...)) })
+}
+
+// holds is the property of both.
+func holds(t *testing.T, b []byte) {
+	defer func(n int) { mostCells = n }(mostCells)
+	mostCells = 10_000
+	w, err := Read(bytes.NewReader(b), int64(len(b)), "in.xlsx")
+	if err != nil {
+		if strings.Contains(err.Error(), "internal") {
+			t.Error(err)
+		}
+		return
+	}
+	im, err := w.Into(filepath.Join(t.TempDir(), "new"), Neither)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report(t, im)
+	if im.After != nil {
+		if _, err := dataset.ReadFS("", asMap(im)); err != nil {
+			t.Errorf("what would be written does not read back: %v", err)
+		}
+	}
+}
+
+// asMap are the files that would be written.
+func asMap(im *Import) fstest.MapFS {
+	files := fstest.MapFS{}
+	for _, f := range im.files {
+		files[filepath.Base(f.path)] = &fstest.MapFile{Data: []byte(f.text)}
+	}
+	return files
+}
