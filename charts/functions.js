@@ -31,6 +31,26 @@
       function path(d, style) { return { type: "path", shape: { pathData: d }, style: style }; }
       function n(v) { return Math.round(v * 10) / 10; }
 
+      // crowd packs the marks of so many people into a box in rows of a multiple of five, as large as they
+      // fit, and gives those from one to before another. They are simple and all alike: head and shoulders.
+      function crowd(b, of, from, to) {
+        var best = 0, cols = 5, d = "";
+        for (var c = 5; c <= 200; c += 5) {
+          var p = Math.min(b.width / c, b.height / Math.ceil(of / c), 26);
+          if (p > best + .01) { best = p; cols = c; }
+        }
+        var r = n(best * .17), w = n(best * .33);
+        for (var k = from; k < to; k++) {
+          var x = (look.rtl ? b.x + b.width - best / 2 - (k % cols) * best : b.x + best / 2 + (k % cols) * best);
+          var y = b.y + Math.floor(k / cols) * best + best * .28, base = y + best * .56;
+          d += "M" + n(x - r) + " " + n(y) + "a" + n(r) + " " + n(r) + " 0 1 1 " + n(2 * r) + " 0a" + n(r) + " " + n(r) + " 0 1 1 " + n(-2 * r) + " 0Z" +
+            "M" + n(x - w) + " " + n(base) + "v" + n(-best * .09) + "a" + n(w) + " " + n(w * .75) + " 0 0 1 " + n(2 * w) + " 0v" + n(best * .09) + "Z";
+        }
+        return d;
+      }
+      function persons(d, s, hollow) { return path(d, hollow ? { fill: look.c, stroke: s.c, lineWidth: 1 } : { fill: s.c }); }
+      function bar(x, width, b) { return "M" + n(x) + " " + n(b.y) + "h" + n(width) + "v" + n(b.height) + "h" + n(-width) + "Z"; }
+
       var draw = {
         text: function (s) {
           var side = { center: "center", end: look.rtl ? "left" : "right" }[s.a] || (look.rtl ? "right" : "left");
@@ -38,7 +58,7 @@
             font: (s.b ? "bold " : "") + s.z + "px " + look.font, align: side, verticalAlign: "middle" } }];
         },
         bar: function (s) {
-          var style = s.o ? { fill: look.c, stroke: s.c, lineWidth: 1.5 } : { fill: s.c };
+          var style = s.o ? { fill: look.c, stroke: s.c, lineWidth: 1.5, lineDash: s.d ? [5, 3] : null } : { fill: s.c };
           return [{ type: "rect", shape: box(s), style: style }];
         },
         // hatch is diagonal lines, cut off at the box, and a dashed outline that leaves the open side out.
@@ -49,7 +69,8 @@
             d += "M" + n(x1) + " " + n(b.y + (c - x1)) + "L" + n(x2) + " " + n(b.y + (c - x2));
           }
           var openLeft = s.a === (look.rtl ? "end" : "start"), openRight = s.a === (look.rtl ? "start" : "end");
-          var o = "M" + n(b.x) + " " + n(b.y) + "H" + n(r) + (openRight ? "M" : "L") + n(r) + " " + n(low) + "H" + n(b.x) + (openLeft ? "" : "V" + n(b.y));
+          var o = "M" + n(b.x) + " " + n(b.y) + (s.a === "above" ? "M" : "L") + n(r) + " " + n(b.y) + (openRight ? "M" : "L") + n(r) + " " + n(low) +
+            (s.a === "below" ? "M" : "L") + n(b.x) + " " + n(low) + (openLeft ? "" : "L" + n(b.x) + " " + n(b.y));
           return [{ type: "rect", shape: b, style: { fill: look.c } },
             path(d, { stroke: s.c, lineWidth: 1, fill: null, opacity: .55 }),
             path(o, { stroke: s.c, lineWidth: 1.5, lineDash: [5, 3], fill: null })];
@@ -67,27 +88,59 @@
           return [{ type: "polygon", shape: { points: [[x, y - r], [x + r, y], [x, y + r], [x - r, y]] },
             style: { fill: look.c, stroke: s.c, lineWidth: 1.5 } }];
         },
+        square: function (s) {
+          var r = s.z - 1;
+          return [{ type: "rect", shape: { x: X(s, s.x, s.dx) - r, y: Y(s.y) - r, width: 2 * r, height: 2 * r },
+            style: { fill: look.c, stroke: s.c, lineWidth: 2, lineDash: s.d ? [2, 2] : null } }];
+        },
+        flag: function (s) {
+          var x = X(s, s.x, s.dx), y = Y(s.y), r = s.z;
+          return [{ type: "polygon", shape: { points: [[x, y - r], [x + r, y + r], [x - r, y + r]] },
+            style: { fill: s.d ? look.c : s.c, stroke: s.c, lineWidth: 1.5 } }];
+        },
+        cross: function (s) {
+          var x = X(s, s.x, s.dx), y = Y(s.y), r = s.z - 1;
+          return [path("M" + n(x - r) + " " + n(y - r) + "L" + n(x + r) + " " + n(y + r) + "M" + n(x - r) + " " + n(y + r) + "L" + n(x + r) + " " + n(y - r),
+            { stroke: s.c, lineWidth: 2, fill: null })];
+        },
+        path: function (s) {
+          var d = "";
+          for (var i = 0; i < s.p.length; i += 2) d += (i ? "L" : "M") + n(X(s, s.p[i])) + " " + n(Y(s.p[i + 1]));
+          return [s.z ? path(d, { stroke: s.c, lineWidth: s.z, lineDash: s.d ? [5, 3] : null, fill: null }) : path(d + "Z", { fill: s.c })];
+        },
         arrow: function (s) {
           var x = X(s, s.x, s.dx), to = x + dir * s.n, y = Y(s.y), back = dir * (s.n < 0 ? 5 : -5);
           return [line(x, y - 6, x, y + 6, { c: s.c }), line(x, y, to, y, s),
             path("M" + n(to + back) + " " + n(y - 4.5) + "L" + n(to) + " " + n(y) + "L" + n(to + back) + " " + n(y + 4.5), { stroke: s.c, lineWidth: 2, fill: null })];
         },
-        // people packs the marks into the box in rows of a multiple of five, as large as they fit, and
-        // draws those from the i-th up to the j-th. They are simple and all alike: head and shoulders.
-        people: function (s) {
-          var b = box(s), best = 0, cols = 5;
-          for (var c = 5; c <= 200; c += 5) {
-            var p = Math.min(b.width / c, b.height / Math.ceil(s.of / c), 26);
-            if (p > best + .01) { best = p; cols = c; }
+        people: function (s) { return [persons(crowd(box(s), s.of, s.i || 0, s.j), s, s.o)]; },
+        // flights packs s.j boxes into the box, each as large as it may be, and puts s.n of the s.of people
+        // into each: one by one, or where they are many as a filling. Those from the s.i-th on are uncertain.
+        flights: function (s) {
+          var b = box(s), wide = 0, cols = 1, all = [], sure = "", maybe = "", outline = "";
+          for (var c = 1; c <= 100; c++) {
+            var w = Math.min(b.width / c, 2 * b.height / Math.ceil(s.j / c), 300);
+            if (w > wide + .01) { wide = w; cols = c; }
           }
-          var r = best * .17, w = best * .33, d = "";
-          for (var k = s.i || 0; k < s.j; k++) {
-            var x = (look.rtl ? b.x + b.width - best / 2 - (k % cols) * best : b.x + best / 2 + (k % cols) * best);
-            var y = b.y + Math.floor(k / cols) * best + best * .28, base = y + best * .56;
-            d += "M" + n(x - r) + " " + n(y) + "a" + n(r) + " " + n(r) + " 0 1 1 " + n(2 * r) + " 0a" + n(r) + " " + n(r) + " 0 1 1 " + n(-2 * r) + " 0Z" +
-              "M" + n(x - w) + " " + n(base) + "v" + n(-best * .09) + "a" + n(w) + " " + n(w * .75) + " 0 0 1 " + n(2 * w) + " 0v" + n(best * .09) + "Z";
+          for (var k = 0; k < s.j; k++) {
+            var inside = { x: look.rtl ? b.x + b.width - 1 - wide * (k % cols + .94) : b.x + 1 + wide * (k % cols),
+              y: b.y + wide / 2 * Math.floor(k / cols), width: wide * .94, height: wide * .45 };
+            var people = Math.min(s.n, s.of - k * s.n), certain = Math.max(0, Math.min(people, (s.i || 0) - k * s.n));
+            outline += "M" + n(inside.x) + " " + n(inside.y) + "h" + n(inside.width) + "v" + n(inside.height) + "h" + n(-inside.width) + "Z";
+            var pad = wide * .03, seats = { x: inside.x + pad, y: inside.y + pad, width: inside.width - 2 * pad, height: inside.height - 2 * pad };
+            if (!s.o) {
+              sure += crowd(seats, s.n, 0, certain);
+              maybe += crowd(seats, s.n, certain, people);
+              continue;
+            }
+            var width = seats.width * people / s.n, part = seats.width * certain / s.n, end = seats.x + seats.width;
+            if (part > 0) sure += bar(look.rtl ? end - part : seats.x, part, seats);
+            if (width > part) maybe += bar(look.rtl ? end - width : seats.x + part, width - part, seats);
           }
-          return [path(d, s.o ? { fill: look.c, stroke: s.c, lineWidth: 1 } : { fill: s.c })];
+          if (outline) all.push(path(outline, { fill: look.c, stroke: s.c, lineWidth: 1 }));
+          if (sure) all.push(persons(sure, s, false));
+          if (maybe) all.push(persons(maybe, s, true));
+          return all;
         }
       };
 

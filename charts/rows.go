@@ -116,9 +116,14 @@ func sourceLink(d *dataset.Dataset, id string) Link {
 // add takes claims into the table of the view, once each, in the order in which they come.
 func (v *View) add(figures ...*dataset.Figure) {
 	for _, f := range figures {
-		if !slices.ContainsFunc(v.Rows, func(r Row) bool { return r.ID == f.ID }) {
-			v.Rows = append(v.Rows, figureRow(v.d, f))
-		}
+		v.addRow(figureRow(v.d, f))
+	}
+}
+
+// addRow takes a claim into the table, once.
+func (v *View) addRow(row Row) {
+	if !slices.ContainsFunc(v.Rows, func(r Row) bool { return r.ID == row.ID }) {
+		v.Rows = append(v.Rows, row)
 	}
 }
 

@@ -44,6 +44,11 @@ const (
 	diamondShape = "diamond" // a claim that is left out
 	arrowShape   = "arrow"   // an open end: from X, N pixels on, to the side that N's sign says
 	peopleShape  = "people"  // marks From to To of Of, packed into X, Y to X2, Y2
+	flightsShape = "flights" // To boxes, packed likewise, with N of Of people in each; from the From-th on they are uncertain
+	pathShape    = "path"    // through Points: filled, or with Size a line that thick
+	squareShape  = "square"  // hollow: what was to happen
+	flagShape    = "flag"    // a triangle: what was announced
+	crossShape   = "cross"   // an answer, or none
 )
 
 // A shape is drawn as functions.js does for its kind. The names are short because a chart has hundreds.
@@ -60,13 +65,15 @@ type shape struct {
 	Text string  `json:"s,omitempty"`
 	Size float64 `json:"z,omitempty"` // of text, in pixels; the radius of dots; the width of lines
 	Bold bool    `json:"b,omitempty"`
-	Side string  `json:"a,omitempty"` // of text: start, end or center; of a hatch: the one that is open
+	Side string  `json:"a,omitempty"` // of text: start, end or center; of a hatch: the one that is open: start, end, above or below
 	N    float64 `json:"n,omitempty"`
 	From int     `json:"i,omitempty"`
 	To   int     `json:"j,omitempty"`
 	Of   int     `json:"of,omitempty"`
 	Soft bool    `json:"o,omitempty"` // an outline only
 	Dash bool    `json:"d,omitempty"`
+
+	Points []float64 `json:"p,omitempty"` // values and pixels from the top, in pairs
 }
 
 const (

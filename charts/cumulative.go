@@ -1,0 +1,260 @@
+package charts
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+)
+
+var cumulative = Chart{Name: "cumulative", About: "observed people added up over time, from low to high, beside what was announced", Build: buildCumulative}
+
+const (
+	mostNumbered  = 12 // events that are named on the chart one by one; more are drawn in buckets of time
+	mostAnnounced = 3
+	mostUndrawn   = 8 // events without a date or a number that are named
+)
+
+// A sumOverTime is what the chart shows.
+type sumOverTime struct {
+	dataset.Cumulative
+	announced []announcement
+	buckets   []bucket // where there are too many events to number; else nil
+	scale     timeScale
+}
+
+// An announcement is a projected range, and from when on it was on record.
+type announcement struct {
+	dataset.Range
+	from  edtf.Day
+	dated bool
+}
+
+func buildCumulative(d *dataset.Dataset) *View {
+	v := newView("cumulative", d)
+	c := sumOverTime{Cumulative: d.Cumulative()}
+	switch {
+	case c.Refused != "":
+		return unfit(v, "chart.cumulative.unfit."+c.Refused)
+	case len(c.Steps) == 0:
+		return unfit(v, "chart.cumulative.unfit")
+	}
+	c.announce(d)
+	c.measure()
+	if len(c.Events) > mostNumbered {
+		list := datedEvents(d, c.Events)
+		c.buckets = bucketsOf(list, bucketMonths(list))
+	}
+	v.takeCumulative(&c)
+	return v
+}
+
+// announce finds what was announced: ranges of projected numbers, never added to each other.
+func (c *sumOverTime) announce(d *dataset.Dataset) {
+	for _, r := range d.Ranges() {
+		if r.Group != dataset.Projected || !r.Low.Known && !r.High.Known {
+			continue
+		}
+		a := announcement{Range: r}
+		if w, ok := d.When(r.Event, "announced"); ok && w.FirstKnown {
+			a.from, a.dated = w.First, true
+		}
+		c.announced = append(c.announced, a)
+	}
+}
+
+// measure is the time that the chart covers: all that is dated.
+func (c *sumOverTime) measure() {
+	first, last := c.Steps[0].Day, c.Steps[len(c.Steps)-1].Day
+	for _, a := range c.shownAnnounced() {
+		if a.dated {
+			first, last = min(first, a.from), max(last, a.from)
+		}
+	}
+	c.scale = newTimeScale(first, last)
+}
+
+func (c *sumOverTime) shownAnnounced() []announcement {
+	return c.announced[:min(len(c.announced), mostAnnounced)]
+}
+
+// takeCumulative says what there is to say of it, and takes the claims into the table.
+func (v *View) takeCumulative(c *sumOverTime) {
+	w := v.w
+	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(len(c.Events)), "")
+	v.Headline = w.Plural("chart.cumulative.headline", c.Total.High.N, c.Total.Words, "events", events)
+	if len(c.announced) == 1 {
+		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
+	}
+	v.Headline = sentence(v.Headline)
+	v.Seen = w.Say("chart.cumulative.seen")
+	if c.Before.Loose || slices.ContainsFunc(c.Steps, func(s dataset.Step) bool { return s.Loose }) {
+		v.Seen += " " + w.Say("chart.cumulative.seen.loose")
+	}
+	if len(c.announced) > 0 {
+		v.Seen += " " + w.Say("chart.cumulative.seen.announced")
+	}
+	v.cumulativeRows(c)
+	v.Subtitle = v.cumulativeSubtitle(c)
+	v.Alt = w.Say("chart.cumulative.alt", "headline", v.Headline, "steps", strings.Join(v.cumulativeSteps(c), " "))
+	v.Quote = v.cumulativeQuote(c, events)
+	v.cumulativeNotes(c)
+	v.draw = func(l Look) *scene { return drawCumulative(v, c, l) }
+}
+
+func (v *View) cumulativeSubtitle(c *sumOverTime) string {
+	first, last := c.Steps[0].Day, c.Steps[len(c.Steps)-1].Day
+	if first == last {
+		return v.subtitle("chart.cumulative.subtitle.day", "day", v.w.Date(dayDate(first)))
+	}
+	return v.subtitle("chart.cumulative.subtitle", "first", v.w.Date(dayDate(first)), "last", v.w.Date(dayDate(last)))
+}
+
+// cumulativeQuote is the sum, and what was announced, each with who says so.
+func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
+	w := v.w
+	sum := w.Plural("chart.cumulative.headline", c.Total.High.N, c.Total.Words, "events", events)
+	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Total.Claims))
+	for _, a := range c.announced[:min(1, len(c.announced))] {
+		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))
+		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
+	}
+	return sentence(w.Say("chart.subtitle.undated", "what", quote))
+}
+
+// cumulativeRows takes the claims that are added up; of a dataset with many events, those that buckets
+// lead to.
+func (v *View) cumulativeRows(c *sumOverTime) {
+	var events []string
+	take := func(r *dataset.Range, dates ...string) {
+		events = append(events, r.Event)
+		for _, id := range r.Claims {
+			v.add(v.d.Figure(id))
+		}
+		v.addDates(dates...)
+	}
+	if c.buckets == nil {
+		for i := range c.Events {
+			take(&c.Events[i].Range, c.Events[i].When.Claims...)
+		}
+	}
+	for i := range c.buckets {
+		for _, id := range c.buckets[i].claims {
+			v.add(v.d.Figure(id))
+		}
+	}
+	for _, a := range c.shownAnnounced() {
+		take(&a.Range)
+	}
+	for _, r := range c.undrawn() {
+		take(&r)
+	}
+	v.gaps(events)
+}
+
+// undrawn are the ranges that are listed and not drawn, as far as they are named.
+func (c *sumOverTime) undrawn() []dataset.Range {
+	all := append(append([]dataset.Range(nil), c.Undated...), c.Unnumbered...)
+	return all[:min(len(all), mostUndrawn)]
+}
+
+func (v *View) cumulativeNotes(c *sumOverTime) {
+	w := v.w
+	note := func(s string) { v.Notes = append(v.Notes, s) }
+	if c.buckets != nil {
+		note(w.Say("chart.cumulative.most", "all", w.Number(int64(len(c.Events)))))
+	}
+	if more := len(c.announced) - mostAnnounced; more > 0 {
+		note(w.Plural("chart.cumulative.more_announced", int64(more), ""))
+	}
+	if more := len(c.Undated) + len(c.Unnumbered) - mostUndrawn; more > 0 {
+		note(w.Plural("chart.cumulative.more_undrawn", int64(more), ""))
+	}
+	for i := range v.d.Events {
+		e := &v.d.Events[i]
+		if r, ok := v.d.Range(e.ID, dataset.Observed); ok && e.Kind != c.Kind && (r.Low.Known || r.High.Known) {
+			note(w.Say("chart.cumulative.kinds"))
+			break
+		}
+	}
+}
+
+// cumulativeSteps are the steps in words: each event, or each bucket of time.
+func (v *View) cumulativeSteps(c *sumOverTime) []string {
+	var all []string
+	for i := range c.Events {
+		if c.buckets == nil {
+			all = append(all, v.w.Say("chart.cumulative.step", "event", eventTitle(v.d, c.Events[i].Event), "date", v.whenWords(c.Events[i].When), "range", c.Events[i].Words))
+		}
+	}
+	for i := range c.buckets {
+		b := &c.buckets[i]
+		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(dayDate(b.last)), "number", v.stepWords(c.Cumulative.At(b.last))))
+	}
+	for _, a := range c.announced {
+		all = append(all, v.rangeWords(&a.Range))
+	}
+	return all
+}
+
+// stepWords is a sum at some day in words.
+func (v *View) stepWords(s dataset.Step) string {
+	if s.Low == s.High {
+		return v.w.Number(s.Low)
+	}
+	return v.w.Say("range.span", "low", v.w.Number(s.Low), "high", v.w.Number(s.High))
+}
+
+// speakers names who made claims, each once, or counts them where they are many.
+func (v *View) speakers(claims []string) string {
+	var names []string
+	seen := map[string]bool{}
+	for _, id := range claims {
+		if f := v.d.Figure(id); !seen[f.Speaker] {
+			seen[f.Speaker] = true
+			names = append(names, actorName(v.d, f.Speaker))
+		}
+	}
+	if len(names) > 3 {
+		return v.w.Plural("chart.cumulative.speakers", int64(len(names)), "")
+	}
+	return v.w.And(names)
+}
+
+// numbersOf are the numbers that claims give, in words, each once.
+func (v *View) numbersOf(claims []string) []string {
+	var all []string
+	for _, id := range claims {
+		if f := v.d.Figure(id); f.Qualifier != count.Unstated && !slices.Contains(all, v.w.Count(f.Count())) {
+			all = append(all, v.w.Count(f.Count()))
+		}
+	}
+	return all
+}
+
+// whenWords are the days of an event in words: those that its claims give.
+func (v *View) whenWords(when dataset.When) string {
+	var all []string
+	for _, id := range when.Claims {
+		text := v.w.Date(v.d.Date(id).Date)
+		if len(all) == 0 || all[len(all)-1] != text {
+			all = append(all, text)
+		}
+	}
+	return v.w.Or(all)
+}
+
+// dayDate is a day as a date.
+func dayDate(d edtf.Day) edtf.Date {
+	date, _ := edtf.Parse(d.String()) // a day is a date
+	return date
+}
+
+// addDates takes date claims into the table, once each.
+func (v *View) addDates(ids ...string) {
+	for _, id := range ids {
+		v.addRow(dateRow(v.d, v.d.Date(id)))
+	}
+}

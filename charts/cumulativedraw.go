@@ -1,0 +1,178 @@
+package charts
+
+import (
+	"slices"
+)
+
+// A sumPlot is the part of the scene in which the sum is drawn: people upwards, time along.
+type sumPlot struct {
+	*scene
+	c           *sumOverTime
+	top, bottom float64
+	end         float64 // the number at the top
+}
+
+func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
+	s := &scene{look: l, w: v.w, p: l.palette(), max: fullWidth, after: 14}
+	p := &sumPlot{scene: s, c: c, top: 26 + timeAxisHeight}
+	p.bottom = p.top + 300
+	if l.Narrow() {
+		p.bottom = p.top + 240
+	}
+	most := float64(c.Total.High.N)
+	for _, a := range c.shownAnnounced() {
+		most = max(most, float64(a.High.N), float64(a.Low.N))
+	}
+	var step float64
+	p.end, step = roundAxis(most*1.05, 4)
+	s.before = textWidth(v.w.Number(int64(p.end)), smallSize, false) + 10
+	p.grid(step)
+	p.band()
+	y := p.bottom + 10
+	p.totalLabel()
+	for i, a := range c.shownAnnounced() {
+		p.announced(v, &a, i)
+	}
+	if c.buckets != nil {
+		p.bucketMarks()
+	} else {
+		y = p.eventMarks(v, y+8)
+	}
+	y = p.undrawn(v, y)
+	s.height = y + 6
+	return s
+}
+
+func (p *sumPlot) y(n int64) float64 { return p.bottom - (p.bottom-p.top)*float64(n)/p.end }
+
+// grid draws both axes.
+func (p *sumPlot) grid(step float64) {
+	p.writeAt(0, 0, float64(p.look.Width), p.w.Say("chart.cumulative.axis"), smallSize, false, p.p.Muted)
+	p.back = append(p.back, p.timeAxis(p.c.scale, 22, p.bottom)...)
+	for n := 0.0; n <= p.end; n += step {
+		y := p.y(int64(n))
+		p.back = append(p.back,
+			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y, Y2: y, Size: 1, Fill: p.p.Line},
+			shape{Kind: textShape, X: 0, DX: -6, Y: y, Text: p.w.Number(int64(n)), Size: smallSize, Side: "end", Fill: p.p.Muted})
+	}
+}
+
+// band draws the sum: filled from low to high, an edge along each, and hatched where it is not known
+// whether some event had taken place. Where there are hundreds of steps, those within a pixel are drawn as one.
+func (p *sumPlot) band() {
+	c, end := p.c, fullWidth
+	var low, high, fill []float64
+	var loose []shape
+	last, from := c.Before, 0.0
+	line := func(list []float64, x, y float64) []float64 {
+		if n := len(list); n > 0 && list[n-1] != y {
+			list = append(list, x, list[n-1])
+		}
+		return append(list, x, y)
+	}
+	close := func(x float64) {
+		if last.Loose && last.High > last.Low {
+			loose = append(loose, shape{Kind: hatchShape, X: from, X2: x, Y: p.y(last.High), Y2: p.y(last.Low), Fill: p.p.part(0)})
+		}
+		from = x
+	}
+	low, high = line(low, 0, p.y(last.Low)), line(high, 0, p.y(last.High))
+	for i, step := range c.Steps {
+		x := round(c.scale.at(step.Day))
+		if i+1 < len(c.Steps) && len(c.Steps) > 300 && c.scale.at(c.Steps[i+1].Day)-from < 1.6 {
+			continue
+		}
+		close(x)
+		low, high = line(low, x, p.y(step.Low)), line(high, x, p.y(step.High))
+		last = step
+	}
+	close(end)
+	low, high = line(low, end, p.y(last.Low)), line(high, end, p.y(last.High))
+	fill = append(fill, high...)
+	for i := len(low) - 2; i >= 0; i -= 2 {
+		fill = append(fill, low[i], low[i+1])
+	}
+	if slices.Equal(low, high) { // one number, on days that are known
+		p.back = append(p.back, shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0)})
+		return
+	}
+	p.back = append(p.back, shape{Kind: pathShape, Points: fill, Fill: p.p.Band})
+	p.back = append(p.back, loose[:min(len(loose), mostLoose)]...)
+	open := c.Total
+	p.back = append(p.back,
+		shape{Kind: pathShape, Points: low, Size: 2, Fill: p.p.part(0), Dash: open.OpenBelow},
+		shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0), Dash: open.OpenAbove})
+}
+
+// mostLoose is how many stretches are hatched; where there are more, they would be a grey mass.
+const mostLoose = 60
+
+// totalLabel writes the sum at its end, above the upper edge or below the lower one.
+func (p *sumPlot) totalLabel() {
+	y, clear := p.y(p.c.Total.High.N)-16, true
+	if p.c.buckets == nil {
+		y -= 10 // over the numbers of the events
+	}
+	for _, a := range p.c.shownAnnounced() {
+		clear = clear && (p.y(a.High.N) > y+24 || p.y(a.High.N) < y-40)
+	}
+	if !clear {
+		y = p.y(p.c.Total.Low.N) + 16
+	}
+	p.back = append(p.back, p.label(p.w.Say("chart.cumulative.total", "sum", p.c.Total.Words), fullWidth, y, "end", p.p.part(0))...)
+}
+
+// label is text on the plot, on a ground of its own.
+func (p *sumPlot) label(text string, x, y float64, side, colour string) []shape {
+	width := textWidth(text, bodySize, true)
+	ground := shape{Kind: barShape, X: x, X2: x, DX: -3, DX2: width + 3, Y: y - 9, Y2: y + 9, Fill: p.p.Paper}
+	if side == "end" {
+		ground.DX, ground.DX2 = -width-3, 3
+	}
+	return []shape{ground, {Kind: textShape, X: x, Y: y, Text: text, Size: bodySize, Bold: true, Side: side, Fill: colour}}
+}
+
+// announced draws what was announced: a line at each end that was named, hatched on the side that was
+// left open, with the words on it.
+func (p *sumPlot) announced(v *View, a *announcement, i int) {
+	x := 0.0
+	if a.dated {
+		x = p.c.scale.at(a.from)
+	}
+	m := mark{claims: rangeEnds(v.d, &a.Range), x: min(fullWidth, x+fullWidth/50*float64(i+1)), y: p.y(a.High.N)}
+	colour := p.p.Whole
+	hatch := func(y, y2 float64, side string) {
+		m.shapes = append(m.shapes, shape{Kind: hatchShape, X: x, X2: fullWidth, Y: y, Y2: y2, Fill: colour, Side: side})
+	}
+	low, high := p.y(a.Low.N), p.y(a.High.N)
+	if low > high {
+		m.shapes = append(m.shapes, shape{Kind: barShape, X: x, X2: fullWidth, Y: high, Y2: low, Fill: p.p.Band})
+	}
+	if a.OpenBelow {
+		hatch(low, min(low+14, p.bottom), "below")
+	}
+	if a.OpenAbove {
+		hatch(high-14, high, "above")
+	}
+	for _, y := range slices.Compact([]float64{low, high}) {
+		about := a.LowApproximate && y == low || a.HighApproximate && y == high
+		m.shapes = append(m.shapes, shape{Kind: lineShape, X: x, X2: fullWidth, Y: y, Y2: y, Size: 2.5, Fill: colour, Dash: about})
+	}
+	text := v.w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))
+	lines := wrap(text, bodySize, true, float64(p.look.Width)-p.before-p.after)
+	if a.OpenAbove {
+		high -= 14
+	}
+	for j, text := range lines {
+		m.shapes = append(m.shapes, p.label(text, fullWidth, high-13-18*float64(len(lines)-1-j), "end", p.p.Ink)...)
+	}
+	said := p.w.Say("chart.cumulative.said", "numbers", p.w.Or(v.numbersOf(a.Claims)))
+	for j, text := range wrap(said, smallSize, false, float64(p.look.Width)-p.before-p.after-20) {
+		y := low + 12 + 17*float64(j)
+		if a.OpenBelow {
+			y += 14
+		}
+		m.shapes = append(m.shapes, shape{Kind: textShape, X: fullWidth, Y: y, Text: text, Size: smallSize, Side: "end", Fill: p.p.Muted})
+	}
+	p.marks = append(p.marks, m)
+}
