@@ -207,6 +207,7 @@ func asUsage(err error) error {
 // read reads the dataset that --data names, the built-in one without it.
 func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
 	if name := c.String("data"); name != "" {
+		defer loading()()
 		return dataset.Load(name, p.stdin)
 	}
 	return dataset.ReadFS(data.Name, data.Files)
