@@ -268,6 +268,24 @@ func TestMissingColumn(t *testing.T) {
 	}
 }
 
+// TestTableThatWasNotThere: the first row of a table makes its file.
+func TestTableThatWasNotThere(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	e.append("responses", "id", "asked", "event", "plan", "actor", "agency", "response", "declined", "source", "note")
+	im := into(t, e.saved(), dir, Neither)
+	if err := im.Write(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want := "id,event,actor,response,date,source,wording,locator\nasked,plan,agency,declined,,note,,\n"
+	if got := contents(t, dir)["responses.csv"]; got != want {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if d := load(t, dir); len(d.Responses) != 1 {
+		t.Errorf("got %d responses, want 1", len(d.Responses))
+	}
+}
+
 // TestOtherDatasets: a workbook is not merged into a dataset that it has nothing to do with.
 func TestOtherDatasets(t *testing.T) {
 	dir := folder(t, nil)

@@ -152,17 +152,20 @@ func (m *merger) inBase(id string) bool {
 
 // same tells whether a cell is as it was when the workbook was made. The row must be in the base.
 func (m *merger) same(id string, field int, text string) bool {
-	if m.fresh {
+	switch {
+	case text == untouched:
+		return true
+	case m.fresh:
 		row, _ := m.find(id)
 		return m.our(row, field) == text
 	}
-	return text == untouched || m.w.Origin.digest(m.i, id, field) == xlsx.Digest(text)
+	return m.w.Origin.digest(m.i, id, field) == xlsx.Digest(text)
 }
 
 // edited tells whether any cell of a row is another than it was.
 func (m *merger) edited(r *row) bool {
 	for i, text := range r.cells {
-		if text != untouched && !m.same(r.id, i, text) {
+		if !m.same(r.id, i, text) {
 			return true
 		}
 	}
@@ -340,9 +343,4 @@ func (m *merger) unrelated() bool {
 		}
 	}
 	return base > 0
-}
-
-// unresolved are the conflicts that nobody has decided.
-func (m *merger) unresolved() bool {
-	return slices.ContainsFunc(m.conflicts, func(c Conflict) bool { return c.Taken == Neither })
 }
