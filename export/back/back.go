@@ -115,8 +115,20 @@ func (rd *reader) all() error {
 		if err := rd.table(i); err != nil {
 			return err
 		}
+		rd.copies(&dataset.Tables[i])
 	}
 	return nil
+}
+
+// copies tells of sheets that are named as spreadsheet programs name the copy of a table: what was
+// changed there is not read.
+func (rd *reader) copies(t *dataset.Table) {
+	for _, s := range rd.b.sheets {
+		name := strings.ToLower(s.name)
+		if strings.HasPrefix(name, t.Name+" ") || strings.HasSuffix(name, " "+t.Name) {
+			rd.warn(s.name, "", "sheet", "passed over this sheet; the table is read from "+quote(t.Name))
+		}
+	}
 }
 
 // names are the names of sheets, the first few of them.
@@ -136,6 +148,9 @@ func names(sheets []*sheetPart) string {
 	return strings.Join(list, ", ")
 }
 
+// mostParts is more sheets than a table has: figures_2024 is a sheet of the editor's own.
+const mostParts = 1000
+
 // parts are the sheets of a table: its own, and those in which a long one continues, figures_2 and on.
 func (rd *reader) parts(t *dataset.Table) ([]*sheetPart, error) {
 	var parts []*sheetPart
@@ -152,7 +167,7 @@ func (rd *reader) parts(t *dataset.Table) ([]*sheetPart, error) {
 	}
 	for _, s := range rd.b.sheets {
 		rest, ok := strings.CutPrefix(strings.ToLower(s.name), t.Name+"_")
-		if _, err := strconv.Atoi(rest); ok && err == nil && !slices.Contains(parts, s) {
+		if n, err := strconv.Atoi(rest); ok && err == nil && n > 1 && n < mostParts && !slices.Contains(parts, s) {
 			return nil, fmt.Errorf("want the sheets in which %s continues without a gap, got %s", t.Name, quote(s.name))
 		}
 	}

@@ -268,6 +268,26 @@ func TestMissingColumn(t *testing.T) {
 	}
 }
 
+// TestOtherSheets: sheets of the editor's own are no part of a table, and a copy of one is told of.
+func TestOtherSheets(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	for _, name := range []string{"figures_2024", "figures (2)", "Copy of actors", "my notes"} {
+		_, err := e.f.NewSheet(name)
+		e.must(err)
+		e.must(e.f.SetSheetRow(name, "A1", &[]string{"id", "event", "name"}))
+		e.must(e.f.SetSheetRow(name, "A2", &[]string{"x", "y", "z"}))
+	}
+	im := into(t, e.saved(), dir, Neither)
+	var told []string
+	for _, p := range im.Warnings {
+		told = append(told, p.File)
+	}
+	if want := []string{"Copy of actors", "figures (2)"}; !slices.Equal(told, want) || len(im.Changes) > 0 {
+		t.Errorf("got a word on %q, want on %q\n%s", told, want, text(t, im))
+	}
+}
+
 // TestTableThatWasNotThere: the first row of a table makes its file.
 func TestTableThatWasNotThere(t *testing.T) {
 	dir := folder(t, nil)
