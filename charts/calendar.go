@@ -14,6 +14,8 @@ type calendar struct {
 	months  int // of a field
 	columns int // of a row
 	fields  []bucket
+	joined  int      // so many fields next to each other lead to the same claims
+	groups  []bucket // and are drawn as one on a phone
 	events  int
 	undated int
 }
@@ -27,7 +29,7 @@ func newCalendar(d *dataset.Dataset) *calendar {
 	for i := range d.Dates {
 		byEvent[d.Dates[i].Event] = append(byEvent[d.Dates[i].Event], &d.Dates[i])
 	}
-	c := &calendar{months: 1, columns: 12}
+	c := &calendar{months: 1, columns: 12, joined: 3}
 	var list []dated
 	for i := range d.Events {
 		e := &d.Events[i]
@@ -49,9 +51,10 @@ func newCalendar(d *dataset.Dataset) *calendar {
 		return nil
 	}
 	if c.fields = bucketsOf(list, 1); len(c.fields) > mostFields {
-		c.months, c.columns = 12, 10
+		c.months, c.columns, c.joined = 12, 10, 2
 		c.fields = bucketsOf(list, 12)
 	}
+	c.groups = bucketsOf(list, c.months*c.joined)
 	c.events = len(list)
 	return c
 }
@@ -62,11 +65,12 @@ func (v *View) takeCalendar(c *calendar) {
 	v.Headline = w.Plural("chart.timeline.counts", int64(c.events), "", "first", v.month(first), "last", v.month(last))
 	v.Subtitle = v.w.Say("chart.timeline.seen.calendar")
 	v.Seen = w.Say("chart.timeline.calendar", "n", w.Number(int64(c.events)))
-	for i := range c.fields {
-		v.addDates(c.fields[i].claims...)
+	for i := range c.groups {
+		c.groups[i].claims = c.groups[i].claims[:1] // a date says little more than its field does
+		v.addDates(c.groups[i].claims...)
 	}
 	var years []string
-	for _, row := range c.rows() {
+	for _, row := range c.rows(c.fields) {
 		n := 0
 		for _, f := range row {
 			n += f.events
@@ -77,11 +81,12 @@ func (v *View) takeCalendar(c *calendar) {
 	v.draw = func(l Look) *scene { return drawCalendar(v, c, l) }
 }
 
-// rows are the fields of each row, in order; those in which nothing is dated are not there.
-func (c *calendar) rows() [][]bucket {
+// rows are the fields, or the groups, of each row, in order; those in which nothing is dated are not
+// there.
+func (c *calendar) rows(fields []bucket) [][]bucket {
 	var rows [][]bucket
-	for i, f := range c.fields {
-		if i == 0 || c.row(f.first) != c.row(c.fields[i-1].first) {
+	for i, f := range fields {
+		if i == 0 || c.row(f.first) != c.row(fields[i-1].first) {
 			rows = append(rows, nil)
 		}
 		rows[len(rows)-1] = append(rows[len(rows)-1], f)
@@ -122,45 +127,63 @@ func drawCalendar(v *View, c *calendar, l Look) *scene {
 	if c.months != 1 {
 		s.before = 84
 	}
-	join := 1 // columns in a field
+	fields, join := c.fields, 1
 	if l.Narrow() {
-		join = c.columns / 4 // four quarters, or five times two years
+		fields, join = c.groups, c.joined
 	}
-	columns := c.columns / join
-	width := fullWidth / float64(columns)
-	for i := range columns {
-		s.back = append(s.back, shape{Kind: textShape, X: width * (float64(i) + .5), Y: 10, Side: "center", Text: v.columnLabel(c, i*join, i*join+join-1), Size: smallSize, Fill: s.p.Muted})
+	p := fieldPlot{scene: s, c: c, join: join, width: fullWidth * float64(join) / float64(c.columns)}
+	for i := 0; i < c.columns; i += join {
+		s.back = append(s.back, shape{Kind: textShape, X: p.middle(i), Y: 10, Side: "center", Text: v.columnLabel(c, i, i+join-1), Size: smallSize, Fill: s.p.Muted})
 	}
-	const height = 42.0
-	rows := c.rows()
-	most := 0
-	joined := make([][]bucket, len(rows))
-	for i, row := range rows {
-		joined[i] = make([]bucket, columns)
-		for _, f := range row {
-			b := &joined[i][c.column(f.first)/join]
-			b.events += f.events
-			b.claims = append(b.claims, f.claims...)
-			most = max(most, b.events)
-		}
+	for _, f := range fields {
+		p.most = max(p.most, f.events)
 	}
 	y := 24.0
-	for i, row := range joined {
+	groups := c.rows(c.groups)
+	for i, row := range c.rows(fields) {
 		s.back = append(s.back,
-			shape{Kind: textShape, Edge: true, Y: y + height - 10, Text: v.rowLabel(c, rows[i][0].first), Size: smallSize, Bold: true, Fill: s.p.Ink},
-			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y + height, Y2: y + height, Size: 1, Fill: s.p.Line})
-		for j, b := range row {
-			if b.events == 0 {
-				continue
-			}
-			x := width * (float64(j) + .5)
-			bar := max(2, 20*float64(b.events)/float64(most))
-			s.marks = append(s.marks, mark{claims: b.claims[:min(len(b.claims), mostBucketTip)], x: x, y: y + height - 10, shapes: []shape{
-				{Kind: barShape, X: x - width*.32, X2: x + width*.32, Y: y + height - bar, Y2: y + height, Fill: s.p.part(0)},
-				{Kind: textShape, X: x, Y: y + height - bar - 9, Side: "center", Text: s.w.Number(int64(b.events)), Size: smallSize, Fill: s.p.Ink}}})
+			shape{Kind: textShape, Edge: true, Y: y + fieldHeight - 10, Text: v.rowLabel(c, row[0].first), Size: smallSize, Bold: true, Fill: s.p.Ink},
+			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y + fieldHeight, Y2: y + fieldHeight, Size: 1, Fill: s.p.Line})
+		for _, g := range groups[i] {
+			s.marks = append(s.marks, p.mark(&g, row, y+fieldHeight))
 		}
-		y += height
+		y += fieldHeight
 	}
 	s.height = y + 6
 	return s
+}
+
+const fieldHeight = 42.0
+
+// A fieldPlot draws fields, join columns of the calendar in each.
+type fieldPlot struct {
+	*scene
+	c     *calendar
+	join  int
+	width float64
+	most  int // events in a field
+}
+
+// middle is where the field of a column stands.
+func (p *fieldPlot) middle(column int) float64 {
+	return p.width * (float64(column/p.join) + .5)
+}
+
+// mark is the fields of a group: the number of events over a bar as high.
+func (p *fieldPlot) mark(g *bucket, row []bucket, bottom float64) mark {
+	m := mark{claims: g.claims, y: bottom - 10}
+	for _, f := range row {
+		if f.first < g.first || f.first > g.last {
+			continue
+		}
+		x := p.middle(p.c.column(f.first))
+		if m.shapes == nil {
+			m.x = x
+		}
+		top := bottom - max(2, 20*float64(f.events)/float64(p.most))
+		m.shapes = append(m.shapes,
+			shape{Kind: barShape, X: x - p.width*.32, X2: x + p.width*.32, Y: top, Y2: bottom, Fill: p.p.part(0)},
+			shape{Kind: textShape, X: x, Y: top - 9, Side: "center", Text: p.w.Number(int64(f.events)), Size: smallSize, Fill: p.p.Ink})
+	}
+	return m
 }

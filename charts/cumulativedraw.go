@@ -25,18 +25,18 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	}
 	var step float64
 	p.end, step = roundAxis(most*1.05, 4)
-	s.before = textWidth(v.w.Number(int64(p.end)), smallSize, false) + 10
+	s.before = round(textWidth(v.w.Number(int64(p.end)), smallSize, false)) + 10
 	p.grid(step)
 	p.band()
 	y := p.bottom + 10
 	p.totalLabel()
-	for i, a := range c.shownAnnounced() {
-		p.announced(v, &a, i)
-	}
 	if c.buckets != nil {
 		p.bucketMarks()
 	} else {
 		y = p.eventMarks(v, y+8)
+	}
+	for i, a := range c.shownAnnounced() {
+		p.announced(v, &a, i)
 	}
 	y = p.undrawn(v, y)
 	s.height = y + 6

@@ -35,8 +35,9 @@ func (s *scene) wideMatrix(v *View, m *matrix) {
 		y = max(y, 17*float64(len(lines))+8)
 	}
 	for _, speaker := range m.speakers {
-		s.back = append(s.back, shape{Kind: lineShape, Edge: true, X: 0, X2: float64(s.look.Width), Y: y, Y2: y, Size: 1, Fill: s.p.Line})
-		s.stretchLast(column, len(m.events), y)
+		s.back = append(s.back, // in two parts: a page may be wider than it was laid out for, and the columns stretch
+			shape{Kind: lineShape, Edge: true, X: 0, X2: s.before, Y: y, Y2: y, Size: 1, Fill: s.p.Line},
+			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y, Y2: y, Size: 1, Fill: s.p.Line})
 		bottom := y + 6
 		for j, text := range wrap(actorName(v.d, speaker), smallSize, false, s.before-cellGap) {
 			s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 14 + 17*float64(j), Text: text, Size: smallSize, Fill: s.p.Ink})
@@ -54,12 +55,6 @@ func (s *scene) wideMatrix(v *View, m *matrix) {
 		y = bottom
 	}
 	s.height = y + 4
-}
-
-// stretchLast draws the line above a row over the columns too: a page may be wider than it was laid out
-// for, and they stretch.
-func (s *scene) stretchLast(column float64, n int, y float64) {
-	s.back = append(s.back, shape{Kind: lineShape, X: 0, X2: column * float64(n), Y: y, Y2: y, Size: 1, Fill: s.p.Line})
 }
 
 // saying draws a sign with its words, wrapped, from a place on, and gives the height.
