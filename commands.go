@@ -219,9 +219,30 @@ func (p *program) jobs() []job {
 			values: map[string][]string{"format": lintFormats},
 		},
 		{
+			name: "import", usage: "read an edited workbook back into the tables, as a reviewed change", run: p.importWorkbook,
+			examples: [][2]string{
+				{"onrecord import --workbook edited.xlsx --data flights", "what changed, cell by cell; nothing is written"},
+				{"onrecord import --workbook edited.xlsx --data flights --write", "the same, and write it"},
+			},
+			flags: []cli.Flag{
+				&cli.StringFlag{Name: "workbook", Usage: "the edited workbook, a `FILE` that export wrote and somebody saved"},
+				&cli.StringFlag{Name: "data", Usage: "the `FOLDER` of the dataset; one that is empty or not there gets a new one"},
+				&cli.BoolFlag{Name: "write", Usage: "write the tables that change", DisableDefaultText: true},
+				&cli.StringFlag{Name: "prefer", Usage: "where both have changed the same, take the side of `WHICH`: workbook or dataset"},
+				formatFlag(textOrJSON),
+			},
+			values: map[string][]string{"format": textOrJSON, "prefer": {"workbook", "dataset"}},
+		},
+		{
 			name: "init", usage: "start a dataset folder of your own", args: "FOLDER", most: 1, run: p.init,
-			examples: [][2]string{{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"}},
-			flags:    []cli.Flag{&cli.BoolFlag{Name: "no-input", Usage: "ask nothing; init never asks", DisableDefaultText: true}},
+			examples: [][2]string{
+				{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"},
+				{"onrecord init --workbook new.xlsx", "an empty workbook to fill in, for import to make a folder of"},
+			},
+			flags: []cli.Flag{
+				&cli.StringFlag{Name: "workbook", Usage: "write an empty workbook to `FILE` and no folder"},
+				&cli.BoolFlag{Name: "no-input", Usage: "ask nothing; init never asks", DisableDefaultText: true},
+			},
 		},
 		{
 			name: "schema", usage: "print the JSON Schema of what export writes", run: p.schema,

@@ -2,16 +2,33 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 var update = flag.Bool("update", false, "write the expected output in the scripts anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"onrecord": main})
+	testscript.Main(m, map[string]func(){"onrecord": main, "edit-cell": editCell})
+}
+
+// editCell is what an editor does in a spreadsheet, for scripts: edit-cell FILE SHEET CELL VALUE.
+func editCell() {
+	f, err := excelize.OpenFile(os.Args[1])
+	if err == nil {
+		err = f.SetCellValue(os.Args[2], os.Args[3], os.Args[4])
+	}
+	if err == nil {
+		err = f.Save()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }
 
 // The scripts in testdata run the real program: the first line of each says what it proves.

@@ -14,6 +14,7 @@ import (
 	"onrecord/charts/assets"
 	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/export/back"
 	"onrecord/export/place"
 	"onrecord/export/start"
 )
@@ -202,9 +203,12 @@ func (p *program) chartWriter(c *cli.Context, d *dataset.Dataset, v *charts.View
 
 // init writes the files of a new dataset into a folder that is absent or empty.
 func (p *program) init(c *cli.Context) error {
-	dir := c.Args().First()
-	if dir == "" {
-		return wrongUse("see: onrecord init --help", "want a folder for the new dataset")
+	dir, workbook := c.Args().First(), c.String("workbook")
+	if (dir == "") == (workbook == "") {
+		return wrongUse("see: onrecord init --help", "want a folder for the new dataset, or --workbook with a file")
+	}
+	if workbook != "" {
+		return p.initWorkbook(workbook)
 	}
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return fmt.Errorf("%s: want a folder that is empty or not there, it has %s", dir, entries[0].Name())
@@ -231,6 +235,68 @@ func (p *program) init(c *cli.Context) error {
 	}
 	p.note("Wrote %s. Next: onrecord check --data %s", plural(len(files), "file", "files"), dir)
 	return nil
+}
+
+// initWorkbook writes an empty workbook, over nothing that is there.
+func (p *program) initWorkbook(name string) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s: is there already", name)
+	}
+	if err := place.File(p.ctx, name, func(w io.Writer) error { return back.New(w, "", "") }); err != nil {
+		return err
+	}
+	p.note("Wrote %s. Fill it in; then: onrecord import --workbook %s --data FOLDER --write", name, name)
+	return nil
+}
+
+// importWorkbook shows what an edited workbook changes, and writes it where that is asked for.
+func (p *program) importWorkbook(c *cli.Context) error {
+	format, err := oneOf(c, "format", textOrJSON)
+	if err != nil {
+		return err
+	}
+	name, dir, prefer := c.String("workbook"), c.String("data"), back.Side(c.String("prefer"))
+	if name == "" || dir == "" {
+		return wrongUse("see: onrecord import --help", "want --workbook with a file and --data with a folder")
+	}
+	if !slices.Contains([]back.Side{back.Neither, back.Theirs, back.Ours}, prefer) {
+		return wrongUse("see: onrecord import --help", "--prefer: want workbook or dataset, got %q", prefer)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	w, err := back.Read(f, info.Size(), name)
+	if err != nil {
+		return err
+	}
+	im, err := w.Into(dir, prefer)
+	if err != nil {
+		return err
+	}
+	var failed error
+	if blocked := im.Blocked(); blocked == nil && c.Bool("write") {
+		failed = im.Write(p.ctx)
+	}
+	report := im.WriteText
+	if format == "json" {
+		report = im.WriteJSON
+	}
+	if err := report(p.stdout); err != nil {
+		return err
+	}
+	switch {
+	case len(im.Problems) > 0:
+		return errInvalid
+	case failed == nil && len(im.Conflicts) > 0:
+		return im.Blocked()
+	}
+	return failed
 }
 
 func (p *program) schema(*cli.Context) error { return export.WriteSchema(p.stdout) }
