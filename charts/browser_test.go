@@ -43,7 +43,7 @@ func TestHostileTextIsInert(t *testing.T) {
 	d := hostile(t)
 	for _, name := range append(names(), "") {
 		p := chromium.Open(t, page(t, d, name), chromium.View{Width: 1200})
-		if name != "" {
+		if name != "" && name != "totals" { // whose tips are of sums; see TestHostileOperator
 			chromium.Eval[bool](p, `document.getElementById("next").click(), true`)
 			if tip := chromium.Eval[string](p, `document.getElementById("tip").textContent`); !strings.Contains(tip, "<img src=x onerror=PWN=2>") {
 				t.Errorf("%s: got the tip %q, want the text as it was written", name, tip)

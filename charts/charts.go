@@ -19,7 +19,7 @@ type Chart struct {
 }
 
 // All are the charts in the order in which they are shown; the only registration.
-var All = []Chart{comparison, people, claims}
+var All = []Chart{comparison, people, claims, cumulative, scenario, timeline, whoSays, totals}
 
 // Named finds a chart by its name.
 func Named(name string) (Chart, bool) {

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"html/template"
 	"io"
 
 	"onrecord/dataset"
@@ -9,9 +10,15 @@ import (
 
 // A Card is a chart on the index.
 type Card struct {
-	View    *View
-	Page    string // the file that shows it, relative to the index
-	Picture string // a small picture of it, relative to the index; empty for none
+	View  *View
+	Page  string // the file that shows it, relative to the index
+	Still string // the chart as an SVG element, shown small; empty for none
+}
+
+// Thumbnail is the still, to go into the page: a policy that allows no picture but those in the page holds
+// for a site on a disk as well as on a server.
+func (c Card) Thumbnail() template.HTML {
+	return template.HTML(shorten(c.Still, "card-mark-"+c.View.Name))
 }
 
 type indexPage struct {

@@ -4,7 +4,16 @@ package charts
 type Style struct {
 	Light, Dark Palette
 	Font        string // a CSS list of families
-	Credit      string // who publishes, under each chart; may be empty
+	Credit      string // who made it, under each chart; may be empty
+	Logo        string // the house, in text, beside the credit; may be empty
+}
+
+// Signature is what stands under each chart: the house and the credit.
+func (s Style) Signature() string {
+	if s.Logo == "" || s.Credit == "" {
+		return s.Logo + s.Credit
+	}
+	return s.Logo + " · " + s.Credit
 }
 
 // A Palette is the colours of one scheme. Text is Ink, Muted or, on a part, Paper; each has a contrast

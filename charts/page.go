@@ -6,12 +6,15 @@ import (
 	"embed"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/charts/assets"
 	"onrecord/dataset"
+	"onrecord/dataset/words"
 )
 
 //go:embed page.html index.html page.css page.js
@@ -49,6 +52,10 @@ type Download struct {
 	Data  []byte
 }
 
+// mostInside is how large a file may be that is in the page itself, in bytes: a larger one is left out, or
+// the page would be too large to be sent around.
+const mostInside = 200_000
+
 // URL is the address of the file.
 func (d Download) URL() template.URL {
 	if d.Data == nil {
@@ -81,11 +88,12 @@ type linked struct{ URL, Integrity string }
 
 type chartPage struct {
 	frame
-	View   *View
-	Stills []still
-	Data   any
-	More   int
-	Listed func(id string) bool // whether the table has a row for a claim
+	View    *View
+	Sources []Link
+	Stills  []still
+	Data    any
+	More    int
+	Listed  func(id string) bool // whether the table has a row for a claim
 }
 
 type still struct {
@@ -100,17 +108,22 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 		o.Style = DefaultStyle
 	}
 	p := chartPage{frame: newFrame(d, o), View: v}
+	p.Options.Downloads = slices.DeleteFunc(slices.Clone(o.Downloads), func(d Download) bool { return len(d.Data) > mostInside })
 	p.Title, p.Description = v.Headline, v.Seen
 	p.LD = jsonLD(d, v, o)
-	listed := map[string]bool{}
-	for _, r := range v.Rows[:min(len(v.Rows), maxRows)] {
+	listed, most := map[string]bool{}, maxRows
+	if v.listed > 0 {
+		most = v.listed
+	}
+	for _, r := range v.Rows[:min(len(v.Rows), most)] {
 		listed[r.ID] = true
 	}
 	p.Listed = func(id string) bool { return listed[id] }
-	if len(v.Rows) > maxRows {
+	p.Sources = v.Sources()
+	if len(v.Rows) > most {
 		shown := *v
-		p.More = len(v.Rows) - maxRows
-		shown.Rows = v.Rows[:maxRows]
+		p.More = len(v.Rows) - most
+		shown.Rows = v.Rows[:most]
 		p.View = &shown
 	}
 	if v.Fits() {
@@ -120,44 +133,72 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 		p.scripts()
 	}
 	p.seal()
-	return templates.ExecuteTemplate(w, "page.html", p)
+	return templates.ExecuteTemplate(w, "page.html", &p)
 }
 
-// draw lays the view out for a narrow screen and a wide one. The page's script turns the colours round
-// for a dark one, so that they need not be there twice.
+// A layout is a drawing as the page holds it. From is the width that it serves from.
+type layout struct {
+	From, Height int
+	Option       json.RawMessage
+}
+
+// draw lays the view out for a narrow screen and a wide one, and so each choice there is. The page's
+// script turns the colours round for a dark one, so that they need not be there twice.
 func (p *chartPage) draw() error {
-	type layout struct {
-		From, Height int
-		Option       json.RawMessage
+	v := p.View
+	charts, err := p.layouts(v.Draw, p.Options.Still)
+	if err != nil {
+		return err
 	}
-	var layouts []layout
-	for _, width := range []int{Narrow, Wide} {
-		drawing := p.View.Draw(Look{Width: width, Style: p.Options.Style})
-		layouts = append(layouts, layout{width, drawing.Height, drawing.Option})
-		if p.Options.Still == nil {
-			continue
-		}
-		svg, err := p.Options.Still(drawing)
+	all := [][]layout{charts}
+	for i := 1; i < len(v.Choices); i++ {
+		charts, err := p.layouts(func(l Look) Drawing { return v.DrawChoice(&v.Choices[i], l) }, nil)
 		if err != nil {
 			return err
 		}
-		class := "narrow"
-		if width == Wide {
-			class = "wide"
-		}
-		p.Stills = append(p.Stills, still{class, template.HTML(shorten(svg, "mark-"+class))})
+		all = append(all, charts)
 	}
-	layouts[0].From = 0
 	light, dark := p.Options.Style.Light.colours(), p.Options.Style.Dark.colours()
 	colours := map[string]string{}
 	for i := range light {
 		colours[light[i]] = dark[i]
 	}
-	p.Data = map[string]any{
-		"layouts": layouts, "dark": colours,
-		"words": map[string]string{"position": p.Say("page.step.position"), "tip": p.Say("page.tip")},
+	data := map[string]any{"charts": all, "dark": colours, "words": map[string]string{"position": p.Say(p.Step() + ".position")}}
+	if v.Slider != nil {
+		data["slider"] = v.Slider.data()
 	}
+	p.Data = data
 	return nil
+}
+
+// layouts draws for the widths there are, with stills where there is what makes them.
+func (p *chartPage) layouts(draw func(Look) Drawing, makeStill func(Drawing) (string, error)) ([]layout, error) {
+	var list []layout
+	for _, width := range []int{Narrow, Wide} {
+		drawing := draw(Look{Width: width, Style: p.Options.Style})
+		from, class := 0, "narrow"
+		if width == Wide {
+			from, class = Wide, "wide"
+		}
+		list = append(list, layout{from, drawing.Height, drawing.Option})
+		if makeStill == nil {
+			continue
+		}
+		svg, err := makeStill(drawing)
+		if err != nil {
+			return nil, err
+		}
+		p.Stills = append(p.Stills, still{class, template.HTML(shorten(svg, "mark-"+class))})
+	}
+	return list, nil
+}
+
+// Step is where the words are for stepping from mark to mark.
+func (p *chartPage) Step() string {
+	if p.View.Choices != nil {
+		return "chart.totals.step"
+	}
+	return "page.step"
 }
 
 // guardJS goes before ECharts. A label "__proto__" makes zrender's cache write to Object.prototype; without
@@ -172,15 +213,36 @@ func (p *chartPage) scripts() {
 	} else {
 		p.Linked = &linked{assets.EChartsURL, assets.EChartsIntegrity}
 	}
-	p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FUNCTIONS =\n" + functions + ";")}, script{template.JS(pageJS)})
+	p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FUNCTIONS =\n" + functions + ";")})
+	if p.View.Slider != nil {
+		p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FLIGHTS =\n" + flightsJS + ";")})
+	}
+	p.Scripts = append(p.Scripts, script{template.JS(pageJS)})
 }
 
 func newFrame(d *dataset.Dataset, o Options) frame {
 	w := d.Words()
 	f := frame{Lang: w.Lang(), Dir: w.Dir(), Package: d.Package, Options: o, Say: w.Say}
 	f.Date = dayWords(w, d.Package.Day())
-	f.CSS = styleSheet(o.Style)
+	f.CSS = styleSheet(o.Style) + cellLabels(w)
 	return f
+}
+
+// cellLabels name the columns in front of each cell, for screens on which a row of a table is a block: in
+// the style sheet, because in the rows they would be half of the page.
+func cellLabels(w *words.Words) template.CSS {
+	var b strings.Builder
+	label := func(table string, keys ...string) {
+		for i, key := range keys {
+			text := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "<", `\3c `).Replace(w.Say(key))
+			fmt.Fprintf(&b, "%s td:nth-child(%d)::before{content:\"%s: \"}", table, i+2, text)
+		}
+	}
+	b.WriteString("@media (max-width:52rem){")
+	label(".claims", "page.column.event", "page.column.speaker", "page.column.words", "page.column.source", "page.column.said", "page.column.id")
+	label(".totals .claims", "chart.totals.column.people", "chart.totals.column.flights", "chart.totals.column.caveats", "chart.totals.column.claims")
+	b.WriteString("}\n")
+	return template.CSS(b.String())
 }
 
 // seal allows the page's own scripts and its style sheet by their hashes, and nothing else.

@@ -3,8 +3,11 @@
 // dataset is ever read as markup or code.
 (function () {
   "use strict";
-  var data = JSON.parse(document.getElementById("data").textContent);
+  var data = JSON.parse(document.getElementById("data").textContent), layouts = data.charts[0];
   var box = document.getElementById("chart"), tip = document.getElementById("tip"), steps = document.getElementById("steps");
+  var per = document.getElementById("per"), division = document.getElementById("division");
+  embed();
+  if (per) per.addEventListener("input", slide);
   if (!window.echarts) return; // the words and the still picture stay
   var dark = matchMedia("(prefers-color-scheme: dark)");
   var paint = ["c", "color", "fill", "backgroundColor"];
@@ -25,8 +28,8 @@
   }
 
   function fitting() {
-    var width = box.clientWidth, best = data.layouts[0];
-    data.layouts.forEach(function (l) { if (l.From <= width) best = l; });
+    var width = box.clientWidth, best = layouts[0];
+    layouts.forEach(function (l) { if (l.From <= width) best = l; });
     return best;
   }
 
@@ -36,7 +39,9 @@
     var wanted = fitting();
     if (wanted === layout && !anew) { chart.resize(); place(); tell(); return; }
     layout = wanted;
-    option = resolve(JSON.parse(JSON.stringify(layout.Option)));
+    option = JSON.parse(JSON.stringify(layout.Option));
+    if (per) seat(option);
+    resolve(option);
     box.style.height = layout.Height + "px";
     if (!chart) {
       box.textContent = "";
@@ -55,7 +60,49 @@
 
   // claims are the rows of the table that a mark leads to.
   function rows(i) {
-    return marks()[i].name.split(" ").map(function (id) { return document.getElementById("claim-" + id); }).filter(Boolean);
+    return marks()[i].name.split(" ").map(function (id) {
+      return document.getElementById("claim-" + id) || document.getElementById(id);
+    }).filter(Boolean);
+  }
+
+  // slide says what follows from the number that the reader chose, and draws it.
+  function slide() {
+    var said = ONRECORD_FLIGHTS.say(data.slider, +per.value, form);
+    per.setAttribute("aria-valuetext", said.value);
+    document.getElementById("taken").textContent = said.sentence;
+    if (chart) draw(true);
+  }
+
+  function form(n) { return new Intl.PluralRules(document.documentElement.lang).select(n); }
+
+  // seat puts the chosen number of people into the flights of an option.
+  function seat(option) {
+    var each = +per.value * data.slider.box;
+    option.series.forEach(function (series) {
+      series.renderItem.args[1].forEach(function (shapes) {
+        shapes.forEach(function (s) {
+          if (s.k === "flights") { s.n = each; s.j = ONRECORD_FLIGHTS.carried(s.of, each).flights; }
+        });
+      });
+    });
+  }
+
+  // divide shows another of the charts, and its table.
+  function divide() {
+    hide();
+    at = -1;
+    layouts = data.charts[division.selectedIndex];
+    document.querySelectorAll("details[data-choice]").forEach(function (d) { d.open = +d.dataset.choice === division.selectedIndex; });
+    draw(true);
+  }
+
+  // embed puts the address of a published page into the code to embed it.
+  function embed() {
+    var code = document.getElementById("embed");
+    if (/^https?:$/.test(location.protocol))
+      code.textContent = code.textContent.replace('src="' + code.dataset.address + '"', function () {
+        return 'src="' + location.href.replace(/[?#].*/, "").replace(/&/g, "&amp;").replace(/"/g, "&quot;") + '"';
+      });
   }
 
   function fill(i) {
@@ -152,13 +199,15 @@
 
   // tell gives the height to the page that this one is shown in, if any.
   function tell() {
-    if (window.parent !== window) parent.postMessage({ type: "onrecord:height", height: document.documentElement.scrollHeight }, "*");
+    if (window.parent !== window) parent.postMessage({ type: "onrecord:height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
   }
 
+  if (division) division.addEventListener("change", divide);
   draw(true);
   new ResizeObserver(function () {
     if (!chart || box.clientWidth !== chart.getWidth() || fitting() !== layout) draw(!chart);
   }).observe(box);
   dark.addEventListener("change", function () { if (chart) draw(true); });
+  new ResizeObserver(tell).observe(document.body);
   addEventListener("load", tell);
 })();

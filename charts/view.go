@@ -24,9 +24,22 @@ type View struct {
 	Rows    []Row              // the table twin: every claim that a mark leads to
 	Unknown []Gap              // what is not known about the events that are shown
 
+	Slider  *Slider  // lets a reader choose a number; nil for most charts
+	Choices []Choice // ways to draw the chart, of which a reader chooses; the first is the one of Draw
+
+	listed int // how many of the rows a page lists; 0 for maxRows
+
 	draw func(Look) *scene
 	d    *dataset.Dataset
 	w    *words.Words
+}
+
+// A Choice is one of several ways to draw a chart, with the table of what is in it.
+type Choice struct {
+	Name, Label string
+	Totals      []TotalRow
+
+	draw func(Look) *scene
 }
 
 // A Drawing is a chart laid out for one width. The option is plain ECharts, as JSON, but for functions:
@@ -68,7 +81,13 @@ func (v *View) Draw(l Look) Drawing {
 	return v.draw(l).drawing(l)
 }
 
-// actor is the name of somebody who makes claims.
+// DrawChoice lays out one of the choices, as Draw does the first.
+func (v *View) DrawChoice(c *Choice, l Look) Drawing {
+	l.rtl = v.w.Dir() == "rtl"
+	return c.draw(l).drawing(l)
+}
+
+// actorName is the name of somebody who makes claims.
 func actorName(d *dataset.Dataset, id string) string {
 	if a := d.Actor(id); a != nil {
 		return a.Name

@@ -26,8 +26,8 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset) ([]File, error) {
 		group.Go(func() (err error) {
 			v := c.Build(d)
 			cards[i] = charts.Card{View: v, Page: c.Name + ".html"}
-			if drawn[i], err = chartFiles(ctx, s, d, v); err == nil && len(drawn[i]) > 3 {
-				cards[i].Picture = c.Name + ".svg"
+			if drawn[i], err = chartFiles(ctx, s, d, v); err == nil {
+				cards[i].Still, err = s.thumbnail(ctx, d, v)
 			}
 			return err
 		})

@@ -118,16 +118,30 @@ func (s *Studio) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v *c
 		n := 0
 		o.Still = func(drawing charts.Drawing) (string, error) {
 			n++
-			c := picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: d.Words().Dir() == "rtl"}
-			drawn, err := s.engine.Draw(ctx, c)
-			if err != nil {
-				return "", err
-			}
-			svg, err := drawn.SVG(picture.Label{ID: fmt.Sprintf("still-%d", n), Title: v.Headline, Desc: v.Alt})
-			return string(svg), err
+			return s.still(ctx, d, drawing, picture.Label{ID: fmt.Sprintf("still-%d", n), Title: v.Headline, Desc: v.Alt})
 		}
 	}
 	return charts.Page(w, d, v, o)
+}
+
+// still draws a chart as an SVG element for a page.
+func (s *Studio) still(ctx context.Context, d *dataset.Dataset, drawing charts.Drawing, l picture.Label) (string, error) {
+	c := picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: d.Words().Dir() == "rtl"}
+	drawn, err := s.engine.Draw(ctx, c)
+	if err != nil {
+		return "", err
+	}
+	svg, err := drawn.SVG(l)
+	return string(svg), err
+}
+
+// thumbnail draws a chart for its card on the index; empty where there is nothing to draw with.
+func (s *Studio) thumbnail(ctx context.Context, d *dataset.Dataset, v *charts.View) (string, error) {
+	if s.Bare() || !v.Fits() {
+		return "", nil
+	}
+	drawing := v.Draw(charts.Look{Width: charts.Wide, Style: charts.DefaultStyle})
+	return s.still(ctx, d, drawing, picture.Label{ID: "card-" + v.Name, Title: v.Headline})
 }
 
 // bytesOf is what write writes.

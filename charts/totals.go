@@ -1,0 +1,290 @@
+package charts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+var totals = Chart{Name: "totals", About: "people on flights, added up by time, place or operator", Build: buildTotals}
+
+const (
+	mostGroups  = 15 // places or operators that are shown one by one
+	mostPeriods = 24 // years, quarters or months
+	mostTotaled = 40 // claims that the page lists, the largest first
+	mostTip     = 4  // of these, that a total leads to
+	mostNamed   = 3  // speakers who are named
+)
+
+// A TotalRow is one group of flights, in the table and as a bar.
+type TotalRow struct {
+	ID      string // of the row in the page
+	Label   string
+	Words   string   // the people, with their bound
+	Flights string   // "12 flights"
+	Caveats []string // what the sum leaves out or leaves open
+	Claims  []string // ids of the largest claims in it that the page lists
+
+	total dataset.Total
+	rest  bool // of several groups, or of flights whose group is not known
+}
+
+// empty tells whether no flight is on record. That is not 0 people.
+func (r *TotalRow) empty() bool { return len(r.total.Events) == 0 }
+
+func buildTotals(d *dataset.Dataset) *View {
+	v := newView("totals", d)
+	flown := d.Flown()
+	all, err := flown.All()
+	if err != nil {
+		return unfit(v, "chart.totals.too_large")
+	}
+	if all.Flights == 0 {
+		return unfit(v, "chart.totals.unfit")
+	}
+	v.totalClaims(all.Events)
+	for _, code := range dataset.Divisions {
+		by := dataset.Division(code.Name)
+		list, err := flown.By(by)
+		if err != nil {
+			return unfit(v, "chart.totals.too_large")
+		}
+		if divides(by, list) || by == dataset.ByYear {
+			c := Choice{Name: code.Name, Label: v.w.Code("chart.totals.by", code.Name), Totals: v.totalRows(by, list)}
+			c.draw = func(l Look) *scene { return drawTotals(v, &c, l) }
+			v.Choices = append(v.Choices, c)
+		}
+	}
+	first := v.firstChoice()
+	v.draw = func(l Look) *scene { return v.Choices[0].draw(l) }
+	v.totalWords(&all, first, flown.LeftOut())
+	return v
+}
+
+// divides tells whether a division says more than the total does.
+func divides(by dataset.Division, list []dataset.Total) bool {
+	known := 0
+	for i := range list {
+		if list[i].Known {
+			known++
+		}
+	}
+	return known > 1 || known == 1 && by.OfTime()
+}
+
+// firstChoice puts the finest division of time that has a dozen rows at most first, or else the years.
+func (v *View) firstChoice() *Choice {
+	best := 0
+	for i := range v.Choices {
+		c := &v.Choices[i]
+		if dataset.Division(c.Name).OfTime() && len(c.Totals) <= 12 && c.Totals[0].total.Known {
+			best = i
+		}
+	}
+	c := v.Choices[best]
+	v.Choices = append([]Choice{c}, slices.Delete(v.Choices, best, best+1)...)
+	return &v.Choices[0]
+}
+
+// totalClaims are the active observed claims of the flights, the largest first: all of them are in the
+// data, and those in front in the page.
+func (v *View) totalClaims(events []string) {
+	var all []*dataset.Figure
+	for _, e := range events {
+		for _, f := range v.d.FiguresOf(e) {
+			if standing, _ := v.d.Standing(f); standing == dataset.Active && f.Measure.Group() == dataset.Observed {
+				all = append(all, f)
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *dataset.Figure) int { return int(max(b.Value.N, b.ValueTo.N) - max(a.Value.N, a.ValueTo.N)) })
+	for _, f := range all {
+		v.Rows = append(v.Rows, figureRow(v.d, f))
+	}
+	v.listed = mostTotaled
+}
+
+// totalRows are the groups of a division as they are shown: the time in between too, the rest as one.
+func (v *View) totalRows(by dataset.Division, list []dataset.Total) []TotalRow {
+	var rows []TotalRow
+	for i := range list {
+		t := &list[i]
+		if n := len(rows); by.OfTime() && n > 0 && t.Known {
+			for key := following(by, rows[n-1].total.Key); key < t.Key && len(rows) < 12*mostPeriods; key = following(by, key) {
+				rows = append(rows, TotalRow{Label: v.periodWords(key), total: dataset.Total{Key: key, Known: true}, Words: v.w.Say("chart.totals.none")})
+			}
+		}
+		rows = append(rows, v.totalRow(by, *t))
+	}
+	most := mostGroups
+	if by.OfTime() {
+		most = mostPeriods
+	}
+	rows = v.joinRest(by, rows, most)
+	listed := map[string][]string{}
+	for _, r := range v.Rows[:min(len(v.Rows), v.listed)] {
+		e := v.d.Figure(r.ID).Event
+		listed[e] = append(listed[e], r.ID)
+	}
+	for i := range rows {
+		rows[i].ID = "total-" + string(by) + "-" + strconv.Itoa(i+1)
+		for _, e := range rows[i].total.Events {
+			rows[i].Claims = append(rows[i].Claims, listed[e]...)
+		}
+		rows[i].Claims = rows[i].Claims[:min(len(rows[i].Claims), mostTip)]
+	}
+	return rows
+}
+
+// joinRest makes one row of those that are too many: the earliest times, or the smallest groups. The
+// flights of which the group is not known stay apart.
+func (v *View) joinRest(by dataset.Division, rows []TotalRow, most int) []TotalRow {
+	known := len(rows)
+	if known > 0 && !rows[known-1].total.Known {
+		known--
+	}
+	more := known - most
+	if more < 2 {
+		return rows
+	}
+	rest := rows[most:known]
+	if by.OfTime() {
+		rest = rows[:more]
+	}
+	var list []dataset.Total
+	for i := range rest {
+		if !rest[i].empty() {
+			list = append(list, rest[i].total)
+		}
+	}
+	sum, err := dataset.Join(list)
+	if err != nil {
+		panic("internal: a part is larger than the whole: " + err.Error()) // all of them were added up before
+	}
+	row := v.totalRow(by, sum)
+	row.rest = true
+	if by.OfTime() {
+		row.Label = v.w.Say("chart.totals.earlier", "from", v.periodWords(list[0].Key), "to", v.periodWords(list[len(list)-1].Key))
+		return append([]TotalRow{row}, rows[more:]...)
+	}
+	row.Label = v.w.Plural("chart.totals.rest", int64(more), "")
+	return slices.Concat(rows[:most], []TotalRow{row}, rows[known:])
+}
+
+func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
+	r := TotalRow{total: t, rest: !t.Known, Words: v.sumOf(&t), Flights: v.w.Plural("flights", int64(len(t.Events)), "")}
+	switch {
+	case !t.Known:
+		r.Label = v.w.Code("chart.totals.unknown", string(by))
+	case by.OfTime():
+		r.Label = v.periodWords(t.Key)
+	case by == "operator":
+		r.Label = t.Key
+	default:
+		r.Label = v.w.Country(t.Key)
+	}
+	for _, c := range []struct {
+		n   int
+		key string
+	}{{t.Unnumbered, "chart.totals.unnumbered"}, {t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
+		if c.n > 0 {
+			r.Caveats = append(r.Caveats, v.w.Plural(c.key, int64(c.n), ""))
+		}
+	}
+	return r
+}
+
+// sumOf is a total in words. Where nothing bounds it on either side, what is certain is still there.
+func (v *View) sumOf(t *dataset.Total) string {
+	s := t.Span
+	switch {
+	case t.Flights == 0:
+		return v.w.Say("count.unstated")
+	case s.Bound() == count.BoundNone && t.Sure > 0:
+		s.Low = count.Whole(t.Sure)
+	}
+	return v.w.Span(s, v.w.Counted("people"))
+}
+
+// periodWords is a year, quarter or month in words.
+func (v *View) periodWords(key string) string { return dayWords(v.w, key) }
+
+// following is the year, quarter or month after one.
+func following(by dataset.Division, key string) string {
+	year, rest, _ := strings.Cut(key, "-")
+	y, _ := strconv.Atoi(year)
+	n, _ := strconv.Atoi(rest)
+	first, last := 1, 12
+	switch by {
+	case dataset.ByYear:
+		return pad(y+1, 4)
+	case dataset.ByQuarter:
+		first, last = 33, 36
+	}
+	if n++; n > last {
+		y, n = y+1, first
+	}
+	return pad(y, 4) + "-" + pad(n, 2)
+}
+
+func pad(n, digits int) string {
+	s := strconv.Itoa(n)
+	return strings.Repeat("0", max(0, digits-len(s))) + s
+}
+
+// totalWords are the headline and all else that is said.
+func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
+	w := v.w
+	flights := w.Plural("flights", int64(len(all.Events)), "")
+	v.Headline = sentence(w.Say("chart.totals.headline", "number", v.sumOf(all), "flights", flights))
+	var years []string
+	for i := range first.Totals {
+		if t := first.Totals[i].total; t.Known {
+			years = append(years, v.periodWords(t.Key))
+		}
+	}
+	for _, c := range v.Choices {
+		if c.Name == string(dataset.ByYear) { // the years of all, not of those that are drawn
+			years = nil
+			for i := range c.Totals {
+				if c.Totals[i].total.Known {
+					years = append(years, v.periodWords(c.Totals[i].total.Key))
+				}
+			}
+		}
+	}
+	v.Subtitle = w.Say("chart.totals.subtitle.undated")
+	if len(years) > 0 {
+		v.Subtitle = w.Say("chart.totals.subtitle", "from", years[0], "to", years[len(years)-1])
+		if years[0] == years[len(years)-1] {
+			v.Subtitle = w.Say("chart.totals.subtitle.one", "year", years[0])
+		}
+	}
+	v.Seen = w.Say("chart.totals.seen")
+	var rows []string
+	for i := range first.Totals {
+		rows = append(rows, w.Say("chart.totals.row", "label", first.Totals[i].Label, "number", first.Totals[i].Words))
+	}
+	v.Alt = w.Say("chart.totals.alt", "by", first.Label, "rows", strings.Join(rows, " "))
+	v.Notes = append(v.Notes, w.Say("chart.totals.rule"))
+	for _, c := range []struct {
+		n   int
+		key string
+	}{{all.Unnumbered, "chart.totals.note.unnumbered"}, {all.Open, "chart.totals.note.open"}, {all.Contested, "chart.totals.note.contested"}, {other, "chart.totals.note.other"}} {
+		if c.n > 0 {
+			v.Notes = append(v.Notes, w.Plural(c.key, int64(c.n), ""))
+		}
+	}
+	var speakers []string
+	for i := range v.Rows {
+		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
+			if speakers = append(speakers, s); len(speakers) > mostNamed {
+				return
+			}
+		}
+	}
+	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", w.And(speakers)))
+}
