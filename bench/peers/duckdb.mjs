@@ -1,10 +1,10 @@
-// Runs DuckDB over a generated dataset: node duckdb.mjs check|ndjson|csv|load folder [threads].
+// Runs DuckDB over a generated dataset: node duckdb.mjs check|ndjson|csv|load folder threads [file].
 // "check" asks what onrecord checks, as far as SQL says it in passing: types, codes, ids that are unique
 // in the whole dataset, references, values that fit their qualifier, dates, claims that supersede.
 import { createRequire } from 'node:module'
-const { DuckDBInstance } = createRequire(process.env.DUCKDB_FROM || import.meta.url)('@duckdb/node-api')
+const { DuckDBInstance } = createRequire(process.env.PEERS_FROM)('@duckdb/node-api')
 
-const [what, dir, threads = '2'] = process.argv.slice(2)
+const [what, dir, threads, out] = process.argv.slice(2)
 const db = await (await DuckDBInstance.create(':memory:', { threads })).connect()
 const run = (sql) => db.run(sql)
 const csv = (table) => `read_csv('${dir}/${table}.csv', header = true, all_varchar = false, types = ${types[table]})`
@@ -50,7 +50,6 @@ async function check() {
   await none('supersedes', `select 1 from figures f join figures o on f.supersedes = o.id where f.speaker <> o.speaker or f.event <> o.event`)
 }
 
-const out = process.env.OUT || '/dev/null'
 await {
   load, check,
   ndjson: () => run(`copy (select * from ${csv('figures')}) to '${out}' (format json)`),
