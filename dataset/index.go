@@ -7,7 +7,7 @@ import "hash/maphash"
 type index struct {
 	tables []Table
 	seed   maphash.Seed
-	slots  []slot // a power of two of them, of which at most two thirds are taken
+	slots  []slot // a power of two of them, of which at most three quarters are taken
 }
 
 // A slot is a row, with some bits of the hash of its id that spare most looks at the rows of others.
@@ -19,7 +19,7 @@ type slot struct {
 
 func newIndex(tables []Table, rows int) index {
 	n := 8
-	for 2*n < 3*rows {
+	for 3*n < 4*rows {
 		n *= 2
 	}
 	return index{tables, maphash.MakeSeed(), make([]slot, n)}
