@@ -160,7 +160,8 @@ func (a *arithmetic) sentences(out *Compared) {
 		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words))
 	}
 	flights := out.Flights.Words
-	if f := out.Flights.Span; out.LastFlight.Reason == "" && f.Bound() != count.BoundBetween && f.High.Num > 1 {
+	// Of a whole between two numbers nobody knows the last flight, even where both take as many flights.
+	if f := out.Flights.Span; out.LastFlight.Reason == "" && a.whole.Qualifier != count.Between && f.High.Num > 1 {
 		flights = w.Say("flights.last", "flights", flights, "last", out.LastFlight.Words)
 	}
 	say(&out.Flights, "flights.sentence", "flights", flights)

@@ -69,7 +69,7 @@ func (s *Studio) SVG(ctx context.Context, d *dataset.Dataset, v *charts.View, o 
 	}
 	f := picture.Frame{
 		Label:       picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Alt},
-		Text:        frameText(d, v, o.Style.Credit),
+		Text:        frameText(d, v, o.Style.Signature()),
 		Size:        picture.Size{Width: o.Width},
 		Colours:     picture.Colours{Background: colours.Paper, Ink: colours.Ink, Muted: colours.Muted},
 		RTL:         rtl,
