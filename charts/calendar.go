@@ -166,7 +166,7 @@ type fieldPlot struct {
 
 // middle is where the field of a column stands.
 func (p *fieldPlot) middle(column int) float64 {
-	return p.width * (float64(column/p.join) + .5)
+	return round(p.width * (float64(column/p.join) + .5))
 }
 
 // mark is the fields of a group: the number of events over a bar as high.
@@ -180,9 +180,9 @@ func (p *fieldPlot) mark(g *bucket, row []bucket, bottom float64) mark {
 		if m.shapes == nil {
 			m.x = x
 		}
-		top := bottom - max(2, 20*float64(f.events)/float64(p.most))
+		top, half := round(bottom-max(2, 20*float64(f.events)/float64(p.most))), round(p.width*.32)
 		m.shapes = append(m.shapes,
-			shape{Kind: barShape, X: x - p.width*.32, X2: x + p.width*.32, Y: top, Y2: bottom, Fill: p.p.part(0)},
+			shape{Kind: barShape, X: round(x - half), X2: round(x + half), Y: top, Y2: bottom, Fill: p.p.part(0)},
 			shape{Kind: textShape, X: x, Y: top - 9, Side: "center", Text: p.w.Number(int64(f.events)), Size: smallSize, Fill: p.p.Ink})
 	}
 	return m

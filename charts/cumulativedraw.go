@@ -43,7 +43,9 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	return s
 }
 
-func (p *sumPlot) y(n int64) float64 { return p.bottom - (p.bottom-p.top)*float64(n)/p.end }
+func (p *sumPlot) y(n int64) float64 {
+	return round(p.bottom - (p.bottom-p.top)*float64(n)/p.end)
+}
 
 // grid draws both axes.
 func (p *sumPlot) grid(step float64) {
@@ -78,7 +80,7 @@ func (p *sumPlot) band() {
 	}
 	low, high = line(low, 0, p.y(last.Low)), line(high, 0, p.y(last.High))
 	for i, step := range c.Steps {
-		x := round(c.scale.at(step.Day))
+		x := c.scale.at(step.Day)
 		if i+1 < len(c.Steps) && len(c.Steps) > 300 && c.scale.at(c.Steps[i+1].Day)-from < 1.6 {
 			continue
 		}

@@ -26,11 +26,11 @@ func newTimeScale(first, last edtf.Day) timeScale {
 
 func (t timeScale) at(d edtf.Day) float64 {
 	d = max(t.first, min(d, t.last))
-	return fullWidth * float64(d-t.first) / float64(t.last-t.first)
+	return round(fullWidth * float64(d-t.first) / float64(t.last-t.first))
 }
 
 // middle is the middle of a day.
-func (t timeScale) middle(d edtf.Day) float64 { return (t.at(d) + t.at(d+1)) / 2 }
+func (t timeScale) middle(d edtf.Day) float64 { return round((t.at(d) + t.at(d+1)) / 2) }
 
 // A tick is a place on the scale with its label; the year is there where it begins or changes.
 type tick struct {
