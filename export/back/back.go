@@ -28,6 +28,7 @@ type Workbook struct {
 	Title    string // what it says it is called
 	Origin   *Origin
 	Warnings dataset.Problems // what was passed over
+	Comments []Comment        // of editors
 
 	language string
 	tables   [][]row          // in the order of dataset.Tables

@@ -34,6 +34,7 @@ type Import struct {
 	Conflicts []Conflict
 	Problems  dataset.Problems // at cells such as figures!E14, in the words of check
 	Warnings  dataset.Problems
+	Comments  []Comment // of editors: no table has a place for them
 	Written   bool
 
 	Before *dataset.Dataset // nil where it is new
@@ -62,7 +63,7 @@ func (im *Import) Files() []string {
 // not there, gets a new one. Where both have changed the same, the side counts that is preferred. The
 // dataset that comes of it is checked; nothing is written.
 func (w *Workbook) Into(dir string, prefer Side) (*Import, error) {
-	im := &Import{Workbook: w.Name, Dataset: dir, Problems: w.problems, Warnings: w.Warnings}
+	im := &Import{Workbook: w.Name, Dataset: dir, Problems: w.problems, Warnings: w.Warnings, Comments: w.Comments}
 	if w.Origin != nil {
 		im.Version, im.Hash = w.Origin.Version, w.Origin.Hash
 	}

@@ -42,6 +42,8 @@ func TestEdits(t *testing.T) {
 	e.append("actors", "id", "desk", "name", "A desk", "country", "US", "role", "=not a formula")
 	e.append("figures", "id", "new", "event", "flight-1", "measure", "deported", "qualifier", "between", "value", 10, "value_to", "20", "speaker", "desk", "source", "note")
 	e.set("dates", "year", "id", "the-year").remove("comparisons", "two")
+	e.must(e.f.AddComment("figures", excelize.Comment{Cell: e.cell("figures", "about", "value"), Author: "An editor", Text: "Is this\nright?"}))
+	e.must(e.f.AddComment("actors", excelize.Comment{Cell: "B2", Author: "tc={1}", Text: "[Threaded comment]\n\nYour version of Excel ...\n\nComment:\n    Who is this?"}))
 	e.remove("dates", "left")
 	im := into(t, e.saved(), dir, Neither)
 	golden(t, "edits.txt", text(t, im))

@@ -14,7 +14,8 @@ import (
 )
 
 // WriteText writes the import for people: each row that changes, cell by cell, with its place in the
-// workbook, the conflicts, the problems and what was passed over.
+// workbook, the conflicts, the problems, what was passed over and the comments
+// of editors.
 func (im *Import) WriteText(w io.Writer) error {
 	p := &printer{bufio.NewWriter(w), im.words(), im}
 	p.line(0, p.w.Say("import.title", "workbook", plain(im.Workbook), "dataset", plain(im.Dataset)))
@@ -23,6 +24,7 @@ func (im *Import) WriteText(w io.Writer) error {
 	p.conflicts()
 	p.problems("import.problems", im.Problems)
 	p.problems("import.warnings", im.Warnings)
+	p.comments()
 	if files := strings.Join(im.Files(), ", "); files != "" && im.Blocked() == nil {
 		key := "import.pending"
 		if im.Written {
@@ -136,6 +138,18 @@ func (p *printer) problems(key string, problems dataset.Problems) {
 	}
 }
 
+func (p *printer) comments() {
+	if len(p.im.Comments) == 0 {
+		return
+	}
+	p.WriteByte('\n')
+	p.line(0, p.w.Plural("import.comments", int64(len(p.im.Comments)), ""))
+	for _, c := range p.im.Comments {
+		by := cmp.Or(plain(c.Author), p.w.Say("import.somebody"))
+		p.placed(2, c.At, p.w.Say("import.comment", "id", cmp.Or(plain(c.ID), c.Table), "author", by, "text", p.value(c.Text)))
+	}
+}
+
 // value is the text of a cell in quotes.
 func (p *printer) value(s string) string {
 	if s == "" {
@@ -169,7 +183,8 @@ func (im *Import) WriteJSON(w io.Writer) error {
 	return trace.WriteJSON(w, record{
 		Workbook: im.Workbook, Dataset: im.Dataset, Version: im.Version, Hash: im.Hash, New: im.New, Moved: im.Moved,
 		Changes: list(im.Changes), Conflicts: list(im.Conflicts), Problems: faults(im.Problems), Warnings: faults(im.Warnings),
-		Files: list(im.Files()), Written: im.Written,
+		Comments: list(im.Comments),
+		Files:    list(im.Files()), Written: im.Written,
 	})
 }
 
@@ -185,6 +200,7 @@ type record struct {
 	Conflicts []Conflict `json:"conflicts"`
 	Problems  []fault    `json:"problems"`
 	Warnings  []fault    `json:"warnings"`
+	Comments  []Comment  `json:"comments"`
 	Files     []string   `json:"files"`
 	Written   bool       `json:"written"`
 }

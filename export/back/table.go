@@ -98,6 +98,15 @@ func (rd *reader) table(i int) error {
 			continue
 		}
 		rd.typedOver(g)
+		ids := map[int]string{}
+		for _, r := range rd.w.tables[i] {
+			if r.on == g {
+				ids[r.n] = r.id
+			}
+		}
+		if err := rd.comments(t, g, s, ids); err != nil {
+			return err
+		}
 	}
 	return nil
 }
