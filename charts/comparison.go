@@ -137,6 +137,26 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 	return s
 }
 
+// onOpenPart writes the words of a claim on what is hatched of its bar, or beside it where they are wider.
+func (s *scene) onOpenPart(text string, from, to, y, height float64) []shape {
+	words := shape{Kind: textShape, X: (from + to) / 2, Y: y + height/2, Text: text, Size: bodySize, Bold: true, Side: "center", Fill: s.p.Ink}
+	width := textWidth(text, bodySize, true) + 14
+	if pixels := (to - from) / s.max * (float64(s.look.Width) - s.before - s.after); width > pixels {
+		words.X, words.DX, words.Side = to, 8, ""
+		if to > s.max/2 {
+			words.X, words.DX, words.Side = from, -8, "end"
+		}
+	}
+	back := shape{Kind: barShape, X: words.X, X2: words.X, DX: -width / 2, DX2: width / 2, Y: y + 6, Y2: y + height - 6, Fill: s.p.Paper}
+	switch words.Side {
+	case "":
+		return []shape{words}
+	case "end":
+		back.DX, back.DX2 = words.DX-width+7, words.DX+7
+	}
+	return []shape{back, words}
+}
+
 // comparisonEnd is the largest number that is drawn.
 func comparisonEnd(list []dataset.Compared) float64 {
 	end := 0.0
@@ -162,13 +182,8 @@ func (s *scene) bar(v *View, f *dataset.Figure, base, y, height float64, colour 
 	}
 	if f.Qualifier == count.Unstated {
 		m.x, m.shapes = base, []shape{{Kind: textShape, X: base, Y: y + height/2, Text: v.w.Say("count.unstated"), Size: bodySize, Fill: s.p.Ink}}
-	} else if e.most > e.sure { // the words are on the open part
-		text := v.w.Count(f.Count())
-		width := textWidth(text, bodySize, true) + 14
-		middle := base + (e.sure+e.most)/2
-		m.shapes = append(m.shapes,
-			shape{Kind: barShape, X: middle, X2: middle, DX: -width / 2, DX2: width / 2, Y: y + 6, Y2: y + height - 6, Fill: s.p.Paper},
-			shape{Kind: textShape, X: middle, Y: y + height/2, Text: text, Size: bodySize, Bold: true, Side: "center", Fill: s.p.Ink})
+	} else if e.most > e.sure {
+		m.shapes = append(m.shapes, s.onOpenPart(v.w.Count(f.Count()), base+e.sure, base+e.most, y, height)...)
 	}
 	s.marks = append(s.marks, m)
 	y += height

@@ -23,8 +23,20 @@ var pageFiles embed.FS
 var (
 	templates = template.Must(template.New("").ParseFS(pageFiles, "page.html", "index.html"))
 	pageCSS   = mustRead("page.css")
-	pageJS    = mustRead("page.js")
+	pageJS    = compact(mustRead("page.js"))
 )
+
+// compact leaves out of a script its indentation and the lines that are comments, which are a fair part of
+// what a page carries beside ECharts. Our scripts have no text of several lines that it could change.
+func compact(js string) string {
+	var b strings.Builder
+	for line := range strings.Lines(js) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}
 
 func mustRead(name string) string {
 	b, err := pageFiles.ReadFile(name)
@@ -213,9 +225,9 @@ func (p *chartPage) scripts() {
 	} else {
 		p.Linked = &linked{assets.EChartsURL, assets.EChartsIntegrity}
 	}
-	p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FUNCTIONS =\n" + functions + ";")})
+	p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FUNCTIONS =\n" + compact(functions) + ";")})
 	if p.View.Slider != nil {
-		p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FLIGHTS =\n" + flightsJS + ";")})
+		p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FLIGHTS =\n" + compact(flightsJS) + ";")})
 	}
 	p.Scripts = append(p.Scripts, script{template.JS(pageJS)})
 }

@@ -202,8 +202,14 @@
     if (window.parent !== window) parent.postMessage({ type: "onrecord:height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
   }
 
+  // On paper the chart is made as small as it must be to leave room for the words on the same page.
+  var paper = matchMedia("print");
+  paper.addEventListener("change", fitPaper);
+  function fitPaper() { if (layout) box.parentNode.style.zoom = paper.matches ? Math.max(.5, Math.min(1, 640 / layout.Height)) : ""; }
+
   if (division) division.addEventListener("change", divide);
   draw(true);
+  fitPaper();
   new ResizeObserver(function () {
     if (!chart || box.clientWidth !== chart.getWidth() || fitting() !== layout) draw(!chart);
   }).observe(box);
