@@ -84,7 +84,7 @@ func (c *sumOverTime) shownAnnounced() []announcement {
 func (v *View) takeCumulative(c *sumOverTime) {
 	w := v.w
 	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(len(c.Events)), "")
-	v.Headline = w.Plural("chart.cumulative.headline", c.Total.High.N, c.Total.Words, "events", events)
+	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Total.Words, "events", events)
 	if len(c.announced) == 1 {
 		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
 	}
@@ -115,7 +115,7 @@ func (v *View) cumulativeSubtitle(c *sumOverTime) string {
 // cumulativeQuote is the sum, and what was announced, each with who says so.
 func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	w := v.w
-	sum := w.Plural("chart.cumulative.headline", c.Total.High.N, c.Total.Words, "events", events)
+	sum := w.Say("chart.cumulative.headline", "sum", c.Total.Words, "events", events)
 	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Total.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {
 		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))

@@ -11,7 +11,7 @@ import (
 func TestCumulativeChart(t *testing.T) {
 	d := datedSet(t)
 	v := cumulative.Build(d)
-	if want := "30 to about 40 people observed on 2 flights; announced: about 90 to 100, open below"; v.Headline != want {
+	if want := "People observed on 2 flights: 30 to about 40; announced: about 90 to 100, open below"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
 	if !strings.Contains(v.Seen, "hatched while it is not known") {
@@ -68,7 +68,7 @@ func lineTop(s *scene, id string) float64 {
 
 func TestCumulativeOfManyEvents(t *testing.T) {
 	v := cumulative.Build(manyFlights(t, 5000))
-	if want := "12,497,500 people observed on 5,000 flights"; v.Headline != want {
+	if want := "People observed on 5,000 flights: 12,497,500"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
 	if n := len(v.Rows); n == 0 || n > mostBucketRows {

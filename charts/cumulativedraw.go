@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"math"
 	"slices"
 )
 
@@ -9,7 +10,8 @@ type sumPlot struct {
 	*scene
 	c           *sumOverTime
 	top, bottom float64
-	end         float64 // the number at the top
+	end         float64   // the number at the top
+	taken       []float64 // heights at which something is written
 }
 
 func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
@@ -30,13 +32,13 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	p.band()
 	y := p.bottom + 10
 	p.totalLabel()
+	for i, a := range c.shownAnnounced() {
+		y = p.announced(v, &a, i, y+8) - 8
+	}
 	if c.buckets != nil {
 		p.bucketMarks()
 	} else {
 		y = p.eventMarks(v, y+8)
-	}
-	for i, a := range c.shownAnnounced() {
-		p.announced(v, &a, i)
 	}
 	y = p.undrawn(v, y)
 	s.height = y + 6
@@ -111,17 +113,45 @@ const mostLoose = 60
 
 // totalLabel writes the sum at its end, above the upper edge or below the lower one.
 func (p *sumPlot) totalLabel() {
-	y, clear := p.y(p.c.Total.High.N)-16, true
+	above := 16.0
 	if p.c.buckets == nil {
-		y -= 10 // over the numbers of the events
+		above = 26 // over the numbers of the events
 	}
 	for _, a := range p.c.shownAnnounced() {
-		clear = clear && (p.y(a.High.N) > y+24 || p.y(a.High.N) < y-40)
+		p.taken = append(p.taken, p.y(a.High.N), p.y(a.Low.N))
 	}
-	if !clear {
-		y = p.y(p.c.Total.Low.N) + 16
+	text := p.w.Say("chart.cumulative.total", "sum", p.c.Total.Words)
+	p.back = append(p.back, p.labelAt(text, p.p.part(0), p.y(p.c.Total.High.N)-above, p.y(p.c.Total.Low.N)+16)...)
+}
+
+// labelAt writes at the first of some heights that is free, if there is one: what is written on the plot
+// is in the list under it too.
+func (p *sumPlot) labelAt(text, colour string, heights ...float64) []shape {
+	if textWidth(text, bodySize, true) > float64(p.look.Width)-p.before-p.after {
+		return nil
 	}
-	p.back = append(p.back, p.label(p.w.Say("chart.cumulative.total", "sum", p.c.Total.Words), fullWidth, y, "end", p.p.part(0))...)
+	for _, y := range heights {
+		free := y > p.top && y < p.bottom-9 && !p.numbered(textWidth(text, bodySize, true), y) && !slices.ContainsFunc(p.taken, func(other float64) bool { return math.Abs(other-y) < 20 })
+		if free {
+			p.taken = append(p.taken, y-9, y, y+9)
+			return p.label(text, fullWidth, y, "end", colour)
+		}
+	}
+	return nil
+}
+
+// numbered tells whether a label of a width at the end would lie over the number of an event.
+func (p *sumPlot) numbered(width, y float64) bool {
+	from := fullWidth * (1 - (width+16)/(float64(p.look.Width)-p.before-p.after))
+	for i := range p.c.Events {
+		if p.c.buckets != nil {
+			break
+		}
+		if day, people := p.stepOf(i); p.c.scale.at(day) > from && math.Abs(p.y(people)-y) < 20 {
+			return true
+		}
+	}
+	return false
 }
 
 // label is text on the plot, on a ground of its own.
@@ -135,8 +165,8 @@ func (p *sumPlot) label(text string, x, y float64, side, colour string) []shape 
 }
 
 // announced draws what was announced: a line at each end that was named, hatched on the side that was
-// left open, with the words on it.
-func (p *sumPlot) announced(v *View, a *announcement, i int) {
+// left open, with the words on it, and in the list under the plot with the claims.
+func (p *sumPlot) announced(v *View, a *announcement, i int, y float64) float64 {
 	x := 0.0
 	if a.dated {
 		x = p.c.scale.at(a.from)
@@ -144,7 +174,7 @@ func (p *sumPlot) announced(v *View, a *announcement, i int) {
 	m := mark{claims: rangeEnds(v.d, &a.Range), x: min(fullWidth, x+fullWidth/50*float64(i+1)), y: p.y(a.High.N)}
 	colour := p.p.Whole
 	hatch := func(y, y2 float64, side string) {
-		m.shapes = append(m.shapes, shape{Kind: hatchShape, X: x, X2: fullWidth, Y: y, Y2: y2, Fill: colour, Side: side})
+		m.shapes = append(m.shapes, shape{Kind: hatchShape, X: x, X2: fullWidth, Y: y, Y2: y2, Fill: colour, Side: side, Soft: true})
 	}
 	low, high := p.y(a.Low.N), p.y(a.High.N)
 	if low > high {
@@ -156,25 +186,23 @@ func (p *sumPlot) announced(v *View, a *announcement, i int) {
 	if a.OpenAbove {
 		hatch(high-14, high, "above")
 	}
-	for _, y := range slices.Compact([]float64{low, high}) {
-		about := a.LowApproximate && y == low || a.HighApproximate && y == high
-		m.shapes = append(m.shapes, shape{Kind: lineShape, X: x, X2: fullWidth, Y: y, Y2: y, Size: 2.5, Fill: colour, Dash: about})
+	for _, at := range slices.Compact([]float64{low, high}) {
+		about := a.LowApproximate && at == low || a.HighApproximate && at == high
+		m.shapes = append(m.shapes, shape{Kind: lineShape, X: x, X2: fullWidth, Y: at, Y2: at, Size: 2.5, Fill: colour, Dash: about})
 	}
-	text := v.w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))
-	lines := wrap(text, bodySize, true, float64(p.look.Width)-p.before-p.after)
+	up, down := high-13, low+13
 	if a.OpenAbove {
-		high -= 14
+		up -= 14
 	}
-	for j, text := range lines {
-		m.shapes = append(m.shapes, p.label(text, fullWidth, high-13-18*float64(len(lines)-1-j), "end", p.p.Ink)...)
+	if a.OpenBelow {
+		down += 14
 	}
-	said := p.w.Say("chart.cumulative.said", "numbers", p.w.Or(v.numbersOf(a.Claims)))
-	for j, text := range wrap(said, smallSize, false, float64(p.look.Width)-p.before-p.after-20) {
-		y := low + 12 + 17*float64(j)
-		if a.OpenBelow {
-			y += 14
-		}
-		m.shapes = append(m.shapes, shape{Kind: textShape, X: fullWidth, Y: y, Text: text, Size: smallSize, Side: "end", Fill: p.p.Muted})
-	}
+	p.taken = slices.DeleteFunc(p.taken, func(y float64) bool { return y == high || y == low })
+	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Words), p.p.Ink, up, down)...)
+	p.taken = append(p.taken, high, low)
+	m.shapes = append(m.shapes, shape{Kind: lineShape, Edge: true, X: 0, X2: 20, Y: y + 10, Y2: y + 10, Size: 2.5, Fill: colour})
+	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))),
+		v.w.Say("chart.cumulative.said", "numbers", v.w.Or(v.numbersOf(a.Claims))))
 	p.marks = append(p.marks, m)
+	return y
 }

@@ -2,18 +2,14 @@ package charts
 
 import (
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
 )
 
 // eventMarks numbers the steps, and lists the events under their numbers.
 func (p *sumPlot) eventMarks(v *View, y float64) float64 {
-	var high int64
 	for i := range p.c.Events {
 		e := &p.c.Events[i]
-		high += e.High.N
-		day := e.When.Last
-		if e.When.FirstKnown {
-			day = e.When.First
-		}
+		day, high := p.stepOf(i)
 		m := mark{claims: append(rangeEnds(v.d, &e.Range), e.When.Claims...), x: p.c.scale.at(day), y: p.y(high)}
 		badge := func(s shape) {
 			s.Kind, s.Size, s.Fill = dotShape, 10, p.p.part(0)
@@ -29,6 +25,22 @@ func (p *sumPlot) eventMarks(v *View, y float64) float64 {
 		p.marks = append(p.marks, m)
 	}
 	return y
+}
+
+// stepOf is where an event is numbered: on the upper edge where it may first have taken place, over those
+// of the same day before it; or on the lower one where that is not known.
+func (p *sumPlot) stepOf(i int) (day edtf.Day, people int64) {
+	when := p.c.Events[i].When
+	if !when.FirstKnown {
+		return when.Last, p.c.At(when.Last).Low
+	}
+	people = p.c.At(when.First).High
+	for _, later := range p.c.Events[i+1:] {
+		if later.When.FirstKnown && later.When.First == when.First {
+			people -= later.High.N
+		}
+	}
+	return when.First, people
 }
 
 // lines writes a title and what is said of it as part of a mark, beside its sign.

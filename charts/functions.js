@@ -71,7 +71,7 @@
           var openLeft = s.a === (look.rtl ? "end" : "start"), openRight = s.a === (look.rtl ? "start" : "end");
           var o = "M" + n(b.x) + " " + n(b.y) + (s.a === "above" ? "M" : "L") + n(r) + " " + n(b.y) + (openRight ? "M" : "L") + n(r) + " " + n(low) +
             (s.a === "below" ? "M" : "L") + n(b.x) + " " + n(low) + (openLeft ? "" : "L" + n(b.x) + " " + n(b.y));
-          return [{ type: "rect", shape: b, style: { fill: look.c } },
+          return [{ type: "rect", shape: b, style: { fill: s.o ? null : look.c } },
             path(d, { stroke: s.c, lineWidth: 1, fill: null, opacity: .55 }),
             path(o, { stroke: s.c, lineWidth: 1.5, lineDash: [5, 3], fill: null })];
         },

@@ -70,7 +70,7 @@ type shape struct {
 	From int     `json:"i,omitempty"`
 	To   int     `json:"j,omitempty"`
 	Of   int     `json:"of,omitempty"`
-	Soft bool    `json:"o,omitempty"` // an outline only
+	Soft bool    `json:"o,omitempty"` // an outline only; of a hatch: what is behind it shows
 	Dash bool    `json:"d,omitempty"`
 
 	Points []float64 `json:"p,omitempty"` // values and pixels from the top, in pairs

@@ -172,7 +172,11 @@ func (v *View) takeTimeline(shown []*timed, all int) {
 		alt = append(alt, v.timedWords(e))
 	}
 	v.Headline = v.timelineHeadline(shown, dates)
-	v.Subtitle = w.Say("chart.timeline.subtitle", "dates", w.Plural("chart.timeline.dates", int64(dates), ""), "answers", w.Plural("chart.timeline.answers", int64(answers), ""))
+	counted := []string{w.Plural("chart.timeline.dates", int64(dates), "")}
+	if answers > 0 {
+		counted = append(counted, w.Plural("chart.timeline.answers", int64(answers), ""))
+	}
+	v.Subtitle = w.Say("chart.timeline.subtitle", "counted", w.And(counted))
 	v.Seen = w.Say("chart.timeline.seen")
 	v.Alt = w.Say("chart.timeline.alt", "events", strings.Join(alt, " "))
 	if all > len(shown) {
