@@ -1,0 +1,71 @@
+package charts
+
+import (
+	"encoding/json"
+	"html/template"
+)
+
+// A layout is a drawing as the page holds it. From is the width that it serves from.
+type layout struct {
+	From, Height int
+	Option       json.RawMessage
+}
+
+// draw lays the view out for a narrow screen and a wide one, and so each choice there is. The page's
+// script turns the colours round for a dark one, so that they need not be there twice.
+func (p *chartPage) draw() error {
+	v := p.View
+	charts, err := p.layouts(v.Draw, p.Options.Still)
+	if err != nil {
+		return err
+	}
+	all := [][]layout{charts}
+	for i := 1; i < len(v.Choices); i++ {
+		charts, err := p.layouts(func(l Look) Drawing { return v.DrawChoice(&v.Choices[i], l) }, nil)
+		if err != nil {
+			return err
+		}
+		all = append(all, charts)
+	}
+	light, dark := p.Options.Style.Light.colours(), p.Options.Style.Dark.colours()
+	colours := map[string]string{}
+	for i := range light {
+		colours[light[i]] = dark[i]
+	}
+	data := map[string]any{"charts": all, "dark": colours, "words": map[string]string{"position": p.Say(p.Step() + ".position")}}
+	if v.Slider != nil {
+		data["slider"] = v.Slider.data()
+	}
+	p.Data = data
+	return nil
+}
+
+// layouts draws for the widths there are, with stills where there is what makes them.
+func (p *chartPage) layouts(draw func(Look) Drawing, makeStill func(Drawing) (string, error)) ([]layout, error) {
+	var list []layout
+	for _, width := range []int{Narrow, Wide} {
+		drawing := draw(Look{Width: width, Style: p.Options.Style})
+		from, class := 0, "narrow"
+		if width == Wide {
+			from, class = Wide, "wide"
+		}
+		list = append(list, layout{from, drawing.Height, drawing.Option})
+		if makeStill == nil {
+			continue
+		}
+		svg, err := makeStill(drawing)
+		if err != nil {
+			return nil, err
+		}
+		p.Stills = append(p.Stills, still{class, template.HTML(shorten(svg, "mark-"+class))})
+	}
+	return list, nil
+}
+
+// Step is where the words are for stepping from mark to mark.
+func (p *chartPage) Step() string {
+	if p.View.Choices != nil {
+		return "chart.totals.step"
+	}
+	return "page.step"
+}
