@@ -78,5 +78,5 @@ func (c *checker) speakers(claims []*dataset.Figure) string {
 			list = append(list, name)
 		}
 	}
-	return strings.Join(list, "; ")
+	return c.w.Series(list)
 }

@@ -2,7 +2,6 @@ package lint
 
 import (
 	"slices"
-	"strings"
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
@@ -126,7 +125,7 @@ func (c *checker) replacement(claims []*dataset.Figure) string {
 			by = next
 		}
 	}
-	return strings.Join(list, "; ")
+	return c.w.Series(list)
 }
 
 func (c *checker) eventTitle(e *evidence) string {

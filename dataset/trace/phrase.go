@@ -7,6 +7,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/words"
 )
 
 // Speaker is who makes a claim, as a sentence names them: "Ali Herischi (lawyer for deportees)". What the
@@ -135,7 +136,7 @@ func sentence(d *dataset.Dataset, f *dataset.Figure) string {
 	if c.Qualifier == count.Unstated {
 		return w.Say("trace.sentence.unstated", append(pairs, "speaker", speaker)...)
 	}
-	pairs = append(pairs, "speaker", closed(speaker), "said", w.Plural("trace.said."+string(f.Measure), plural(c), w.Count(c)))
+	pairs = append(pairs, "speaker", closed(w, speaker), "said", w.Plural("trace.said."+string(f.Measure), plural(c), w.Count(c)))
 	when := When(d, f.Said)
 	if when == "" {
 		return w.Say("trace.sentence", pairs...)
@@ -158,10 +159,11 @@ func title(d *dataset.Dataset, event string) string {
 	return event
 }
 
-// closed ends a name that has a comma inside it with another, so that the verb may follow.
-func closed(speaker string) string {
+// closed ends a name that has a comma inside it with another, so that the verb may follow, where the
+// language wants it.
+func closed(w *words.Words, speaker string) string {
 	if strings.Contains(speaker, ", ") && !strings.HasSuffix(speaker, ")") {
-		return speaker + ","
+		return w.Say("trace.closed", "speaker", speaker)
 	}
 	return speaker
 }

@@ -146,7 +146,7 @@ func TestDifferences(t *testing.T) {
 }
 
 func TestFor(t *testing.T) {
-	for lang, want := range map[string]string{"": "en", "en": "en", "en-GB": "en", "en-US": "en", "de": "en", "xx-klingon-99": "en", "zh-Hant": "en", "not a language": "en"} {
+	for lang, want := range map[string]string{"": "en", "en": "en", "en-GB": "en", "en-US": "en", "de": "en", "xx-klingon-99": "en", "zh-Hant": "en", "not a language": "en", "fa": "fa", "fa-AF": "fa"} {
 		if got := For(lang).Lang(); got != want {
 			t.Errorf("For(%q) = %s, want %s", lang, got, want)
 		}

@@ -17,7 +17,7 @@ func (w *Words) Digits(n int) string { return w.localise(strconv.Itoa(n), false)
 func (w *Words) localise(s string, groups bool) string {
 	var b strings.Builder
 	if strings.HasPrefix(s, "-") {
-		b.WriteString("−")
+		b.WriteString(w.minus)
 		s = s[1:]
 	}
 	whole, frac, hasFrac := strings.Cut(s, ".")

@@ -21,7 +21,7 @@ import (
 var files embed.FS
 
 // Languages are the languages there are words for, as BCP 47 tags, the default first.
-var Languages = []string{"en"}
+var Languages = []string{"en", "fa"}
 
 // Words are the words of one language. They are not changed once made.
 type Words struct {
@@ -29,6 +29,7 @@ type Words struct {
 	messages map[string]string
 	keys     []string // in file order
 	digits   [10]string
+	minus    string
 	group    string
 	decimal  string
 	regions  display.Namer
@@ -99,6 +100,9 @@ func (w *Words) symbols() {
 	long := p.Sprint(number.Decimal(1234567.5))
 	w.group, _, _ = strings.Cut(strings.TrimPrefix(long, w.digits[1]), w.digits[2])
 	w.decimal = strings.TrimSuffix(long[strings.LastIndex(long, w.digits[7])+len(w.digits[7]):], w.digits[5])
+	if w.minus = "−"; w.Dir() == "rtl" {
+		w.minus = "\u200e−" // CLDR's left-to-right mark keeps the sign before the digits
+	}
 	w.regions = display.Regions(w.tag)
 }
 
@@ -206,6 +210,18 @@ func (w *Words) And(items []string) string { return w.join(items, "list.and") }
 
 // Or joins a list: "a, b or c".
 func (w *Words) Or(items []string) string { return w.join(items, "list.or") }
+
+// Series joins a list whose items may have commas in them: "a, b; c".
+func (w *Words) Series(items []string) string {
+	if len(items) == 0 {
+		return ""
+	}
+	s := items[0]
+	for _, item := range items[1:] {
+		s = w.Say("list.semicolon", "a", s, "b", item)
+	}
+	return s
+}
 
 func (w *Words) join(items []string, last string) string {
 	if len(items) == 0 {

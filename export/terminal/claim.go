@@ -1,8 +1,6 @@
 package terminal
 
 import (
-	"strings"
-
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 	"onrecord/dataset/trace"
@@ -30,11 +28,14 @@ func (p *printer) claims(list []*dataset.Figure) {
 // measure is what was counted, where the heading does not say so.
 func (p *printer) measure(f *dataset.Figure) string { return p.w.Code("measure", string(f.Measure)) }
 
+// after is what follows a semicolon.
+func (p *printer) after(text string) span { return say(p.say("list.semicolon", "a", "", "b", text)) }
+
 // inShort is a claim without its number: who, when, where, its standing and its id.
 func (p *printer) inShort(f *dataset.Figure) []span {
 	spans := p.whoAndWhere(f)
 	if first := p.sameStatement(f); first != "" {
-		spans = append(spans, say("; "+p.say("show.statement", "id", first)))
+		spans = append(spans, p.after(p.say("show.statement", "id", first)))
 	}
 	return append(spans, named(f.ID))
 }
@@ -47,7 +48,7 @@ func (p *printer) whoAndWhere(f *dataset.Figure) []span {
 	}
 	spans := []span{say(p.printed(said, f.Speaker, f.Source))}
 	if mark := p.standing(f); mark != "" {
-		spans = append(spans, say("; "), span{bold, mark})
+		spans = append(spans, p.after(""), span{bold, mark})
 	}
 	return spans
 }
@@ -140,7 +141,7 @@ func (p *printer) document(id string) string {
 		parts = append(parts, p.w.Date(s.Published))
 	}
 	parts = append(parts, p.w.Code("reading", string(s.Reading)))
-	return strings.Join(parts, "; ")
+	return p.w.Series(parts)
 }
 
 // claim prints one claim, the other numbers on record for the same thing, and a sentence to paste.

@@ -89,7 +89,7 @@ func (p *printer) dates(e *dataset.Event) {
 	p.para(2, span{bold, p.say("show.dates")})
 	for i, c := range list[:p.most(len(list))] {
 		said := p.printed(trace.Through(d, trace.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
-		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, say("; "+said), named(c.ID))
+		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, p.after(said), named(c.ID))
 	}
 }
 

@@ -1,8 +1,6 @@
 package terminal
 
 import (
-	"strings"
-
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/trace"
@@ -21,7 +19,7 @@ func (p *printer) speaker(a *dataset.Actor) {
 		about = append(about, p.w.Country(a.Country))
 	}
 	if len(about) > 0 {
-		p.para(2, say(strings.Join(about, "; ")))
+		p.para(2, say(p.w.Series(about)))
 	}
 	said := p.figures(func(f *dataset.Figure) bool { return f.Speaker == a.ID })
 	carried := p.figures(func(f *dataset.Figure) bool { return f.Via == a.ID })

@@ -84,9 +84,9 @@ func (p *printer) short(n *trace.Node) {
 	f := p.d.Figure(n.ID)
 	switch {
 	case f != nil:
-		spans = append(append(spans, say("; ")), p.whoAndWhere(f)...)
+		spans = append(append(spans, p.after("")), p.whoAndWhere(f)...)
 	case n.Sentence != "":
-		spans = append(spans, say("; "+n.Sentence))
+		spans = append(spans, p.after(n.Sentence))
 	}
 	p.hang(0, 2, append(spans, named(n.ID))...)
 }
@@ -160,9 +160,9 @@ func (p *printer) bounded(n *trace.Node) string {
 // other prints a claim that bears on another, in short.
 func (p *printer) other(n *trace.Node) {
 	f := p.d.Figure(n.ID)
-	spans := []span{say(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, say(" " + p.measure(f) + "; ")}
+	spans := []span{say(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, say(" " + p.measure(f)), p.after("")}
 	if f.Event != n.Claim.Event {
-		spans = append(spans, say(n.Claim.EventTitle+"; "))
+		spans = append(spans, say(n.Claim.EventTitle), p.after(""))
 	}
 	p.hang(0, 2, append(append(spans, p.whoAndWhere(f)...), named(f.ID))...)
 }

@@ -190,7 +190,7 @@ func (b *book) sources(claims []*dataset.Figure) string {
 			names = append(names, b.sourceName(s))
 		}
 	}
-	return b.say("sources", "sources", strings.Join(names, "; "))
+	return b.say("sources", "sources", b.w.Series(names))
 }
 
 // rangeChart draws what the claims on each event span.

@@ -76,15 +76,30 @@ func (b *book) highFormula() string {
 		b.qualifierIs(count.Between), to, to, none)
 }
 
-// wordsFormula is words.Count, from the same words. FIXED groups digits as the reader's Excel does.
+// wordsFormula is words.Count, from the same words.
 func (b *book) wordsFormula() string {
 	v, to := b.this("figures", "value"), b.this("figures", "value_to")
 	formula := quoted(b.w.Say("count.unstated"))
 	for _, q := range []count.Qualifier{count.Between, count.MoreThan, count.AtLeast, count.FewerThan, count.UpTo, count.About, count.Exact} {
-		said := fill(b.w.Say("count."+string(q)), map[string]string{"{n}": "FIXED(" + v + ",0)", "{to}": "FIXED(" + to + ",0)"})
+		said := fill(b.w.Say("count."+string(q)), map[string]string{"{n}": b.digitsFormula(v), "{to}": b.digitsFormula(to)})
 		formula = fmt.Sprintf("IF(%s,%s,%s)", b.qualifierIs(q), said, formula)
 	}
 	return fmt.Sprintf(`IF(ISNUMBER(%s),%s,%s)`, v, formula, quoted(b.w.Say("count.unstated")))
+}
+
+// digitsFormula writes a number in the digits of the language. FIXED groups them as the reader's Excel
+// does, with a comma or otherwise.
+func (b *book) digitsFormula(v string) string {
+	formula := "FIXED(" + v + ",0)"
+	if b.w.Digits(0) == "0" {
+		return formula
+	}
+	group := []rune(b.w.Number(1000))
+	formula = fmt.Sprintf(`SUBSTITUTE(%s,",",%s)`, formula, quoted(string(group[1:len(group)-3])))
+	for d := range 10 {
+		formula = fmt.Sprintf(`SUBSTITUTE(%s,"%d",%s)`, formula, d, quoted(b.w.Digits(d)))
+	}
+	return formula
 }
 
 // fill makes a formula of a message: its text in quotes, and formulas for its {names}.
