@@ -104,6 +104,8 @@ func (p *program) jobs() []job {
 				{"onrecord build --data flights --out public", "a dataset of your own, into public/"},
 			},
 			flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
+				styleFlag(),
+				&cli.StringFlag{Name: "corrections", Usage: "add a page of what changed since the older dataset in `PATH`"},
 				overwriteFlag()),
 		},
 		{
@@ -129,6 +131,8 @@ func (p *program) jobs() []job {
 			flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "write to `FILE`; - for stdout (default)"}),
 				&cli.StringFlag{Name: "name", Usage: "the chart `NAME`: " + strings.Join(chartNames(), ", ")},
 				&cli.StringFlag{Name: "format", Usage: "write as `FORMAT`: html, svg, png or option (default: by the name of the file)"},
+				&cli.StringFlag{Name: "size", Usage: "draw a picture of a fixed size: `NAME` is card (1200 x 630) or square (1080 x 1080)"},
+				styleFlag(),
 				&cli.IntFlag{Name: "width", Usage: "lay a picture out for a width of `PIXELS`"},
 				&cli.Float64Flag{Name: "scale", Value: 2, Usage: "draw a png with `N` pixels to each pixel of its width"},
 				&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
@@ -136,7 +140,7 @@ func (p *program) jobs() []job {
 				&cli.StringFlag{Name: "subtitle", Usage: "`TEXT` in place of the subtitle"},
 				&cli.StringFlag{Name: "note", Usage: "`TEXT` in place of the notes"}),
 			operands: chartNames(),
-			values:   map[string][]string{"name": chartNames(), "format": chartFormats},
+			values:   map[string][]string{"name": chartNames(), "format": chartFormats, "size": sizeNames()},
 		},
 		{
 			name: "check", usage: "find every problem in a dataset", reads: whole, run: p.check,
@@ -164,17 +168,19 @@ func (p *program) jobs() []job {
 			flags: []cli.Flag{
 				&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to hold against the whole; may be repeated"},
 				&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to hold it against"},
+				&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"},
 				formatFlag(textOrJSON),
 			},
 			values: map[string][]string{"format": textOrJSON},
 		},
 		{
-			name: "trace", usage: "go from a number, an id or a chart to the claims behind it", args: "[WHAT]", most: 1, reads: whole, run: p.trace,
+			name: "trace", usage: "go from a number, an id or a chart to the claims behind it", args: "[WHAT | WORKBOOK CELL]", most: 2, reads: whole, run: p.trace,
 			examples: [][2]string{
 				{"onrecord trace 13.7%", "a number, as it is shown"},
 				{"onrecord trace second-flight.share", "an id; likewise a claim, an event, a speaker or a source"},
 				{"onrecord trace --chart people", "everything that a chart shows"},
 				{"onrecord trace /derived/ranges/0/high", "a place in the JSON document"},
+				{"onrecord trace onrecord.xlsx numbers!D4", "a cell of a workbook"},
 			},
 			flags: []cli.Flag{
 				&cli.BoolFlag{Name: "all", Usage: "print everything that was found in full", DisableDefaultText: true},

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,6 +14,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/export"
 	"onrecord/export/terminal"
 )
 
@@ -131,6 +134,46 @@ func chartNames() []string {
 		out[i] = c.Name
 	}
 	return out
+}
+
+func sizeNames() []string {
+	out := make([]string, len(export.PictureSizes))
+	for i, s := range export.PictureSizes {
+		out[i] = s.Name
+	}
+	return out
+}
+
+// styleFlag is the flag of commands that draw.
+func styleFlag() cli.Flag {
+	return &cli.StringFlag{Name: "style", Usage: "the house style in `FILE` (default: style.json beside the dataset, if it is there)"}
+}
+
+// studio is what draws, in the house style that --style names or that lies beside the dataset.
+func (p *program) studio(c *cli.Context) (*export.Studio, error) {
+	studio := export.NewStudio()
+	name := c.String("style")
+	if name == "" {
+		name = filepath.Join(c.String("data"), "style.json")
+		if info, err := os.Stat(name); c.String("data") == "" || err != nil || !info.Mode().IsRegular() {
+			return studio, nil
+		}
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	studio.Style, err = charts.ReadStyle(f)
+	var wrong charts.StyleProblems
+	if errors.As(err, &wrong) {
+		var problems dataset.Problems
+		for _, w := range wrong {
+			problems = append(problems, dataset.Problem{File: name, Line: w.Line, Column: w.Column, Code: "style", Message: w.Message})
+		}
+		return nil, problems
+	}
+	return studio, err
 }
 
 // overwriteFlag goes with folders, which are replaced as a whole.

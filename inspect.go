@@ -18,6 +18,7 @@ import (
 	"onrecord/dataset/trace"
 	"onrecord/drift"
 	"onrecord/export"
+	"onrecord/export/back"
 	"onrecord/export/terminal"
 	"onrecord/lint"
 )
@@ -46,6 +47,9 @@ func (p *program) compare(c *cli.Context) error {
 	compared, err := terminal.Compared(d, parts, whole)
 	if err != nil {
 		return wrongUse("", "%s", err)
+	}
+	if out := c.String("out"); out != "" {
+		return p.drawComparison(c, d, &compared, out)
 	}
 	if format == "json" {
 		return export.WriteComparison(p.stdout, d, &compared)
@@ -123,6 +127,11 @@ func (p *program) trace(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.NArg() == 2 {
+		if what, err = cellID(what, c.Args().Get(1)); err != nil {
+			return err
+		}
+	}
 	var t trace.Trace
 	if chart == "" {
 		t, err = trace.Of(d, what)
@@ -139,6 +148,20 @@ func (p *program) trace(c *cli.Context) error {
 		return terminal.TraceMarkdown(p.stdout, d, &t)
 	}
 	return terminal.Trace(p.stdout, d, &t, p.style(c))
+}
+
+// cellID is the id of the row that a cell of a workbook belongs to.
+func cellID(workbook, cell string) (string, error) {
+	f, err := os.Open(workbook)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	return back.RowID(f, info.Size(), workbook, cell)
 }
 
 // traceChart traces the numbers and the claims that a chart shows.

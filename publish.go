@@ -24,8 +24,19 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	studio := export.NewStudio()
-	files, err := export.Site(p.ctx, studio, d)
+	var extra []export.File
+	if name := c.String("corrections"); name != "" {
+		old, err := dataset.Load(name, p.stdin)
+		if err != nil {
+			return err
+		}
+		extra = export.CorrectionsFiles(old, d, chartPlaces(d)...)
+	}
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	files, err := export.Site(p.ctx, studio, d, extra...)
 	if err != nil {
 		return err
 	}
@@ -142,6 +153,22 @@ func (p *program) chart(c *cli.Context) error {
 	return p.write(c, out, export.File{Name: out, Write: write})
 }
 
+// drawComparison draws claims held against another as the chart of comparisons does.
+func (p *program) drawComparison(c *cli.Context, d *dataset.Dataset, compared *dataset.Compared, out string) error {
+	format := strings.TrimPrefix(filepath.Ext(out), ".")
+	if !slices.Contains([]string{"html", "svg", "png"}, format) {
+		return wrongUse("", "--out: want a file .html, .svg or .png, got %q", out)
+	}
+	alone := *d
+	alone.Comparisons = []dataset.Comparison{*compared.Comparison}
+	chart, _ := charts.Named("comparison")
+	write, err := p.chartWriter(c, &alone, chart.Build(&alone), format)
+	if err != nil {
+		return err
+	}
+	return p.write(c, out, export.File{Name: out, Write: write})
+}
+
 // chartFormat reads --out and --format of chart, each of which may follow from the other.
 func chartFormat(c *cli.Context) (out, format string, err error) {
 	out, format = c.String("out"), c.String("format")
@@ -181,10 +208,15 @@ func reword(c *cli.Context, v *charts.View) {
 // chartWriter gives what writes a chart in a format. Pictures are drawn first, so that a failure
 // touches no file.
 func (p *program) chartWriter(c *cli.Context, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
-	studio := export.NewStudio()
-	style := export.PictureStyle{Width: c.Int("width"), Dark: c.Bool("dark")}
+	studio, err := p.studio(c)
+	if err != nil {
+		return nil, err
+	}
+	style := export.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
+	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
+		return nil, unknown("size", style.Size, sizeNames(), "onrecord chart --help")
+	}
 	var b []byte
-	var err error
 	switch format {
 	case "html":
 		return func(w io.Writer) error { return export.LonePage(p.ctx, studio, w, d, v) }, nil
@@ -193,7 +225,7 @@ func (p *program) chartWriter(c *cli.Context, d *dataset.Dataset, v *charts.View
 	case "png":
 		b, err = studio.PNG(p.ctx, d, v, style, c.Float64("scale"))
 	case "option":
-		b, err = export.Option(v, style)
+		b, err = studio.Option(v, style)
 	}
 	return func(w io.Writer) error {
 		_, err := w.Write(b)

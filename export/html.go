@@ -51,11 +51,16 @@ func writeHTMLTable(w io.Writer, d *dataset.Dataset, t *Table) error {
 }
 
 func htmlPage(w io.Writer, d *dataset.Dataset, list []section) error {
+	return sectionsPage(w, d, titleOf(d), aboutDataset(d), list)
+}
+
+// sectionsPage writes a page of sections under a title of its own.
+func sectionsPage(w io.Writer, d *dataset.Dataset, title string, about []sectionCell, list []section) error {
 	words := d.Words()
 	hash := sha256.Sum256([]byte(tablesCSS))
 	b := bufio.NewWriterSize(w, 1<<16)
 	err := tablesPage.Execute(b, tablesView{
-		Lang: words.Lang(), Dir: words.Dir(), Title: titleOf(d), About: aboutDataset(d), Contents: words.Say("table.contents"), Sections: list,
+		Lang: words.Lang(), Dir: words.Dir(), Title: title, About: about, Contents: words.Say("table.contents"), Sections: list,
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(tablesCSS),
 	})

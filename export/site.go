@@ -13,8 +13,8 @@ import (
 
 // Site is everything that build publishes: the index, a page and pictures for each chart, the workbook,
 // the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn here, all at
-// once; the rest is written when it is asked for.
-func Site(ctx context.Context, s *Studio, d *dataset.Dataset) ([]File, error) {
+// once; the rest is written when it is asked for. Extra files, such as a page of corrections, go along.
+func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]File, error) {
 	files, err := siteData(d)
 	if err != nil {
 		return nil, err
@@ -26,8 +26,13 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset) ([]File, error) {
 		group.Go(func() (err error) {
 			v := c.Build(d)
 			cards[i] = charts.Card{View: v, Page: c.Name + ".html"}
-			if drawn[i], err = chartFiles(ctx, s, d, v); err == nil {
-				cards[i].Still, err = s.thumbnail(ctx, d, v)
+			one, end, err := s.sitting(ctx)
+			if err != nil {
+				return err
+			}
+			defer end()
+			if drawn[i], err = chartFiles(ctx, one, d, v); err == nil {
+				cards[i].Still, err = one.thumbnail(ctx, d, v)
 			}
 			return err
 		})
@@ -38,9 +43,10 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset) ([]File, error) {
 	for _, more := range drawn {
 		files = append(files, more...)
 	}
-	downloads := siteDownloads(files)
+	files = append(files, extra...)
+	downloads := siteDownloads(d, files)
 	return append(files, File{"index.html", func(w io.Writer) error {
-		return charts.Index(w, d, cards, charts.Options{Downloads: downloads})
+		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: s.Style})
 	}}), nil
 }
 
@@ -61,17 +67,20 @@ func siteData(d *dataset.Dataset) ([]File, error) {
 	for _, f := range tables {
 		files = append(files, File{"csv/" + f.Name, f.Write})
 	}
-	return append(files, File{SchemaFile, WriteSchema}), nil
+	return append(files, File{SchemaFile, WriteSchema},
+		File{"drift.html", func(w io.Writer) error { return writeDrift(w, d) }}), nil
 }
 
 // siteDownloads are the files that the index offers.
-func siteDownloads(files []File) []charts.Download {
+func siteDownloads(d *dataset.Dataset, files []File) []charts.Download {
 	var list []charts.Download
 	for _, f := range files {
 		for _, known := range []charts.Download{
 			{Name: "onrecord.xlsx", Label: "Excel", Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 			{Name: "onrecord.json", Label: "JSON", Type: "application/json"},
 			{Name: "onrecord.zip", Label: "CSV", Type: "application/zip"},
+			{Name: "drift.html", Label: d.Words().Say("drift.page.title"), Type: "text/html"},
+			{Name: "corrections.html", Label: d.Words().Say("diff.title.readers"), Type: "text/html"},
 		} {
 			if f.Name == known.Name {
 				list = append(list, known)
@@ -137,11 +146,19 @@ func ChartData(d *dataset.Dataset, v *charts.View) (*dataset.Dataset, error) {
 	return d.Only(ids)
 }
 
-// writeChartData writes the data of a chart as one file: in CSV its claims about numbers.
+// writeChartData writes the data of a chart as one file: in CSV the table that most of its rows are in.
 func writeChartData(w io.Writer, f Format, part *dataset.Dataset) error {
 	if f.Name == jsonFormat.Name {
 		return WriteJSON(w, part)
 	}
-	t, _ := TableNamed("figures")
-	return f.Table(w, part, t)
+	most, _ := TableNamed("figures")
+	n := len(part.Figures)
+	for _, name := range []string{"dates", "responses"} {
+		own, _ := dataset.TableNamed(name)
+		if own.Len(part) > n {
+			most, _ = TableNamed(name)
+			n = own.Len(part)
+		}
+	}
+	return f.Table(w, part, most)
 }

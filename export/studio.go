@@ -18,28 +18,56 @@ import (
 var ErrBare = errors.New("this program was built without ECharts, so it draws no pictures: build it with make")
 
 // A Studio makes the pages and the pictures of charts. It may be used by several goroutines at once.
-type Studio struct{ engine *picture.Engine }
+type Studio struct {
+	Style charts.Style // the house style; charts.DefaultStyle where it has no font
+
+	engine  *picture.Engine
+	session *picture.Session // of one sitting, nil for an engine to each drawing
+}
 
 // NewStudio is a studio with what is embedded in the program. Nothing is compiled before it is needed.
 func NewStudio() *Studio {
 	js, ok1 := assets.ECharts()
 	wasm, ok2 := assets.Resvg()
 	if !ok1 || !ok2 {
-		return &Studio{}
+		return &Studio{Style: charts.DefaultStyle}
 	}
-	return &Studio{picture.New(js, wasm, charts.Functions())}
+	return &Studio{Style: charts.DefaultStyle, engine: picture.New(js, wasm, charts.Functions())}
 }
 
 // Bare tells whether the program has no ECharts: pages then load it from elsewhere, and there are no
 // pictures.
 func (s *Studio) Bare() bool { return s.engine == nil }
 
+// sitting is a studio for one chart and one goroutine: what it draws comes from one session. The
+// session is to be ended.
+func (s *Studio) sitting(ctx context.Context) (chart *Studio, end func(), err error) {
+	if s.Bare() {
+		return s, func() {}, nil
+	}
+	session, err := s.engine.Open(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &Studio{s.Style, s.engine, session}, session.Close, nil
+}
+
+func (s *Studio) draw(ctx context.Context, c picture.Chart) (*picture.Drawing, error) {
+	if s.session != nil {
+		return s.session.Draw(c)
+	}
+	return s.engine.Draw(ctx, c)
+}
+
 // A PictureStyle is the size and the scheme of a picture.
 type PictureStyle struct {
-	Width int // of the picture, in CSS pixels
+	Width int    // of the picture, in CSS pixels
+	Size  string // of PictureSizes, in place of a width; empty for as high as the chart is
 	Dark  bool
-	Style charts.Style
 }
+
+// PictureSizes are the fixed sizes of pictures: what social networks show in a link and in a post.
+var PictureSizes = []picture.Size{picture.Card, picture.Square}
 
 // pictureWidth is the width of a picture whose width nobody asked for, in CSS pixels.
 const pictureWidth = 760
@@ -58,27 +86,61 @@ func (s *Studio) SVG(ctx context.Context, d *dataset.Dataset, v *charts.View, o 
 	if o.Width == 0 {
 		o.Width = pictureWidth
 	}
-	if o.Style.Font == "" {
-		o.Style = charts.DefaultStyle
-	}
-	drawing := v.Draw(charts.Look{Width: o.Width - pictureMargin, Dark: o.Dark, Style: o.Style})
 	rtl := d.Words().Dir() == "rtl"
-	colours := o.Style.Light
+	colours := s.Style.Light
 	if o.Dark {
-		colours = o.Style.Dark
+		colours = s.Style.Dark
 	}
 	f := picture.Frame{
-		Label:       picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Alt},
-		Text:        frameText(d, v, o.Style.Signature()),
-		Size:        picture.Size{Width: o.Width},
-		Colours:     picture.Colours{Background: colours.Paper, Ink: colours.Ink, Muted: colours.Muted},
-		RTL:         rtl,
-		ChartHeight: drawing.Height,
+		Label:   picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Alt},
+		Text:    frameText(d, v, s.Style.Signature()),
+		Size:    picture.Size{Width: o.Width},
+		Colours: picture.Colours{Background: colours.Paper, Ink: colours.Ink, Muted: colours.Muted},
+		RTL:     rtl,
 	}
-	return f.Picture(func(int, int) (*picture.Drawing, error) {
-		return s.engine.Draw(ctx, picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: rtl})
-	})
+	laidOut := func(width int) charts.Drawing { return v.Draw(charts.Look{Width: width, Dark: o.Dark, Style: s.Style}) }
+	draw := func(d charts.Drawing) (*picture.Drawing, error) {
+		return s.draw(ctx, picture.Chart{Option: d.Option, Width: d.Width, Height: d.Height, RTL: rtl})
+	}
+	if o.Size != "" {
+		return fitted(f, o.Size, laidOut, draw)
+	}
+	drawing := laidOut(o.Width - pictureMargin)
+	f.ChartHeight = drawing.Height
+	return f.Picture(func(int, int) (*picture.Drawing, error) { return draw(drawing) })
 }
+
+// fitted draws a picture of a fixed size: the chart is laid out for more and more room until it is low
+// enough for what its words leave, which makes everything smaller. Where it would be too small to read
+// it is an error.
+func fitted(f picture.Frame, size string, laidOut func(width int) charts.Drawing, draw func(charts.Drawing) (*picture.Drawing, error)) ([]byte, error) {
+	for _, known := range PictureSizes {
+		if known.Name == size {
+			f.Size = known
+		}
+	}
+	f.Text.Note = "" // a picture among others has room for what it shows and where that is from
+	for zoom := f.Size.Zoom; zoom >= leastZoom; zoom -= 0.1 {
+		f.Size.Zoom = zoom
+		fits := true
+		svg, err := f.Picture(func(width, height int) (*picture.Drawing, error) {
+			drawing := laidOut(width)
+			if fits = drawing.Width <= width && drawing.Height <= height; !fits {
+				return nil, errTooHigh
+			}
+			return draw(drawing)
+		})
+		if fits {
+			return svg, err
+		}
+	}
+	return nil, errTooHigh
+}
+
+// leastZoom is how small a picture of a fixed size may become: its smallest letters are then 9 pixels.
+const leastZoom = 0.8
+
+var errTooHigh = errors.New("this chart is too high for a picture of that size; leave --size out, or select fewer claims")
 
 // mostSources is how many sources the line under a picture names.
 const mostSources = 5
@@ -98,7 +160,7 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 		t.Note = strings.TrimSpace(v.Seen + " " + t.Note)
 	}
 	if len(sources) > 0 {
-		t.Source = w.Say("picture.sources", "sources", strings.Join(sources, "; "))
+		t.Source = w.Say("picture.sources", "sources", w.Series(sources))
 	}
 	return t
 }
@@ -114,6 +176,7 @@ func (s *Studio) PNG(ctx context.Context, d *dataset.Dataset, v *charts.View, o 
 
 // Page writes the page of a chart, with the chart drawn in it for those who run no scripts.
 func (s *Studio) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v *charts.View, o charts.Options) error {
+	o.Style = s.Style
 	if !s.Bare() {
 		n := 0
 		o.Still = func(drawing charts.Drawing) (string, error) {
@@ -127,7 +190,7 @@ func (s *Studio) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v *c
 // still draws a chart as an SVG element for a page.
 func (s *Studio) still(ctx context.Context, d *dataset.Dataset, drawing charts.Drawing, l picture.Label) (string, error) {
 	c := picture.Chart{Option: drawing.Option, Width: drawing.Width, Height: drawing.Height, RTL: d.Words().Dir() == "rtl"}
-	drawn, err := s.engine.Draw(ctx, c)
+	drawn, err := s.draw(ctx, c)
 	if err != nil {
 		return "", err
 	}
@@ -140,7 +203,7 @@ func (s *Studio) thumbnail(ctx context.Context, d *dataset.Dataset, v *charts.Vi
 	if s.Bare() || !v.Fits() {
 		return "", nil
 	}
-	drawing := v.Draw(charts.Look{Width: charts.Wide, Style: charts.DefaultStyle})
+	drawing := v.Draw(charts.Look{Width: charts.Wide, Style: s.Style})
 	return s.still(ctx, d, drawing, picture.Label{ID: "card-" + v.Name, Title: v.Headline})
 }
 
@@ -173,15 +236,12 @@ func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v
 }
 
 // Option is the bare ECharts option of a chart, as one line of JSON.
-func Option(v *charts.View, o PictureStyle) ([]byte, error) {
+func (s *Studio) Option(v *charts.View, o PictureStyle) ([]byte, error) {
 	if !v.Fits() {
 		return nil, fmt.Errorf("%s: %s", v.Name, v.Unfit)
 	}
 	if o.Width == 0 {
 		o.Width = pictureWidth
 	}
-	if o.Style.Font == "" {
-		o.Style = charts.DefaultStyle
-	}
-	return append(v.Draw(charts.Look{Width: o.Width, Dark: o.Dark, Style: o.Style}).Option, '\n'), nil
+	return append(v.Draw(charts.Look{Width: o.Width, Dark: o.Dark, Style: s.Style}).Option, '\n'), nil
 }

@@ -51,12 +51,26 @@ func (e *Engine) compile() ([]byte, error) {
 // Draw runs ECharts over the chart's option, in a JavaScript engine of its own. It stops early,
 // with ctx's error, when ctx ends.
 func (e *Engine) Draw(ctx context.Context, c Chart) (*Drawing, error) {
-	if c.Width < 1 || c.Height < 1 || c.Width > maxSide || c.Height > maxSide {
-		return nil, fmt.Errorf("a drawing is 1 to %d pixels wide and high, got %d x %d", maxSide, c.Width, c.Height)
+	s, err := e.Open(ctx)
+	if err != nil {
+		return nil, err
 	}
-	if !json.Valid(c.Option) {
-		return nil, errors.New("internal: the chart's option is not JSON")
-	}
+	defer s.Close()
+	return s.Draw(c)
+}
+
+// A Session draws charts one after another in one JavaScript engine, since to load ECharts takes longer
+// than to draw with it. What it draws depends on nothing but the charts and their order; it serves one
+// goroutine.
+type Session struct {
+	ctx   context.Context
+	vm    *quickjs.VM
+	stop  func()
+	drawn map[string]*Drawing
+}
+
+// Open starts a session, which ends with ctx. It is to be closed.
+func (e *Engine) Open(ctx context.Context) (*Session, error) {
 	code, err := e.bytecode()
 	if err != nil {
 		return nil, err
@@ -64,47 +78,72 @@ func (e *Engine) Draw(ctx context.Context, c Chart) (*Drawing, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	tree, err := run(ctx, code, c)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
+	vm, err := quickjs.NewVM()
 	if err != nil {
-		return nil, fmt.Errorf("ECharts: %w", err)
+		return nil, err
+	}
+	s := &Session{ctx: ctx, vm: vm, stop: interruptWith(ctx, vm), drawn: map[string]*Drawing{}}
+	if err := s.load(code); err != nil {
+		s.Close()
+		return nil, s.because(err)
+	}
+	return s, nil
+}
+
+func (s *Session) load(code []byte) error {
+	s.vm.SetMemoryLimit(memoryLimit)
+	if err := s.vm.SetEvalTimeout(timeLimit); err != nil {
+		return err
+	}
+	if err := s.vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
+		return err
+	}
+	_, err := s.vm.EvalBytecode(code)
+	return err
+}
+
+// Close ends the session.
+func (s *Session) Close() {
+	s.stop()
+	closeLater(s.vm)
+}
+
+// because is the context's error where it has ended, and otherwise that of the engine.
+func (s *Session) because(err error) error {
+	if s.ctx.Err() != nil {
+		return s.ctx.Err()
+	}
+	return fmt.Errorf("ECharts: %w", err)
+}
+
+// Draw runs ECharts over the chart's option. The same chart again is the same drawing. After an error
+// the session is of no more use.
+func (s *Session) Draw(c Chart) (*Drawing, error) {
+	if c.Width < 1 || c.Height < 1 || c.Width > maxSide || c.Height > maxSide {
+		return nil, fmt.Errorf("a drawing is 1 to %d pixels wide and high, got %d x %d", maxSide, c.Width, c.Height)
+	}
+	if !json.Valid(c.Option) {
+		return nil, errors.New("internal: the chart's option is not JSON")
+	}
+	key := fmt.Sprint(c.Width, c.Height, c.RTL, string(c.Option))
+	if d := s.drawn[key]; d != nil {
+		return d, nil
+	}
+	v, err := s.vm.Call("onrecordDraw", string(c.Option), c.Width, c.Height)
+	if s.ctx.Err() != nil || err != nil {
+		return nil, s.because(err)
+	}
+	tree, ok := v.(string)
+	if !ok {
+		return nil, fmt.Errorf("internal: the drawing is a %T", v)
 	}
 	root, err := parseTree(tree)
 	if err != nil {
 		return nil, err
 	}
-	return &Drawing{Width: c.Width, Height: c.Height, rtl: c.RTL, elements: root.children}, nil
-}
-
-// run gives the option to a new JavaScript engine and returns what onrecordDraw returned.
-func run(ctx context.Context, code []byte, c Chart) (string, error) {
-	vm, err := quickjs.NewVM()
-	if err != nil {
-		return "", err
-	}
-	defer closeLater(vm)
-	vm.SetMemoryLimit(memoryLimit)
-	if err := vm.SetEvalTimeout(timeLimit); err != nil {
-		return "", err
-	}
-	defer interruptWith(ctx, vm)()
-	if err := vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
-		return "", err
-	}
-	if _, err := vm.EvalBytecode(code); err != nil {
-		return "", err
-	}
-	v, err := vm.Call("onrecordDraw", string(c.Option), c.Width, c.Height)
-	if err != nil {
-		return "", err
-	}
-	s, ok := v.(string)
-	if !ok {
-		return "", fmt.Errorf("internal: the drawing is a %T", v)
-	}
-	return s, nil
+	d := &Drawing{Width: c.Width, Height: c.Height, rtl: c.RTL, elements: root.children}
+	s.drawn[key] = d
+	return d, nil
 }
 
 // interruptWith interrupts the engine once ctx ends, and again until the function that it returns is

@@ -71,6 +71,8 @@ function onrecordDraw(json,width,height){
 	var chart=echarts.init(null,null,{renderer:"svg",ssr:true,width:width,height:height});
 	chart.setOption(option);
 	var root=chart.getZr().painter.renderToVNode({animation:false,emphasis:false,willUpdate:false,compress:true});
-	return JSON.stringify(plain(root));
+	var tree=JSON.stringify(plain(root));
+	chart.dispose();
+	return tree;
 }
 `

@@ -1,0 +1,69 @@
+package back
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// RowID is the id of the row that a cell of a workbook belongs to, such as comparisons!D4: what stands
+// in the column headed id. The workbook may be one for editors, edited or not.
+func RowID(r io.ReaderAt, size int64, name, cell string) (string, error) {
+	sheet, at, ok := strings.Cut(cell, "!")
+	if !ok {
+		return "", fmt.Errorf("want a cell such as comparisons!D4, got %q", cell)
+	}
+	_, row, err := excelize.CellNameToCoordinates(at)
+	if err != nil {
+		return "", fmt.Errorf("want a cell such as comparisons!D4, got %q", cell)
+	}
+	a, err := open(r, size)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	b, err := a.book()
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	part := b.sheet(strings.Trim(sheet, "'"))
+	if part == nil {
+		return "", fmt.Errorf("%s: want one of the sheets %s, got %q", name, names(b.sheets), sheet)
+	}
+	id, err := part.idOf(row)
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	if id == "" {
+		return "", fmt.Errorf("%s: %s stands in no row with an id", name, cell)
+	}
+	return id, nil
+}
+
+var errFound = errors.New("found")
+
+// idOf is what a row has in the column whose header is id, empty where there is none.
+func (p *sheetPart) idOf(row int) (id string, err error) {
+	column := -1
+	err = p.rows(func(n int, cells []cell) error {
+		for i := range cells {
+			text, _ := p.b.text(&cells[i])
+			switch {
+			case column < 0 && n < row && strings.EqualFold(text, "id"):
+				column = cells[i].col
+			case n == row && cells[i].col == column:
+				id = text
+			}
+		}
+		if n >= row {
+			return errFound
+		}
+		return nil
+	})
+	if errors.Is(err, errFound) {
+		err = nil
+	}
+	return id, err
+}

@@ -1,0 +1,46 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"onrecord/dataset"
+	"onrecord/drift"
+)
+
+// writeDrift writes a page on how numbers changed on their way: a section for each change, with the
+// claims that show it in the order of time, and what ties them together.
+func writeDrift(w io.Writer, d *dataset.Dataset) error {
+	r := reading{d, d.Words()}
+	var list []section
+	for i, f := range drift.Find(d) {
+		s := section{
+			ID: fmt.Sprintf("_%d", i+1), About: f.Why,
+			Title: r.w.Say("drift.heading", "event", f.Event.Title, "kind", r.w.Say("drift.kind."+string(f.Kind)), "link", r.w.Say("drift.link."+string(f.Link))),
+		}
+		if f.Sentence != "" {
+			s.About = f.Sentence + " " + f.Why
+		}
+		for _, h := range []string{"said", "number", "speaker", "wording", "source", "claim"} {
+			s.Heads = append(s.Heads, r.w.Say("table.head."+h))
+		}
+		var rows []sectionRow
+		for _, step := range f.Steps {
+			speaker := step.Speaker
+			if step.Via != "" {
+				speaker = r.w.Say("drift.via", "speaker", step.Speaker, "via", step.Via)
+			}
+			rows = append(rows, sectionRow{Cells: []sectionCell{
+				plain(step.Date), plain(step.Words), plain(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
+			}})
+		}
+		s.Rows = slices.Values(rows)
+		list = append(list, s)
+	}
+	about := []sectionCell{plain(titleOf(d)), plain(r.w.Say("drift.page.about"))}
+	if len(list) == 0 {
+		about = append(about, plain(r.w.Say("drift.none")))
+	}
+	return sectionsPage(w, d, r.w.Say("drift.page.title"), about, list)
+}
