@@ -71,11 +71,10 @@ func (v *View) sumWords(c *dataset.Compared) string {
 			measures = append(measures, m)
 		}
 	}
-	sum := c.Sum.Words
 	if c.Sum.Reason != "" {
-		sum = v.w.Say("count.unstated")
+		return v.w.Say("chart.number.unstated", "measure", v.w.Or(measures))
 	}
-	return v.w.Say("chart.number", "number", sum, "measure", v.w.Or(measures))
+	return v.w.Say("chart.number", "number", c.Sum.Words, "measure", v.w.Or(measures))
 }
 
 func (v *View) compareHeadline(c *dataset.Compared) string {

@@ -41,6 +41,7 @@
     layout = wanted;
     option = JSON.parse(JSON.stringify(layout.Option));
     if (per) seat(option);
+    if (document.documentElement.dir === "rtl") isolate(option);
     resolve(option);
     box.style.height = layout.Height + "px";
     if (!chart) {
@@ -82,6 +83,18 @@
       series.renderItem.args[1].forEach(function (shapes) {
         shapes.forEach(function (s) {
           if (s.k === "flights") { s.n = each; s.j = ONRECORD_FLIGHTS.carried(s.of, each).flights; }
+        });
+      });
+    });
+  }
+
+  // isolate sets the texts of an option from right to left, but for those in Latin letters alone, as a
+  // still has them. The isolates are those of UAX 9.
+  function isolate(option) {
+    option.series.forEach(function (series) {
+      series.renderItem.args[1].forEach(function (shapes) {
+        (shapes || []).forEach(function (s) { // a mark may have none
+          if (s.k === "text" && (/[\u0590-\u08ff]/.test(s.s) || !/[a-z]/i.test(s.s))) s.s = "\u2067" + s.s + "\u2069";
         });
       });
     });

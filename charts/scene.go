@@ -3,6 +3,7 @@ package charts
 import (
 	"math"
 	"strings"
+	"unicode"
 
 	"onrecord/dataset/words"
 )
@@ -156,6 +157,9 @@ func textWidth(s string, size float64, bold bool) float64 {
 		switch {
 		case r >= ' ' && int(r-' ') < len(advances):
 			sum += int(advances[r-' '])
+		case unicode.In(r, unicode.Cf, unicode.Mn): // joiners and marks on letters take no room
+		case r >= 0x600 && r < 0x700: // letters that are joined
+			sum += 470
 		case r >= 0x2e80 && r < 0xfb00: // ideographs and the like
 			sum += 1000
 		default:

@@ -220,7 +220,7 @@ func (v *View) timedWords(e *timed) string {
 	for _, x := range e.answers {
 		all = append(all, v.answerWords(x))
 	}
-	return v.w.Say("chart.timeline.event", "event", e.event.Title, "dates", strings.Join(all, "; "))
+	return v.w.Say("chart.timeline.event", "event", e.event.Title, "dates", v.w.Series(all))
 }
 
 func (v *View) answerWords(x *dataset.Response) string {

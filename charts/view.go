@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"onrecord/dataset"
+	"onrecord/dataset/count"
 	"onrecord/dataset/words"
 )
 
@@ -104,6 +105,9 @@ func eventTitle(d *dataset.Dataset, id string) string {
 
 // number is a claimed number with its qualifier and what was counted: "up to 400 announced".
 func number(w *words.Words, f *dataset.Figure) string {
+	if f.Qualifier == count.Unstated {
+		return w.Say("chart.number.unstated", "measure", measure(w, f.Measure))
+	}
 	return w.Say("chart.number", "number", w.Count(f.Count()), "measure", measure(w, f.Measure))
 }
 

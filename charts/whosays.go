@@ -134,7 +134,7 @@ func (v *View) takeMatrix(m *matrix) {
 				said = append(said, w.Say("chart.who-says.said", "speaker", actorName(v.d, s), "words", v.sayingWords(x)))
 			}
 		}
-		alt = append(alt, w.Say("chart.who-says.event", "event", e.Title, "said", strings.Join(said, "; ")))
+		alt = append(alt, w.Say("chart.who-says.event", "event", e.Title, "said", w.Series(said)))
 	}
 	v.Headline = v.matrixHeadline(m)
 	v.Subtitle = v.subtitle("chart.who-says.subtitle")
