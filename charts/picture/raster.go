@@ -152,6 +152,7 @@ type instance struct {
 }
 
 func (r *rasteriser) open(ctx context.Context) (*instance, error) {
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(newMemory))
 	m, err := r.runtime.InstantiateModule(ctx, r.compiled,
 		wazero.NewModuleConfig().WithName("").WithStartFunctions("__wbindgen_start"))
 	if err != nil {
