@@ -1,0 +1,46 @@
+package back
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"onrecord/data"
+	"onrecord/dataset"
+	"onrecord/export/xlsx"
+)
+
+func TestRowID(t *testing.T) {
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := xlsx.Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	id := func(cell string) (string, error) {
+		return RowID(bytes.NewReader(b.Bytes()), int64(b.Len()), "w.xlsx", cell)
+	}
+	for cell, want := range map[string]string{
+		"figures!A2":     d.Figures[0].ID,
+		"'figures'!E3":   d.Figures[1].ID,
+		"comparisons!B2": d.Comparisons[0].ID,
+		"numbers!D3":     "second-flight.share",
+	} {
+		if got, err := id(cell); err != nil || got != want {
+			t.Errorf("%s: got %q, %v; want %q", cell, got, err, want)
+		}
+	}
+	for cell, want := range map[string]string{
+		"figures":        "want a cell such as",
+		"figures!":       "want a cell such as",
+		"figures!A1":     "stands in no row with an id",
+		"figures!A99999": "stands in no row with an id",
+		"figure!A2":      "want one of the sheets",
+	} {
+		if got, err := id(cell); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got %q, %v; want an error with %q", cell, got, err, want)
+		}
+	}
+}
