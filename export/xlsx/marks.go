@@ -51,11 +51,12 @@ const addedRows = 1_000
 // room is the last row that has dropdowns and marks.
 func (b *book) room(s *sheet) int { return min(s.last(&b.edition)+addedRows, rowLimit) }
 
-// idRange is the ids of a table, its first sheet where it has several. A warning lets others through.
+// idRange is the ids of a table, its first sheet where it has several, with room for rows that an editor
+// adds: those are offered too. A warning lets others through.
 func (b *book) idRange(table string) string {
 	t, _ := dataset.TableNamed(table)
 	first := b.topOfPage + 2
-	return fmt.Sprintf("'%s'!$A$%d:$A$%d", table, first, first-1+max(min(t.Len(b.d), b.capacity()), 1))
+	return fmt.Sprintf("'%s'!$A$%d:$A$%d", table, first, min(first-1+t.Len(b.d)+addedRows, rowLimit))
 }
 
 // A mark shows what kind of claim a row is by something other than colour.
