@@ -159,7 +159,7 @@ func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 		}
 	}
 	if field.Kind == KindNumber {
-		if digits := westernDigits(s); digits != s && plainDigits(digits) {
+		if digits := WesternDigits(s); digits != s && plainDigits(digits) {
 			l.warnAt(f, at, field.Name, "digits", "read as "+quote(digits)+", got "+quote(s))
 			s = digits
 		}
@@ -182,8 +182,8 @@ func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 // plainDigits tells whether the text is digits 0 to 9 and nothing else.
 func plainDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// westernDigits writes Persian and Arabic-Indic digits as 0 to 9.
-func westernDigits(s string) string {
+// WesternDigits writes Persian and Arabic-Indic digits as 0 to 9.
+func WesternDigits(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case '۰' <= r && r <= '۹':

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
+	"onrecord/dataset/edtf"
 )
 
 // CorrectionsFiles are a page and a document on what changed since an older version of the dataset, as
@@ -41,5 +42,9 @@ func edition(d *dataset.Dataset, e diff.Edition) string {
 	case e.Date == "":
 		return d.Words().Say("diff.edition", "version", e.Version)
 	}
-	return d.Words().Say("diff.edition.date", "version", e.Version, "date", e.Date)
+	date := e.Date
+	if day, err := edtf.Parse(date); err == nil {
+		date = d.Words().Date(day)
+	}
+	return d.Words().Say("diff.edition.date", "version", e.Version, "date", date)
 }

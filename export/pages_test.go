@@ -40,6 +40,9 @@ func TestCorrectionsPage(t *testing.T) {
 		if page := string(written(t, files[0].Write)); !strings.Contains(page, c.want) {
 			t.Errorf("%s: the page of corrections lacks %q:\n%s", c.what, c.want, page)
 		}
+		if page := string(written(t, files[0].Write)); !strings.Contains(page, "of 1 March 2025") {
+			t.Errorf("%s: the page of corrections lacks the date of the data in words", c.what)
+		}
 		if files[1].Name != "corrections.json" {
 			t.Errorf("got %q, want corrections.json", files[1].Name)
 		}

@@ -71,7 +71,7 @@ func field(k dataset.Kind, s string) string {
 	case dataset.KindText, dataset.KindURL:
 		return s
 	case dataset.KindNumber, dataset.KindDate:
-		s = westernDigits(s)
+		s = dataset.WesternDigits(s)
 	case dataset.KindRefs:
 		if s == "" {
 			break
@@ -86,19 +86,6 @@ func field(k dataset.Kind, s string) string {
 		return ""
 	}
 	return s
-}
-
-// westernDigits writes Persian and Arabic-Indic digits as 0 to 9.
-func westernDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case '۰' <= r && r <= '۹':
-			return r - '۰' + '0'
-		case '٠' <= r && r <= '٩':
-			return r - '٠' + '0'
-		}
-		return r
-	}, s)
 }
 
 // A dateFormat is how much of a date a number format shows.
