@@ -56,7 +56,7 @@ const (
 func (j job) allFlags() []cli.Flag {
 	flags := slices.Clone(j.flags)
 	if j.reads != nothing {
-		flags = append(flags, dataFlag())
+		flags = append(flags, dataFlag(), limitFlag())
 	}
 	if j.reads == anyPart {
 		flags = append(flags, selectFlags()...)
@@ -78,13 +78,16 @@ func (p *program) command(j job) *cli.Command {
 		CustomHelpTemplate: help(specOf(j)),
 		Flags:              j.allFlags(),
 		OnUsageError:       onUsageError,
-		Action: func(c *cli.Context) error {
+		Action: func(c *cli.Context) (err error) {
 			p.quiet = c.Bool("quiet")
 			switch f := c.String("error-format"); f {
 			case "text", "json":
 				p.jsonError = f == "json"
 			default:
 				return wrongUse("", "--error-format: want text or json, got %q", f)
+			}
+			if p.limits, err = limits(c); err != nil {
+				return err
 			}
 			if c.NArg() > j.most {
 				return wrongUse("see: onrecord "+j.name+" --help", "want no argument %q here", c.Args().Get(j.most))
@@ -198,6 +201,7 @@ func (p *program) jobs() []job {
 			flags: []cli.Flag{
 				&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `WHOM`: editors or readers"},
 				formatFlag(traceFormats),
+				limitFlag(),
 			},
 			values: map[string][]string{"for": {"editors", "readers"}, "format": traceFormats},
 		},
@@ -236,6 +240,7 @@ func (p *program) jobs() []job {
 				&cli.BoolFlag{Name: "write", Usage: "write the tables that change", DisableDefaultText: true},
 				&cli.StringFlag{Name: "prefer", Usage: "where both have changed the same, take the side of `WHICH`: workbook or dataset"},
 				formatFlag(textOrJSON),
+				limitFlag(),
 			},
 			values: map[string][]string{"format": textOrJSON, "prefer": {"workbook", "dataset"}},
 		},

@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -36,6 +38,42 @@ func commonFlags() []cli.Flag {
 // dataFlag is the flag of every command that reads a dataset.
 func dataFlag() cli.Flag {
 	return &cli.StringFlag{Name: "data", Usage: "read the dataset in `PATH`: a folder, a zip or a JSON document; - for stdin (default: the built-in one)"}
+}
+
+// limitFlag is the flag of every command that reads what somebody else may have made.
+func limitFlag() cli.Flag {
+	var list []string
+	for _, l := range dataset.EachLimit {
+		defaults := dataset.DefaultLimits
+		list = append(list, fmt.Sprintf("%s (%d)", l.Name, *l.Of(&defaults)))
+	}
+	return &cli.StringSliceFlag{Name: "limit", Usage: "take more of an input, or less: `NAME=NUMBER`, may be repeated; the limits are " + strings.Join(list, ", ")}
+}
+
+// limits reads --limit.
+func limits(c *cli.Context) (dataset.Limits, error) {
+	m := dataset.DefaultLimits
+	for _, given := range c.StringSlice("limit") {
+		name, number, _ := strings.Cut(given, "=")
+		l, ok := dataset.LimitNamed(name)
+		if !ok {
+			return m, unknown("limit", name, limitNames(""), "onrecord "+c.Command.Name+" --help")
+		}
+		n, err := strconv.ParseInt(number, 10, 64)
+		if err != nil || n < 1 || n > l.Most {
+			return m, wrongUse("", "--limit: want %s=NUMBER, from 1 to %d, got %q", name, l.Most, given)
+		}
+		*l.Of(&m) = n
+	}
+	return m, nil
+}
+
+func limitNames(suffix string) []string {
+	names := make([]string, len(dataset.EachLimit))
+	for i, l := range dataset.EachLimit {
+		names[i] = l.Name + suffix
+	}
+	return names
 }
 
 // selectFlags are the flags of every command that can do with a part of the dataset.
@@ -164,6 +202,7 @@ func (p *program) studio(c *cli.Context) (*export.Studio, error) {
 		return nil, err
 	}
 	defer f.Close()
+	p.reads(name, "the house style")
 	studio.Style, err = charts.ReadStyle(f)
 	var wrong charts.StyleProblems
 	if errors.As(err, &wrong) {

@@ -59,8 +59,11 @@ func flagSpecOf(f cli.Flag, values map[string][]string) flagSpec {
 		if s, ok := f.(*cli.StringFlag); ok && s.Value != "" {
 			out.usage += " (default: " + s.Value + ")"
 		}
-		if out.names[0] == "error-format" {
+		switch out.names[0] { // of every command, or most
+		case "error-format":
 			out.values = textOrJSON
+		case "limit":
+			out.values = limitNames("=")
 		}
 	}
 	return out

@@ -128,7 +128,7 @@ func (p *program) trace(c *cli.Context) error {
 		return err
 	}
 	if c.NArg() == 2 {
-		if what, err = cellID(what, c.Args().Get(1)); err != nil {
+		if what, err = p.cellID(what, c.Args().Get(1)); err != nil {
 			return err
 		}
 	}
@@ -151,7 +151,7 @@ func (p *program) trace(c *cli.Context) error {
 }
 
 // cellID is the id of the row that a cell of a workbook belongs to.
-func cellID(workbook, cell string) (string, error) {
+func (p *program) cellID(workbook, cell string) (string, error) {
 	f, err := os.Open(workbook)
 	if err != nil {
 		return "", err
@@ -161,7 +161,7 @@ func cellID(workbook, cell string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return back.RowID(f, info.Size(), workbook, cell)
+	return back.RowID(p.limits, f, info.Size(), workbook, cell)
 }
 
 // traceChart traces the numbers and the claims that a chart shows.
@@ -201,11 +201,11 @@ func (p *program) diff(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return wrongUse("see: onrecord diff --help", "want two datasets: the old and the new one")
 	}
-	old, err := dataset.Load(c.Args().Get(0), p.stdin)
+	old, err := p.limits.Load(c.Args().Get(0), p.stdin)
 	if err != nil {
 		return err
 	}
-	d, err := dataset.Load(c.Args().Get(1), p.stdin)
+	d, err := p.limits.Load(c.Args().Get(1), p.stdin)
 	if err != nil {
 		return err
 	}
@@ -290,14 +290,14 @@ func (p *program) lint(c *cli.Context) error {
 // story reads a draft; its format follows from its name.
 func (p *program) story(name string) (lint.Story, error) {
 	if name == "-" {
-		return lint.Read(p.stdin, "stdin", lint.Markdown)
+		return lint.ReadWithin(p.limits, p.stdin, "stdin", lint.Markdown)
 	}
 	f, err := os.Open(name)
 	if err != nil {
 		return lint.Story{}, err
 	}
 	defer f.Close()
-	return lint.Read(f, name, lint.Auto)
+	return lint.ReadWithin(p.limits, f, name, lint.Auto)
 }
 
 func orBuiltIn(name string) string {

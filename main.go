@@ -48,12 +48,14 @@ type program struct {
 
 	quiet     bool
 	jsonError bool
+	limits    dataset.Limits // of what is read
+	inputs    []input        // what is read, and must not be written over
 }
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx}
+	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx, limits: dataset.DefaultLimits}
 	p.jsonError = jsonErrors(args) // known before the flags are read, for errors in the flags
 	app := p.app()
 	ordered, err := order(app, args)
@@ -208,7 +210,11 @@ func asUsage(err error) error {
 func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
 	if name := c.String("data"); name != "" {
 		defer loading()()
-		return dataset.Load(name, p.stdin)
+		d, err := p.limits.Load(name, p.stdin)
+		if err == nil {
+			p.readsDataset(name, d)
+		}
+		return d, err
 	}
 	return dataset.ReadFS(data.Name, data.Files)
 }
@@ -218,7 +224,7 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 	if out == "-" {
 		return f.Write(p.stdout)
 	}
-	if err := notTheInput(c, out); err != nil {
+	if err := p.spare(out); err != nil {
 		return err
 	}
 	if c.Bool("dry-run") {
@@ -234,7 +240,7 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 
 // writeFolder puts files into a folder, which it replaces as a whole.
 func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, files []export.File) error {
-	if err := notTheInput(c, out); err != nil {
+	if err := p.spare(out); err != nil {
 		return err
 	}
 	about, err := json.Marshal(struct {
@@ -270,20 +276,6 @@ func (p *program) printChange(out string, change place.Change) error {
 				return err
 			}
 		}
-	}
-	return nil
-}
-
-// notTheInput refuses to write over the dataset that was read.
-func notTheInput(c *cli.Context, out string) error {
-	in := c.String("data")
-	if in == "" || in == "-" {
-		return nil
-	}
-	a, err1 := os.Stat(in)
-	b, err2 := os.Stat(out)
-	if err1 == nil && err2 == nil && os.SameFile(a, b) {
-		return wrongUse("", "--out: %s is the dataset itself; want another place", out)
 	}
 	return nil
 }

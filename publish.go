@@ -26,10 +26,11 @@ func (p *program) build(c *cli.Context) error {
 	}
 	var extra []export.File
 	if name := c.String("corrections"); name != "" {
-		old, err := dataset.Load(name, p.stdin)
+		old, err := p.limits.Load(name, p.stdin)
 		if err != nil {
 			return err
 		}
+		p.readsDataset(name, old)
 		extra = export.CorrectionsFiles(old, d, chartPlaces(d)...)
 	}
 	studio, err := p.studio(c)
@@ -242,9 +243,6 @@ func (p *program) init(c *cli.Context) error {
 	if workbook != "" {
 		return p.initWorkbook(workbook)
 	}
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return fmt.Errorf("%s: want a folder that is empty or not there, it has %s", dir, entries[0].Name())
-	}
 	full, err := filepath.Abs(dir)
 	if err != nil {
 		return err
@@ -253,17 +251,8 @@ func (p *program) init(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
-		name := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			return err
-		}
-		if err := place.File(p.ctx, name, func(w io.Writer) error {
-			_, err := w.Write(f.Content)
-			return err
-		}); err != nil {
-			return err
-		}
+	if err := p.begin(dir, files); err != nil {
+		return err
 	}
 	p.note("Wrote %s. Next: onrecord check --data %s", plural(len(files), "file", "files"), dir)
 	return nil
@@ -303,7 +292,7 @@ func (p *program) importWorkbook(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	w, err := back.Read(f, info.Size(), name)
+	w, err := back.ReadWithin(p.limits, f, info.Size(), name)
 	if err != nil {
 		return err
 	}

@@ -68,6 +68,11 @@ func readmeTables() map[string]string {
 	for _, s := range exitStatuses {
 		row("exits", fmt.Sprint(s.code), s.doc)
 	}
+	head("limits", "limit", "of", "default")
+	for _, l := range dataset.EachLimit {
+		defaults := dataset.DefaultLimits
+		row("limits", "`"+l.Name+"`", l.About, fmt.Sprint(*l.Of(&defaults)))
+	}
 	head("qualifiers", "qualifier", "means")
 	head("tables", "table", "one row is", "columns")
 	for _, table := range dataset.Tables {

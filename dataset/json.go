@@ -45,11 +45,14 @@ func (l *loader) readJSON(name, text string) {
 		for _, t := range Tables {
 			l.broken[t.Name] = true
 		}
-		if !l.full() {
+		if err != errStop {
 			l.badJSON(f, 0, err)
 		}
 	}
 }
+
+// errStop ends the reading of a document of which enough is on record.
+var errStop = errors.New("enough")
 
 // badJSON puts an error of the JSON library on record, at its place in the value at an offset.
 func (l *loader) badJSON(f *file, value int64, err error) {
@@ -104,7 +107,7 @@ func (r *jsonReader) document() error {
 			return r.version(at)
 		case JSONPackageMember:
 			v, err := r.dec.ReadValue()
-			if err == nil {
+			if err == nil && r.isShallow(at) {
 				if err := json.Unmarshal(v, &r.d.Package); err != nil {
 					r.badJSON(r.f, at, err)
 				} else {
@@ -113,12 +116,12 @@ func (r *jsonReader) document() error {
 			}
 			return err
 		case JSONDerivedMember, JSONSchemaMember:
-			return r.dec.SkipValue()
+			return r.skip(at)
 		}
 		t, ok := TableNamed(key)
 		if !ok {
 			r.problemAt(r.f, at, key, "json", "want no member of this name"+suggest(key, tableNames()))
-			return r.dec.SkipValue()
+			return r.skip(at)
 		}
 		return r.rows(t)
 	})
@@ -146,6 +149,25 @@ func (r *jsonReader) version(at int64) error {
 		r.problemAt(r.f, at, JSONVersionMember, "json", fmt.Sprintf("want version %d of the format, got %s", JSONVersion, shorten(string(v))))
 	}
 	return err
+}
+
+// skip passes over the value at an offset.
+func (r *jsonReader) skip(at int64) error {
+	err := r.dec.SkipValue()
+	if err == nil {
+		r.isShallow(at)
+	}
+	return err
+}
+
+// isShallow tells whether the value that begins at an offset, and was just read, is not too deep. That
+// it is gets on record.
+func (r *jsonReader) isShallow(at int64) bool {
+	err := r.limits.shallow(r.f.text[at:r.dec.InputOffset()])
+	if err != nil {
+		r.problemAt(r.f, at, "", "limit", err.Error())
+	}
+	return err == nil
 }
 
 // members calls do with each member of the object that comes next, at the offset of its value, which
@@ -188,6 +210,10 @@ func (r *jsonReader) rows(t *Table) error {
 			}
 			continue
 		}
+		if int64(t.length(r.d)) >= r.limits.Rows {
+			r.tooManyRows(t, r.f, at)
+			return errStop
+		}
 		t.grow(r.d, at)
 		row := t.length(r.d) - 1
 		if err := r.members(func(key string, at int64) error { return r.member(t, row, key, at) }); err != nil {
@@ -195,7 +221,7 @@ func (r *jsonReader) rows(t *Table) error {
 			return err
 		}
 		if r.full() {
-			return errors.New("too many problems")
+			return errStop
 		}
 	}
 	_, err := r.dec.ReadToken()
@@ -210,13 +236,17 @@ func (r *jsonReader) member(t *Table, row int, key string, at int64) error {
 			r.unread[cellKey{t.Name, row, near}] = true // this is its value
 		}
 		r.problemAt(r.f, at, key, "header", "want no member of this name"+suggest(key, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
-		return r.dec.SkipValue()
+		return r.skip(at)
 	}
 	field := &t.Fields[col]
 	kind := r.dec.PeekKind()
 	v, err := r.dec.ReadValue()
 	if err != nil || kind == 'n' {
 		return err
+	}
+	if (kind == '{' || kind == '[') && !r.isShallow(at) {
+		r.unread[cellKey{t.Name, row, col}] = true
+		return nil
 	}
 	s, problem := "", ""
 	switch field.Kind {

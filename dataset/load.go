@@ -10,16 +10,14 @@ import (
 	"strings"
 )
 
-// MaxBytes is the most that is read of one input, unpacked; a larger one is an error. It leaves room
-// for some ten million claims.
-const MaxBytes = 4 << 30
-
 // Load reads a dataset from a folder of tables, a zip of one, or a JSON document as export writes it;
 // "-" is stdin, which may hold a zip or JSON. An invalid dataset is an error of type Problems with
 // everything that is wrong; other errors are about reading it.
-func Load(name string, stdin io.Reader) (*Dataset, error) {
+func Load(name string, stdin io.Reader) (*Dataset, error) { return DefaultLimits.Load(name, stdin) }
+
+func (m Limits) load(name string, stdin io.Reader) (*Dataset, error) {
 	if name == "-" {
-		return Read("stdin", stdin)
+		return m.read("stdin", stdin, 0)
 	}
 	info, err := os.Stat(name)
 	switch {
@@ -31,7 +29,7 @@ func Load(name string, stdin io.Reader) (*Dataset, error) {
 			return nil, err
 		}
 		defer root.Close()
-		return ReadFS(name, root.FS())
+		return m.ReadFS(name, root.FS())
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s: want a folder, a zip or a JSON file", name)
 	}
@@ -40,19 +38,19 @@ func Load(name string, stdin io.Reader) (*Dataset, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return read(name, f, info.Size())
+	return m.read(name, f, info.Size())
 }
 
 // Read reads a dataset from one stream: a zip of a folder of tables, or a JSON document. The name is
 // for messages.
-func Read(name string, r io.Reader) (*Dataset, error) { return read(name, r, 0) }
+func Read(name string, r io.Reader) (*Dataset, error) { return DefaultLimits.Read(name, r) }
 
-func read(name string, r io.Reader, size int64) (*Dataset, error) {
-	text, err := readText(r, size)
+func (m Limits) read(name string, r io.Reader, size int64) (*Dataset, error) {
+	text, err := m.readText(r, size)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	l := newLoader(name)
+	l := newLoader(name, m)
 	start := strings.TrimLeft(strings.TrimPrefix(text, byteOrderMark), " \t\r\n")
 	switch {
 	case strings.HasPrefix(text, "PK\x03\x04") || strings.HasPrefix(text, "PK\x05\x06"):
@@ -69,15 +67,12 @@ func read(name string, r io.Reader, size int64) (*Dataset, error) {
 }
 
 // ReadFS reads a dataset from a folder of tables. The name is for messages.
-func ReadFS(name string, fsys fs.FS) (*Dataset, error) {
-	l := newLoader(name)
-	l.readFolder(name, fsys)
-	return l.finish()
-}
+func ReadFS(name string, fsys fs.FS) (*Dataset, error) { return DefaultLimits.ReadFS(name, fsys) }
 
 // A loader gathers a dataset and all that is wrong with it.
 type loader struct {
 	name     string // of the input as a whole
+	limits   Limits
 	d        *Dataset
 	problems Problems
 	errors   int              // how many problems there were, of which maxProblems are kept
@@ -103,9 +98,9 @@ const wholeRow = -1
 // not read more at a time, and a large file with a wrong separator has millions.
 const maxProblems = 10_000
 
-func newLoader(name string) *loader {
+func newLoader(name string, limits Limits) *loader {
 	l := &loader{
-		name: name, d: &Dataset{files: map[string]*file{}},
+		name: name, limits: limits, d: &Dataset{files: map[string]*file{}},
 		unread: map[cellKey]bool{}, wrongIDs: map[string]bool{}, asked: map[string]bool{}, broken: map[string]bool{},
 	}
 	for _, t := range Tables {
@@ -231,7 +226,7 @@ func (l *loader) open(from folder, p string) (f *file, there bool) {
 	}
 	var text string
 	if err == nil {
-		text, err = readFile(from.files, p, info.Size())
+		text, err = l.limits.readFile(from.files, p, info.Size())
 	}
 	if err != nil {
 		l.add(Problem{File: name, Code: "read", Message: bare(err).Error()})
@@ -269,23 +264,23 @@ func (l *loader) text(name, text string) *file {
 	return &file{name: name, text: rest, marks: text[:len(text)-len(rest)]}
 }
 
-func readFile(fsys fs.FS, p string, size int64) (string, error) {
+func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {
 	f, err := fsys.Open(p)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
-	return readText(f, size)
+	return m.readText(f, size)
 }
 
 // readText reads all there is. The size is what to make room for; where it is not right, that costs
 // time and room alone.
-func readText(r io.Reader, size int64) (string, error) {
+func (m Limits) readText(r io.Reader, size int64) (string, error) {
 	var b strings.Builder
-	b.Grow(int(min(size, MaxBytes)))
-	n, err := io.CopyBuffer(&b, io.LimitReader(r, MaxBytes+1), make([]byte, min(max(size, 4<<10), 1<<20)))
-	if err == nil && n > MaxBytes {
-		err = fmt.Errorf("want at most %d bytes", int64(MaxBytes))
+	b.Grow(int(min(size, m.Bytes)))
+	n, err := io.CopyBuffer(&b, io.LimitReader(r, m.Bytes+1), make([]byte, min(max(size, 4<<10), 1<<20)))
+	if err == nil && n > m.Bytes {
+		err = errors.New(Beyond("bytes", "want at most %d bytes", m.Bytes))
 	}
 	return b.String(), err
 }

@@ -189,12 +189,12 @@ func TestBadInputs(t *testing.T) {
 		{"two datasets", with(entry{"old/datapackage.json", "{}"}), `in: want one dataset in the zip, got a datapackage.json in "." and in "old"`},
 		{"two datasets without a package", zipOf(t, []entry{{"a/figures.csv", ""}, {"b/figures.csv", ""}}), `in: want one dataset in the zip, got a figures.csv in "a" and in "b"`},
 		{"a workbook", with(entry{"[Content_Types].xml", ""}), "in: want a zip of a dataset, got an Office document"},
-		{"a bomb", with(entry{"bomb", strings.Repeat("\x00", 20<<20)}), `in: want files at most 200 times as large unpacked, and "bomb" is 20971520 bytes from …`},
+		{"a bomb", with(entry{"bomb", strings.Repeat("\x00", 20<<20)}), `in: want files at most 400 times as large unpacked, and "bomb" is 20971520 bytes from …`},
 		{"a link", zipHeader(t, "figures.csv", func(h *zip.FileHeader) { h.SetMode(os.ModeSymlink | 0o777) }), `in: want regular files, and "figures.csv" is none`},
 		{"a device", zipHeader(t, "figures.csv", func(h *zip.FileHeader) { h.SetMode(os.ModeDevice | 0o666) }), `in: want regular files, and "figures.csv" is none`},
 		{"a password", zipHeader(t, "figures.csv", func(h *zip.FileHeader) { h.Flags |= 1 }), `in: want a zip without a password, and "figures.csv" has one`},
 		{"a size that is a lie", zipHeader(t, "bomb", func(h *zip.FileHeader) { h.UncompressedSize64 = 1 << 63; h.CompressedSize64 = 1 << 62 }, "bomb2"),
-			"in: want at most 4294967296 bytes unpacked, got 18446744073709551615"},
+			"in: want at most 4294967296 bytes unpacked, got 18446744073709551615; --limit bytes=NUMBER raises that"},
 	} {
 		d, err := dataset.Read("in", strings.NewReader(test.input))
 		switch {

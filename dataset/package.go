@@ -89,6 +89,11 @@ func (l *loader) readPackage(from folder) *descriptor {
 		l.noPackage = there
 		return &desc
 	}
+	if err := l.limits.shallow(f.text); err != nil {
+		l.noPackage = true
+		l.problemAt(f, 0, "", "limit", err.Error())
+		return &descriptor{}
+	}
 	if err := json.Unmarshal([]byte(f.text), &desc); err != nil {
 		l.noPackage = true
 		l.badJSON(f, 0, err)

@@ -29,7 +29,8 @@ func (l *loader) readPieces(t *Table, text string, from int, in *layout) []piece
 		pieces[i].row = total
 		total += pieces[i].room
 	}
-	if total > len(pieces)+len(text)/len(in.fields) { // a record has a byte a cell: these are empty lines
+	if total > len(pieces)+len(text)/len(in.fields) || // a record has a byte a cell: these are empty lines
+		int64(total) > l.limits.Rows+int64(len(pieces)) {
 		return nil
 	}
 	t.reserve(l.d, total)

@@ -13,7 +13,7 @@ import (
 func readFigures(text string, size int) (rows []Figure, problems Problems, broken bool, unread map[cellKey]bool) {
 	defer func(old int) { pieceSize = old }(pieceSize)
 	pieceSize = size
-	l := newLoader("test")
+	l := newLoader("test", DefaultLimits)
 	t, _ := TableNamed("figures")
 	l.readTable(t, &resource{}, folder{fstest.MapFS{"figures.csv": {Data: []byte(text)}}, func(p string) string { return p }})
 	return l.d.Figures, l.problems, l.broken[t.Name], l.unread
@@ -60,8 +60,8 @@ func TestPiecesAreRead(t *testing.T) {
 		fmt.Fprintf(&b, "f%d,\"quoted, and\nbroken\",x\n", i)
 	}
 	table, _ := TableNamed("figures")
-	l := newLoader("test")
-	pieces := l.readPieces(table, b.String(), 0, &layout{fields: []int{table.Column("id"), table.Column("wording"), table.Column("note")}})
+	l := newLoader("test", DefaultLimits)
+	pieces := l.readPieces(table, b.String(), 0, &layout{fields: []int{table.Column("id"), table.Column("wording"), table.Column("note")}, longest: 100})
 	rows := 0
 	for i, p := range pieces {
 		if p.end != p.to || i > 0 && p.from != pieces[i-1].to {

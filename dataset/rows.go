@@ -29,7 +29,7 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 	if !ok {
 		return
 	}
-	in := &layout{fields: fields}
+	in := &layout{fields: fields, longest: l.limits.Field}
 	for _, m := range missing {
 		if in.unknown == nil {
 			in.unknown = map[string]bool{}
@@ -39,7 +39,7 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 	pieces := l.readPieces(t, f.text, r.pos, in)
 	for !l.full() {
 		for ; len(pieces) > 0 && pieces[0].from <= r.pos; pieces = pieces[1:] {
-			if p := pieces[0]; p.from == r.pos && p.row >= t.length(l.d) {
+			if p := pieces[0]; p.from == r.pos && p.row >= t.length(l.d) && int64(t.length(l.d)+p.rows) <= l.limits.Rows {
 				t.take(l.d, p.row, p.rows)
 				r.pos = p.end
 			}
@@ -54,6 +54,10 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 		if len(r.cells) > 1 && r.empty() {
 			l.warnAt(f, int64(start), "", "empty-row", "passed over a row of empty cells")
 			continue
+		}
+		if int64(t.length(l.d)) >= l.limits.Rows {
+			l.tooManyRows(t, f, int64(start))
+			return
 		}
 		t.grow(l.d, int64(start))
 		row := t.length(l.d) - 1
@@ -81,6 +85,7 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 type layout struct {
 	fields  []int           // for each column of the file the field of the table
 	unknown map[string]bool // texts that mean unknown, beside the empty one
+	longest int64           // that a text may be, in bytes
 }
 
 // ragged reports a row with too few cells or too many.
@@ -150,6 +155,11 @@ func isSpaced(s string) bool {
 // cell reads one cell that is not empty. What can be read without doubt is read, with a warning.
 func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 	field := &t.Fields[col]
+	if problem := l.limits.fieldTooLong(len(s)); problem != "" {
+		l.problemAt(f, at, field.Name, "limit", problem)
+		l.unread[cellKey{t.Name, row, col}] = true
+		return
+	}
 	if trimmed := strings.TrimSpace(s); len(trimmed) != len(s) {
 		if trimmed != "" || !field.Required { // that one is missing, which says enough
 			l.warnAt(f, at, field.Name, "space", "read without the white space around it, got "+quote(s))

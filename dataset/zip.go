@@ -3,6 +3,7 @@ package dataset
 import (
 	"archive/zip"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"path"
@@ -15,15 +16,25 @@ import (
 // is looked at before one of them is unpacked.
 func (l *loader) readZip(name, text string) {
 	bad := func(message string) { l.add(Problem{File: name, Code: "zip", Message: message}) }
-	z, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
+	directory := &bounded{strings.NewReader(text), max(1<<20, min(l.limits.Files, 1<<40)<<9)}
+	z, err := zip.NewReader(directory, int64(len(text)))
+	if directory.left < 0 {
+		bad(Beyond("files", "want at most %d files in a zip", l.limits.Files))
+		return
+	}
+	directory.left = math.MaxInt64
 	if err != nil {
 		bad("want a zip that is whole: " + err.Error())
+		return
+	}
+	if n := int64(len(z.File)); n > l.limits.Files {
+		bad(Beyond("files", "want at most %d files in a zip, got %d", l.limits.Files, n))
 		return
 	}
 	seen, size := map[string]bool{}, uint64(0)
 	for _, f := range z.File {
 		base := strings.TrimSuffix(f.Name, "/")
-		if problem := zipFault(f, base); problem != "" {
+		if problem := l.limits.zipFault(f, base); problem != "" {
 			bad(problem)
 		} else if seen[base] {
 			bad("has " + quote(f.Name) + " twice")
@@ -31,8 +42,8 @@ func (l *loader) readZip(name, text string) {
 		seen[base] = true
 		size = min(size, math.MaxUint64-f.UncompressedSize64) + f.UncompressedSize64 // a header may lie
 	}
-	if size > MaxBytes {
-		bad(fmt.Sprintf("want at most %d bytes unpacked, got %d", int64(MaxBytes), size))
+	if size > uint64(l.limits.Bytes) {
+		bad(Beyond("bytes", "want at most %d bytes unpacked, got %d", l.limits.Bytes, size))
 	}
 	if seen["[Content_Types].xml"] {
 		bad("want a zip of a dataset, got an Office document")
@@ -52,12 +63,24 @@ func (l *loader) readZip(name, text string) {
 	l.readFolder(filepath.Join(name, filepath.FromSlash(top)), sub)
 }
 
-// mostDeflated is how many times smaller deflate makes the most repetitive table; a zip that claims
-// more is made to fill the memory.
-const mostDeflated = 200
+// A bounded reader ends after so many bytes. Reading the directory of a zip must not depend on how many
+// files it claims.
+type bounded struct {
+	r    *strings.Reader
+	left int64
+}
 
-// zipFault tells why an entry of a zip is refused.
-func zipFault(f *zip.File, base string) string {
+// ReadAt is part of io.ReaderAt.
+func (b *bounded) ReadAt(p []byte, off int64) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, io.ErrUnexpectedEOF
+	}
+	return b.r.ReadAt(p, off)
+}
+
+// zipFault tells why an entry of a zip is refused. Deflate makes the most repetitive table some 200 times
+// smaller; a zip that claims much more is made to fill the memory.
+func (m *Limits) zipFault(f *zip.File, base string) string {
 	const smallEnough = 16 << 20 // to be no danger, whatever the ratio
 	switch {
 	case strings.Contains(f.Name, `\`):
@@ -68,8 +91,8 @@ func zipFault(f *zip.File, base string) string {
 		return "want regular files, and " + quote(f.Name) + " is none"
 	case f.Flags&1 != 0:
 		return "want a zip without a password, and " + quote(f.Name) + " has one"
-	case f.UncompressedSize64 > smallEnough && f.UncompressedSize64/mostDeflated > f.CompressedSize64:
-		return fmt.Sprintf("want files at most %d times as large unpacked, and %s is %d bytes from %d", mostDeflated, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
+	case f.UncompressedSize64 > smallEnough && f.UncompressedSize64/uint64(m.Ratio) > f.CompressedSize64:
+		return Beyond("ratio", "want files at most %d times as large unpacked, and %s is %d bytes from %d", m.Ratio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
 	}
 	return ""
 }

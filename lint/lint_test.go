@@ -171,7 +171,7 @@ func TestReadErrors(t *testing.T) {
 	for _, test := range []struct{ name, text, want string }{
 		{"a.md", "one\ntwé\xff", "a.md:2:4: want text in UTF-8, got the byte 0xff: save the file as UTF-8"},
 		{"a.txt", "a\x00", "a.txt:1:2: want text in UTF-8, got a NUL byte: save the file as UTF-8"},
-		{"a.txt", strings.Repeat("x", lint.MaxBytes+1), "a.txt: want at most 1048576 bytes"},
+		{"a.txt", strings.Repeat("x", 1<<20+1), "a.txt: want at most 1048576 bytes; --limit story=NUMBER raises that"},
 		{"a.md", "x\n" + strings.Repeat("> ", 101), "a.md:2:1: want at most 100 quotations or lists within each other"},
 		{"a.md", strings.Repeat("[", 5001), "a.md: want at most 5000 opening brackets, got 5001"},
 	} {

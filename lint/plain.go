@@ -2,6 +2,7 @@ package lint
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -139,10 +140,16 @@ func (s *Story) frontMatter(from int) (body int) {
 
 var frontMatterEnd = regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\z)`)
 
+// mostIgnored is how long a list of figures may be, in bytes.
+const mostIgnored = 1 << 20
+
 // ReadIgnore reads a list of figures that are not about the dataset: one a line, as Options.Ignore has
 // them. Empty lines and lines that begin with # are not figures.
 func ReadIgnore(r io.Reader) ([]string, error) {
-	text, err := io.ReadAll(io.LimitReader(r, MaxBytes))
+	text, err := io.ReadAll(io.LimitReader(r, mostIgnored+1))
+	if err == nil && len(text) > mostIgnored {
+		err = fmt.Errorf("want at most %d bytes", mostIgnored)
+	}
 	if err != nil {
 		return nil, err
 	}

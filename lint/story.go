@@ -9,10 +9,9 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
-)
 
-// MaxBytes is the most that is read of one story: some 170,000 words.
-const MaxBytes = 1 << 20
+	"onrecord/dataset"
+)
 
 // A Format is how a story is written.
 type Format string
@@ -116,14 +115,20 @@ func (b *blockWriter) done(label bool) (block, bool) {
 }
 
 // Read reads a story. The name is for messages and, where the format is Auto, tells the format. Text
-// that is not UTF-8, or longer than MaxBytes, is an error; so is a format there is none of.
+// that is not UTF-8 is an error, and so is one that is longer than some 170,000 words, or a format there
+// is none of.
 func Read(r io.Reader, name string, format Format) (Story, error) {
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	return ReadWithin(dataset.DefaultLimits, r, name, format)
+}
+
+// ReadWithin is Read within these limits.
+func ReadWithin(limits dataset.Limits, r io.Reader, name string, format Format) (Story, error) {
+	b, err := io.ReadAll(io.LimitReader(r, limits.Story+1))
 	if err != nil {
 		return Story{}, fmt.Errorf("%s: %w", name, err)
 	}
-	if len(b) > MaxBytes {
-		return Story{}, fmt.Errorf("%s: want at most %d bytes", name, MaxBytes)
+	if int64(len(b)) > limits.Story {
+		return Story{}, fmt.Errorf("%s: %s", name, dataset.Beyond("story", "want at most %d bytes", limits.Story))
 	}
 	s := Story{Name: name, Format: format, text: string(b)}
 	for at := 0; at < len(s.text); {

@@ -10,52 +10,41 @@ import (
 	"math"
 	"path"
 	"strings"
+
+	"onrecord/dataset"
 )
 
-// What a workbook may be at most. Each bound is far above what the workbook of a dataset takes that an
-// editor can open, and keeps time and memory small for a file that is made to use them up.
-const (
-	mostFile      = 512 << 20 // bytes, packed
-	mostDirectory = 4 << 20   // bytes of the zip's directory
-	mostEntries   = 10_000    // of the zip
-	mostUnpacked  = 4 << 30   // bytes, of all parts
-	mostToken     = 1 << 20   // bytes between two tags: a cell holds 32,767 characters
-	mostDepth     = 100       // elements within each other
-	mostText      = 1 << 30   // bytes of text in the cells that are read
-	mostRatio     = 400       // times larger unpacked, of a part over smallPart
-	smallPart     = 16 << 20
-)
-
-// mostCells is how many cells and rows are read, empty ones counted; tests lower it.
-var mostCells = 10_000_000
+// smallPart is how many bytes a part may have unpacked, whatever the ratio.
+const smallPart = 16 << 20
 
 // An archive is the zip of a workbook, with what may still be read of it.
 type archive struct {
-	parts map[string]*zip.File // by lower-case name: parts differ by more than case (ECMA-376 part 2, 6.2.2)
-	cells int
-	texts int // bytes
+	limits dataset.Limits
+	parts  map[string]*zip.File // by lower-case name: parts differ by more than case (ECMA-376 part 2, 6.2.2)
+	cells  int64
+	texts  int64 // bytes
 }
 
 // open looks at the directory of the zip before anything is unpacked.
-func open(r io.ReaderAt, size int64) (*archive, error) {
-	if size > mostFile {
-		return nil, fmt.Errorf("want a workbook of at most %d bytes, got %d", int64(mostFile), size)
+func open(r io.ReaderAt, size int64, limits dataset.Limits) (*archive, error) {
+	if size > limits.Bytes {
+		return nil, beyond("bytes", "want a workbook of at most %d bytes, got %d", limits.Bytes, size)
 	}
 	if err := notAZip(r, size); err != nil {
 		return nil, err
 	}
-	bounded := &boundedReader{r: r, left: mostDirectory}
+	bounded := &boundedReader{r: r, left: max(1<<20, min(limits.Files, 1<<40)<<9)}
 	z, err := zip.NewReader(bounded, size)
 	switch {
 	case bounded.left < 0:
-		return nil, fmt.Errorf("want a workbook with at most %d parts", mostEntries)
+		return nil, beyond("files", "want a workbook with at most %d parts", limits.Files)
 	case err != nil:
 		return nil, fmt.Errorf("want a whole workbook, got a damaged one: %w", err)
-	case len(z.File) > mostEntries:
-		return nil, fmt.Errorf("want a workbook with at most %d parts, got %d", mostEntries, len(z.File))
+	case int64(len(z.File)) > limits.Files:
+		return nil, beyond("files", "want a workbook with at most %d parts, got %d", limits.Files, len(z.File))
 	}
 	bounded.left = math.MaxInt64
-	a := &archive{parts: map[string]*zip.File{}, cells: mostCells, texts: mostText}
+	a := &archive{limits: limits, parts: map[string]*zip.File{}, cells: limits.Cells, texts: limits.Bytes / 4}
 	unpacked := uint64(0)
 	for _, f := range z.File {
 		name := strings.ToLower(strings.TrimPrefix(f.Name, "/"))
@@ -63,11 +52,11 @@ func open(r io.ReaderAt, size int64) (*archive, error) {
 			return nil, fmt.Errorf("want each part once, got %s twice", quote(f.Name))
 		}
 		a.parts[name] = f
-		if f.UncompressedSize64 > smallPart && f.UncompressedSize64/mostRatio > f.CompressedSize64 {
-			return nil, fmt.Errorf("want parts at most %d times as large unpacked, and %s is %d bytes from %d", mostRatio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
+		if f.UncompressedSize64 > smallPart && f.UncompressedSize64/uint64(limits.Ratio) > f.CompressedSize64 {
+			return nil, beyond("ratio", "want parts at most %d times as large unpacked, and %s is %d bytes from %d", limits.Ratio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
 		}
-		if unpacked += f.UncompressedSize64; unpacked > mostUnpacked || f.UncompressedSize64 > mostUnpacked {
-			return nil, fmt.Errorf("want a workbook of at most %d bytes unpacked", int64(mostUnpacked))
+		if unpacked += f.UncompressedSize64; unpacked > uint64(limits.Bytes) || f.UncompressedSize64 > uint64(limits.Bytes) {
+			return nil, beyond("bytes", "want a workbook of at most %d bytes unpacked", limits.Bytes)
 		}
 		if f.Flags&1 != 0 {
 			return nil, errors.New("want a workbook without a password, got an encrypted zip")
@@ -133,25 +122,26 @@ func (a *archive) scan(name string) (*scanner, error) {
 	if err != nil {
 		return nil, damaged(name, err)
 	}
-	s := &scanner{name: name, file: r, left: int64(f.UncompressedSize64)}
+	s := &scanner{limits: &a.limits, name: name, file: r, left: int64(f.UncompressedSize64)}
 	s.dec = xml.NewDecoder(s)
 	return s, nil
 }
 
 // A scanner gives the tokens of a part, each of a bounded size.
 type scanner struct {
-	name  string
-	file  io.ReadCloser
-	dec   *xml.Decoder
-	left  int64 // bytes of the part
-	token int64 // bytes left of the token
-	depth int
+	limits *dataset.Limits
+	name   string
+	file   io.ReadCloser
+	dec    *xml.Decoder
+	left   int64 // bytes of the part
+	token  int64 // bytes left of the token
+	depth  int64
 }
 
 // Read is part of io.Reader, for the decoder.
 func (s *scanner) Read(p []byte) (int, error) {
 	if s.token < 0 {
-		return 0, fmt.Errorf("want tags and cells of at most %d bytes", mostToken)
+		return 0, beyond("field", "want tags and cells of at most %d bytes", s.limits.Field)
 	}
 	n, err := s.file.Read(p[:min(len(p), 64<<10)])
 	s.token -= int64(n)
@@ -163,7 +153,7 @@ func (s *scanner) Read(p []byte) (int, error) {
 
 // next is the next token; nil at the end.
 func (s *scanner) next() (xml.Token, error) {
-	s.token = mostToken
+	s.token = s.limits.Field
 	t, err := s.dec.Token()
 	if err == io.EOF {
 		return nil, nil
@@ -173,8 +163,8 @@ func (s *scanner) next() (xml.Token, error) {
 	}
 	switch t.(type) {
 	case xml.StartElement:
-		if s.depth++; s.depth > mostDepth {
-			return nil, s.broken(fmt.Errorf("want at most %d elements within each other", mostDepth))
+		if s.depth++; s.depth > s.limits.Depth {
+			return nil, s.broken(beyond("depth", "want at most %d elements within each other", s.limits.Depth))
 		}
 	case xml.EndElement:
 		s.depth--
@@ -210,7 +200,7 @@ func (a *archive) each(name string, visit func(s *scanner, e xml.StartElement) e
 		}
 		if e, ok := t.(xml.StartElement); ok {
 			if a.cells--; a.cells < 0 {
-				return tooMany()
+				return a.tooMany()
 			}
 			if err := visit(s, e); err != nil {
 				return err
@@ -219,8 +209,13 @@ func (a *archive) each(name string, visit func(s *scanner, e xml.StartElement) e
 	}
 }
 
-func tooMany() error {
-	return fmt.Errorf("want at most %d cells, got more: a dataset of that size is better edited in its tables", mostCells)
+func (a *archive) tooMany() error {
+	return beyond("cells", "want at most %d cells, got more: a dataset of that size is better edited in its tables", a.limits.Cells)
+}
+
+// beyond is an error about a limit.
+func beyond(limit, format string, args ...any) error {
+	return errors.New(dataset.Beyond(limit, format, args...))
 }
 
 // relation is one of the relationships of a part.
@@ -261,7 +256,7 @@ func attr(e xml.StartElement, name string) string {
 }
 
 // left takes n bytes from the text that may still be read.
-func (a *archive) left(n int) int {
-	a.texts -= n
+func (a *archive) left(n int) int64 {
+	a.texts -= int64(n)
 	return a.texts
 }

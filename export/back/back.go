@@ -30,6 +30,7 @@ type Workbook struct {
 	Warnings dataset.Problems // what was passed over
 	Comments []Comment        // of editors
 
+	limits   dataset.Limits
 	language string
 	tables   [][]row          // in the order of dataset.Tables
 	byID     []map[string]int // a row of each table by its id
@@ -63,7 +64,13 @@ func (r *row) at(field int) string { return r.on.at(field, r.n) }
 // says so; a workbook whose tables are not in order is an error of type dataset.Problems, each at a cell
 // such as figures!E14. A cell that cannot be read is a problem of the import, not of this.
 func Read(r io.ReaderAt, size int64, name string) (*Workbook, error) {
-	a, err := open(r, size)
+	return ReadWithin(dataset.DefaultLimits, r, size, name)
+}
+
+// ReadWithin is Read within these limits, in which the dataset is read too that the workbook is held
+// against.
+func ReadWithin(limits dataset.Limits, r io.ReaderAt, size int64, name string) (*Workbook, error) {
+	a, err := open(r, size, limits)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -71,7 +78,7 @@ func Read(r io.ReaderAt, size int64, name string) (*Workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	w := &Workbook{Name: name, Title: b.title, language: b.language, tables: make([][]row, len(dataset.Tables)), byID: make([]map[string]int, len(dataset.Tables))}
+	w := &Workbook{Name: name, limits: limits, Title: b.title, language: b.language, tables: make([][]row, len(dataset.Tables)), byID: make([]map[string]int, len(dataset.Tables))}
 	rd := &reader{w: w, b: b}
 	if err := rd.all(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)

@@ -3,7 +3,6 @@ package back
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -140,8 +139,8 @@ func (s *scanner) content() (string, error) {
 		}
 		switch t := t.(type) {
 		case xml.CharData:
-			if text.Write(t); text.Len() > mostToken {
-				return "", s.broken(fmt.Errorf("want texts of at most %d bytes", mostToken))
+			if text.Write(t); int64(text.Len()) > s.limits.Field {
+				return "", s.longText()
 			}
 		case xml.EndElement:
 			if s.depth < end {
@@ -163,14 +162,18 @@ func (b *book) strings(part string) error {
 		}
 		b.shared = append(b.shared, text)
 		if b.left(len(text)) < 0 {
-			return tooMuch()
+			return b.tooMuch()
 		}
 		return nil
 	})
 }
 
-func tooMuch() error {
-	return fmt.Errorf("want at most %d bytes of text in the cells, got more", mostText)
+func (a *archive) tooMuch() error {
+	return beyond("bytes", "want at most %d bytes of text in the cells, got more", a.limits.Bytes/4)
+}
+
+func (s *scanner) longText() error {
+	return s.broken(beyond("field", "want texts of at most %d bytes", s.limits.Field))
 }
 
 // runs is the text of the string item that was just begun: its runs put together, how to pronounce
@@ -193,8 +196,8 @@ func (s *scanner) runs() (string, error) {
 			}
 		case xml.CharData:
 			if in > 0 && spoken == 0 {
-				if text.Write(t); text.Len() > mostToken {
-					return "", s.broken(fmt.Errorf("want texts of at most %d bytes", mostToken))
+				if text.Write(t); int64(text.Len()) > s.limits.Field {
+					return "", s.longText()
 				}
 			}
 		case xml.EndElement:

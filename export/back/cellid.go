@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
 )
 
 // RowID is the id of the row that a cell of a workbook belongs to, such as comparisons!D4: what stands
 // in the column headed id. The workbook may be one for editors, edited or not.
-func RowID(r io.ReaderAt, size int64, name, cell string) (string, error) {
+func RowID(limits dataset.Limits, r io.ReaderAt, size int64, name, cell string) (string, error) {
 	sheet, at, ok := strings.Cut(cell, "!")
 	if !ok {
 		return "", fmt.Errorf("want a cell such as comparisons!D4, got %q", cell)
@@ -20,7 +22,7 @@ func RowID(r io.ReaderAt, size int64, name, cell string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("want a cell such as comparisons!D4, got %q", cell)
 	}
-	a, err := open(r, size)
+	a, err := open(r, size, limits)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}

@@ -20,7 +20,7 @@ func TestRowID(t *testing.T) {
 		t.Fatal(err)
 	}
 	id := func(cell string) (string, error) {
-		return RowID(bytes.NewReader(b.Bytes()), int64(b.Len()), "w.xlsx", cell)
+		return RowID(dataset.DefaultLimits, bytes.NewReader(b.Bytes()), int64(b.Len()), "w.xlsx", cell)
 	}
 	for cell, want := range map[string]string{
 		"figures!A2":     d.Figures[0].ID,

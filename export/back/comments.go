@@ -52,7 +52,7 @@ func (rd *reader) comments(t *dataset.Table, g *grid, s *sheetPart, ids map[int]
 					return err
 				}
 				if rd.b.left(len(text)) < 0 {
-					return tooMuch()
+					return rd.b.tooMuch()
 				}
 				rd.comment(Comment{At: g.sheet + "!" + ref, Table: t.Name, Author: author, Text: text}, t, g, ids)
 			}

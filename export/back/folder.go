@@ -73,7 +73,7 @@ func (w *Workbook) Into(dir string, prefer Side) (*Import, error) {
 	}
 	m := &merger{w: w, ours: &dataset.Dataset{}, fresh: true, prefer: prefer}
 	if im.New = isNew; !isNew {
-		if m.ours, err = dataset.Load(dir, nil); err != nil {
+		if m.ours, err = w.limits.Load(dir, nil); err != nil {
 			return nil, err
 		}
 		im.Before = m.ours
@@ -159,7 +159,7 @@ func (im *Import) apply(m *merger) error {
 		im.After = im.Before
 		return nil
 	}
-	after, err := dataset.ReadFS(im.Dataset, texts)
+	after, err := m.w.limits.ReadFS(im.Dataset, texts)
 	var problems dataset.Problems
 	switch {
 	case errors.As(err, &problems):

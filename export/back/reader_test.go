@@ -235,8 +235,8 @@ func TestRefused(t *testing.T) {
 		{"no header", with(4, "<worksheet><sheetData>"+inline("a")+"</sheetData></worksheet>"), "want a header row id, name"},
 		{"an origin that says nothing", withOrigin(t, inline("table", "id", "cells")), "to say which dataset"},
 		{"an origin of another version", withOrigin(t, inline("table", "id", "cells")+inline("dataset", "1", "abc")+inline("actors", "a", "00")), "as this version of onrecord writes it"},
-		{"too many entries", zipOf(t, make([]part, mostEntries+1)...), "at most 10000 parts"},
-		{"ten times too many", zipOf(t, make([]part, 10*mostEntries)...), "at most 10000 parts"},
+		{"too many entries", zipOf(t, make([]part, int(dataset.DefaultLimits.Files)+1)...), "at most 10000 parts"},
+		{"ten times too many", zipOf(t, make([]part, 10*int(dataset.DefaultLimits.Files))...), "at most 10000 parts"},
 		{"a bomb", bomb(t, 64<<20), "times as large unpacked"},
 		{"a bomb that lies", lying(t), "damaged"},
 	} {
@@ -301,14 +301,15 @@ func lying(t testing.TB) []byte {
 
 // TestBounds: tiny cells, empty rows and long texts that are repeated are counted.
 func TestBounds(t *testing.T) {
-	defer func(n int) { mostCells = n }(mostCells)
-	mostCells = 1000
+	few := dataset.DefaultLimits
+	few.Cells = 1000
 	for name, rows := range map[string]string{
 		"rows":  strings.Repeat("<row/>", 1001),
 		"cells": "<row>" + strings.Repeat("<c/>", 1001) + "</row>",
 	} {
-		_, err := readBytes(zipOf(t, handMade(inline("id", "name")+rows, "", "")...))
-		if err == nil || !strings.Contains(err.Error(), "want at most 1000 cells") {
+		b := zipOf(t, handMade(inline("id", "name")+rows, "", "")...)
+		_, err := ReadWithin(few, bytes.NewReader(b), int64(len(b)), "in.xlsx")
+		if err == nil || !strings.Contains(err.Error(), "want at most 1000 cells") || !strings.Contains(err.Error(), "--limit cells=NUMBER raises that") {
 			t.Errorf("%s: got %v, want too many cells", name, err)
 		}
 	}
@@ -316,10 +317,9 @@ func TestBounds(t *testing.T) {
 	if err == nil {
 		t.Error("a row of 16,385 cells: got no error")
 	}
-	mostCells = 100_000
 	long := "<si><t>" + strings.Repeat("x", 1<<19) + "</t></si>"
 	rows := inline("id", "name")
-	for i := range 1 + mostText>>19 {
+	for i := range 1 + dataset.DefaultLimits.Bytes/4>>19 {
 		rows += fmt.Sprintf(`<row><c><v>%d</v></c><c t="s"><v>0</v></c></row>`, i)
 	}
 	if _, err := readBytes(zipOf(t, handMade(rows, long, "")...)); err == nil || !strings.Contains(err.Error(), "bytes of text in the cells") {

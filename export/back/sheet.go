@@ -91,7 +91,7 @@ func (g *sheetScan) row(e xml.StartElement, visit func(int, []cell) error) error
 // count takes one from the cells that may still be read.
 func (g *sheetScan) count() error {
 	if g.b.cells--; g.b.cells < 0 {
-		return tooMany()
+		return g.b.tooMany()
 	}
 	return nil
 }

@@ -203,7 +203,7 @@ func (rd *reader) row(table int, g *grid, n int, cells []cell) error {
 		r.cells[i] = field(f.Kind, text)
 		blank = blank && r.cells[i] == ""
 		if rd.b.left(len(text)) < 0 {
-			return tooMuch()
+			return rd.b.tooMuch()
 		}
 	}
 	if blank {

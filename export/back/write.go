@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"onrecord/export/place"
 )
@@ -39,10 +40,8 @@ func (im *Import) Write(ctx context.Context) error {
 			return err
 		}
 	}
-	if im.New {
-		if err := os.MkdirAll(im.Dataset, 0o777); err != nil {
-			return err
-		}
+	if _, err := os.Lstat(im.Dataset); im.New && errors.Is(err, fs.ErrNotExist) {
+		return im.writeFolder(ctx)
 	}
 	for i, f := range im.files {
 		err := place.File(ctx, f.path, func(w io.Writer) error {
@@ -55,6 +54,20 @@ func (im *Import) Write(ctx context.Context) error {
 	}
 	im.Written = true
 	return nil
+}
+
+// writeFolder makes the folder of a new dataset as a whole.
+func (im *Import) writeFolder(ctx context.Context) error {
+	if err := os.MkdirAll(filepath.Dir(im.Dataset), 0o777); err != nil {
+		return err
+	}
+	entries := make([]place.Entry, len(im.files))
+	for i, f := range im.files {
+		entries[i] = place.Entry{Name: filepath.Base(f.path), Bytes: []byte(f.text)}
+	}
+	_, err := place.Folder(ctx, im.Dataset, entries, place.Options{Plain: true})
+	im.Written = err == nil
+	return err
 }
 
 // unchanged tells that a file is still as it was read.

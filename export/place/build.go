@@ -63,7 +63,7 @@ func (b *build) discard() {
 }
 
 // write writes every file, then the manifest, and syncs it all.
-func (b *build) write(ctx context.Context, entries []Entry, dataset json.RawMessage) error {
+func (b *build) write(ctx context.Context, entries []Entry, opt Options) error {
 	for _, entry := range entries {
 		record, err := b.writeFile(ctx, entry)
 		if err != nil {
@@ -71,12 +71,10 @@ func (b *build) write(ctx context.Context, entries []Entry, dataset json.RawMess
 		}
 		b.files = append(b.files, record)
 	}
-	var err error
-	if b.manifest, err = encodeManifest(dataset, b.files); err != nil {
-		return named(b.shown(ManifestName), err)
-	}
-	if _, err := b.writeFile(ctx, Entry{Name: ManifestName, Bytes: b.manifest}); err != nil {
-		return named(b.shown(ManifestName), err)
+	if !opt.Plain {
+		if err := b.writeManifest(ctx, opt.Dataset); err != nil {
+			return named(b.shown(ManifestName), err)
+		}
 	}
 	for _, folder := range append(folders(b.files), ".") {
 		if err := syncFolder(b.root, folder); err != nil {
@@ -84,6 +82,14 @@ func (b *build) write(ctx context.Context, entries []Entry, dataset json.RawMess
 		}
 	}
 	return nil
+}
+
+func (b *build) writeManifest(ctx context.Context, dataset json.RawMessage) (err error) {
+	if b.manifest, err = encodeManifest(dataset, b.files); err != nil {
+		return err
+	}
+	_, err = b.writeFile(ctx, Entry{Name: ManifestName, Bytes: b.manifest})
+	return err
 }
 
 func (b *build) shown(name string) string {

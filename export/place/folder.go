@@ -83,6 +83,9 @@ func (t *target) replace(ctx context.Context, entries []Entry, opt Options) (Cha
 	if err := t.recover(held, opt); err != nil {
 		return Change{}, err
 	}
+	if _, err := t.root.Lstat(t.name); opt.Plain && err == nil {
+		return Change{}, at(t.path, fs.ErrExist)
+	}
 	before, err := t.lookNow(opt)
 	if err != nil {
 		return Change{}, err
@@ -92,7 +95,7 @@ func (t *target) replace(ctx context.Context, entries []Entry, opt Options) (Cha
 		return Change{}, err
 	}
 	defer b.discard() // after an error, and after a panic in an entry's Write
-	if err := b.write(ctx, entries, opt.Dataset); err != nil {
+	if err := b.write(ctx, entries, opt); err != nil {
 		return Change{}, err
 	}
 	change := compare(before, b.files)

@@ -505,3 +505,37 @@ func FuzzManifestReachesNoFurther(f *testing.F) {
 		}
 	})
 }
+
+// A plain folder is the user's: it has no manifest, and is only ever made.
+func TestPlainFolder(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "site")
+	left := filepath.Join(parent, ".site.onrecord-999999-0123456789abcdef.new")
+	put(t, filepath.Join(left, "x"), "of a run that was killed")
+	if _, err := Folder(t.Context(), dir, site("first"), Options{Plain: true}); err != nil {
+		t.Fatal(err)
+	}
+	wantNames(t, parent, "site")
+	if got := tree(t, dir); len(got) != 9 || got["index.html"] != "index first" || got[ManifestName] != "" {
+		t.Errorf("got %d files, %.200q", len(got), fmt.Sprint(got))
+	}
+	before := tree(t, dir)
+	_, err := Folder(t.Context(), dir, site("second"), Options{Plain: true, Overwrite: true})
+	wantError(t, err, dir, "already exists")
+	wantTree(t, dir, before)
+}
+
+func TestIsTemporary(t *testing.T) {
+	for name, want := range map[string]bool{
+		".a.csv.onrecord-12-0123456789abcdef.tmp": true,
+		".a.csv.onrecord-12-0123456789abcdeg.tmp": false,
+		".a.csv.onrecord-12-0123456789abcdef.new": false,
+		"a.csv.onrecord-12-0123456789abcdef.tmp":  false,
+		".onrecord-12-0123456789abcdef.tmp":       false,
+		"":                                        false,
+	} {
+		if got := IsTemporary(name); got != want {
+			t.Errorf("%s: got %v, want %v", name, got, want)
+		}
+	}
+}

@@ -54,6 +54,9 @@ type Options struct {
 	// Overwrite also replaces files of an earlier build that somebody has
 	// changed since. Files that no earlier build made are never replaced.
 	Overwrite bool
+	// Plain leaves the manifest out, for a folder that is the user's from then on.
+	// Such a folder is only ever made: one that is there is an error.
+	Plain bool
 }
 
 // A Change says what [Folder] did to the folder, or would do in a dry run.

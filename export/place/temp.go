@@ -50,6 +50,17 @@ func tempOf(entry, name, suffix string) (pid int, ok bool) {
 	return pid, err == nil && pid > 0 && strconv.Itoa(pid) == process
 }
 
+// IsTemporary says whether the name of a file is one that this package gives to what it is still
+// writing; a run that was killed leaves such a file.
+func IsTemporary(name string) bool {
+	at := strings.LastIndex(name, ".onrecord-")
+	if at < 2 || name[0] != '.' {
+		return false
+	}
+	_, ok := tempOf(name, name[1:at], tmpSuffix)
+	return ok
+}
+
 // stem shortens a name, so that a temporary's stays within the 255 bytes that
 // most file systems allow. The hash keeps the temporaries of two long names apart.
 func stem(name string) string {
