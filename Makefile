@@ -37,13 +37,21 @@ node_modules/.installed: package.json package-lock.json .npmrc
 	$(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@
 
+# Goes wherever the script goes.
+ECHARTS_TERMS = /*! Parts of Apache ECharts 6.1.0, Apache License 2.0, (c) The Apache Software Foundation, with zrender \
+(BSD-3-Clause, (c) Baidu) and parts of d3 (BSD-3-Clause, (c) Mike Bostock). Minified by esbuild. */
+
 assets: $(FILES)/.copied ## install the chart library and the picture renderer for embedding
 
-# Each work with its licence. The test at the end holds the copies against the pinned hashes.
-$(FILES)/.copied: node_modules/.installed
+# Each work with its licence. Of ECharts only the parts that we use, in one script, and that again as
+# bytecode for the pictures. The test at the end holds the files against the pinned hashes.
+$(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go go.mod
 	@cd $(FILES) && rm -rf echarts zrender tslib resvg && mkdir echarts zrender tslib resvg
-	cp node_modules/echarts/dist/echarts.min.js node_modules/echarts/LICENSE node_modules/echarts/NOTICE \
-	   node_modules/echarts/licenses/LICENSE-d3 $(FILES)/echarts/
+	node_modules/.bin/esbuild charts/assets/echarts.js --bundle --minify --format=iife --global-name=echarts \
+	   --target=es2018 --charset=utf8 --legal-comments=inline --banner:js='$(ECHARTS_TERMS)' \
+	   --log-level=warning --outfile=$(FILES)/echarts/echarts.js
+	$(GO) run ./charts/picture/precompile $(FILES)/echarts/echarts.js $(FILES)/echarts/echarts.bytecode
+	cp node_modules/echarts/LICENSE node_modules/echarts/NOTICE node_modules/echarts/licenses/LICENSE-d3 $(FILES)/echarts/
 	cp node_modules/zrender/LICENSE $(FILES)/zrender/LICENSE
 	cp node_modules/tslib/LICENSE.txt $(FILES)/tslib/LICENSE
 	cp node_modules/resvg-wasm/lib/core/resvg_wasm_bg.wasm $(FILES)/resvg/resvg.wasm

@@ -32,7 +32,7 @@ func NewStudio() *Studio {
 	if !ok1 || !ok2 {
 		return &Studio{Style: charts.DefaultStyle}
 	}
-	return &Studio{Style: charts.DefaultStyle, engine: picture.New(js, wasm, charts.Functions())}
+	return &Studio{Style: charts.DefaultStyle, engine: picture.New(picture.Works{ECharts: js, Compiled: assets.Compiled(), Resvg: wasm}, charts.Functions())}
 }
 
 // Bare tells whether the program has no ECharts: pages then load it from elsewhere, and there are no
@@ -167,6 +167,9 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 
 // PNG draws a chart as a bitmap of the given number of pixels to a CSS pixel.
 func (s *Studio) PNG(ctx context.Context, d *dataset.Dataset, v *charts.View, o PictureStyle, scale float64) ([]byte, error) {
+	if !s.Bare() {
+		s.engine.Warm()
+	}
 	svg, err := s.SVG(ctx, d, v, o)
 	if err != nil {
 		return nil, err

@@ -1,9 +1,11 @@
 // Package assets holds the two third-party works that the program carries: ECharts, which draws the
 // charts, and resvg, which turns a picture from SVG into PNG. Neither is committed: make takes them
-// from npm, as pinned by package-lock.json, and copies them into files/.
+// from npm, as pinned by package-lock.json, and puts them into files/; of ECharts only the parts that
+// echarts.js names, bundled.
 //
-// A program built without make (go run . on a bare clone) has neither. Its pages load [EChartsURL]
-// under [EChartsIntegrity] instead, so that the reader's browser runs the same bytes or none.
+// A program built without make (go run . on a bare clone) has neither. Its pages load the whole of the
+// same ECharts from [EChartsURL] under [EChartsIntegrity] instead, so that the reader's browser runs
+// those bytes or none.
 package assets
 
 import (
@@ -19,6 +21,7 @@ const (
 	EChartsVersion   = "6.1.0"
 	EChartsURL       = "https://cdn.jsdelivr.net/npm/echarts@" + EChartsVersion + "/dist/echarts.min.js"
 	EChartsIntegrity = "sha384-C2iskrW/uPW46KzOjrvJIQo4YkV8lkD+QS0CrDN18IIPIpT/g2USu8bTP3nvmIAD"
+	bundleIntegrity  = "sha384-g20b6t84ZfutEHdfIQRk8JRJlPrDF0S30wu3PnFaeGukSL8HN4v1Cx1VctDUpw9C"
 
 	ResvgVersion   = "0.5.0" // of the npm package resvg-wasm, which is built from resvg 0.47
 	ResvgIntegrity = "sha384-lD9VFda3ML2YAzrCfD9MNsaHhSqxuZ3gT5OrOViHKWggFd8nzZZXCK/vE7YC+Bih"
@@ -30,16 +33,22 @@ const (
 var files embed.FS
 
 var (
-	echarts = sync.OnceValue(func() []byte { return pinned(files, "echarts/echarts.min.js", EChartsIntegrity) })
+	echarts = sync.OnceValue(func() []byte { return pinned(files, "echarts/echarts.js", bundleIntegrity) })
 	resvg   = sync.OnceValue(func() []byte { return pinned(files, "resvg/resvg.wasm", ResvgIntegrity) })
 )
 
-// ECharts is the browser script echarts.min.js, UTF-8, to be inlined in a page. It is not ok in a
-// bare build, nor when the embedded bytes are not those of [EChartsIntegrity]: a script that somebody
-// changed is never passed on. The caller must not change the bytes.
+// ECharts is the browser script that make bundles, UTF-8, to be inlined in a page: a global echarts with
+// what echarts.js exports. It is not ok in a bare build, nor when the embedded bytes are not the
+// pinned ones: a script that somebody changed is never passed on. The caller must not change the bytes.
 func ECharts() (js []byte, ok bool) {
 	js = echarts()
 	return js, js != nil
+}
+
+// Compiled is [ECharts] as bytecode for charts/picture, or nil. It names the script that it was made of.
+func Compiled() []byte {
+	b, _ := files.ReadFile("files/echarts/echarts.bytecode")
+	return b
 }
 
 // Resvg is the WebAssembly module of resvg-wasm. It is not ok where [ECharts] would not be either.

@@ -23,7 +23,7 @@ func TestEmbeddedAreThePinned(t *testing.T) {
 		t.Skip("a bare build: nothing embedded to compare; run make")
 	}
 	for _, c := range []struct{ name, integrity string }{
-		{"echarts/echarts.min.js", EChartsIntegrity},
+		{"echarts/echarts.js", bundleIntegrity},
 		{"resvg/resvg.wasm", ResvgIntegrity},
 	} {
 		b, err := files.ReadFile("files/" + c.name)

@@ -9,7 +9,7 @@ import (
 func BenchmarkFirstSVG(b *testing.B) {
 	e := need(b)
 	for b.Loop() {
-		mustSVG(b, mustDraw(b, New(e.echarts, nil, e.functions), chart(b, "bar")), "c")
+		mustSVG(b, mustDraw(b, New(Works{ECharts: e.works.ECharts}, e.functions), chart(b, "bar")), "c")
 	}
 }
 
@@ -34,7 +34,7 @@ func BenchmarkPNG(b *testing.B) {
 func BenchmarkCompileResvg(b *testing.B) {
 	e := need(b)
 	for b.Loop() {
-		r, err := compileResvg(context.Background(), e.resvg, resvgConfig())
+		r, err := compileResvg(context.Background(), e.works.Resvg, resvgConfig())
 		if err != nil {
 			b.Fatal(err)
 		}

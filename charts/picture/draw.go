@@ -32,22 +32,6 @@ type Drawing struct {
 	elements      []node
 }
 
-func (e *Engine) compile() ([]byte, error) {
-	if len(e.echarts) == 0 {
-		return nil, errors.New("ECharts is not in this program")
-	}
-	vm, err := quickjs.NewVM()
-	if err != nil {
-		return nil, err
-	}
-	defer closeLater(vm)
-	code, err := vm.Compile(program(e.echarts, e.functions), quickjs.EvalGlobal)
-	if err != nil {
-		return nil, fmt.Errorf("internal: compile ECharts and the function table: %w", err)
-	}
-	return code, nil
-}
-
 // Draw runs ECharts over the chart's option, in a JavaScript engine of its own. It stops early,
 // with ctx's error, when ctx ends.
 func (e *Engine) Draw(ctx context.Context, c Chart) (*Drawing, error) {
@@ -71,7 +55,7 @@ type Session struct {
 
 // Open starts a session, which ends with ctx. It is to be closed.
 func (e *Engine) Open(ctx context.Context) (*Session, error) {
-	code, err := e.bytecode()
+	programs, err := e.programs()
 	if err != nil {
 		return nil, err
 	}
@@ -83,14 +67,14 @@ func (e *Engine) Open(ctx context.Context) (*Session, error) {
 		return nil, err
 	}
 	s := &Session{ctx: ctx, vm: vm, stop: interruptWith(ctx, vm), drawn: map[string]*Drawing{}}
-	if err := s.load(code); err != nil {
+	if err := s.load(programs); err != nil {
 		s.Close()
 		return nil, s.because(err)
 	}
 	return s, nil
 }
 
-func (s *Session) load(code []byte) error {
+func (s *Session) load(programs [2][]byte) error {
 	s.vm.SetMemoryLimit(memoryLimit)
 	if err := s.vm.SetEvalTimeout(timeLimit); err != nil {
 		return err
@@ -98,8 +82,12 @@ func (s *Session) load(code []byte) error {
 	if err := s.vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
 		return err
 	}
-	_, err := s.vm.EvalBytecode(code)
-	return err
+	for _, code := range programs {
+		if _, err := s.vm.EvalBytecode(code); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Close ends the session.

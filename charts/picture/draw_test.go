@@ -15,7 +15,7 @@ import (
 
 func TestDrawIsTheSameEachTime(t *testing.T) {
 	e := need(t)
-	other := New(e.echarts, nil, e.functions) // compiled apart
+	other := New(Works{ECharts: e.works.ECharts}, e.functions) // compiled apart
 	for name := range options {
 		first := mustSVG(t, fixture(t, e, name), "c")
 		if again := mustSVG(t, mustDraw(t, other, chart(t, name)), "c"); !bytes.Equal(first, again) {
@@ -125,8 +125,8 @@ func TestDrawErrors(t *testing.T) {
 		{"inherited function", e, withFormatter(t, "toString"), `no function named "toString"`},
 		{"function throws", e, withFormatter(t, "broken"), "broken on purpose"},
 		{"too much memory", e, withFormatter(t, "greedy"), "memory"},
-		{"without ECharts", New(nil, nil, "{}"), Chart{Option: bar, Width: 9, Height: 9}, "ECharts is not in this program"},
-		{"table not JavaScript", New(e.echarts, nil, "{"), Chart{Option: bar, Width: 9, Height: 9}, "internal: compile"},
+		{"without ECharts", New(Works{}, "{}"), Chart{Option: bar, Width: 9, Height: 9}, "ECharts is not in this program"},
+		{"table not JavaScript", New(Works{ECharts: e.works.ECharts}, "{"), Chart{Option: bar, Width: 9, Height: 9}, "internal: compile"},
 	}
 	for _, tt := range tests {
 		_, err := tt.engine.Draw(context.Background(), tt.chart)

@@ -2,15 +2,20 @@ package picture
 
 import "github.com/tetratelabs/wazero/experimental"
 
-// A memory backs one instance. It doubles its room, since resvg asks for a little more again and again,
-// and each time wazero would copy all of it.
+// A memory backs one instance. It has all its room from the beginning where the system gives addresses
+// away for nothing, and doubles it elsewhere: resvg asks for a little more again and again, and each time
+// wazero would copy all of it.
 type memory struct {
 	bytes []byte
 	most  uint64
+	free  func()
 }
 
 func newMemory(cap, max uint64) experimental.LinearMemory {
-	return &memory{make([]byte, 0, cap), max}
+	if room, free := reserve(max); room != nil {
+		return &memory{room[:0], max, free}
+	}
+	return &memory{make([]byte, 0, cap), max, func() {}}
 }
 
 // Reallocate gives the memory another length; what comes new is zero, as WebAssembly wants it.
@@ -28,4 +33,7 @@ func (m *memory) Reallocate(size uint64) []byte {
 }
 
 // Free lets the memory go.
-func (m *memory) Free() { m.bytes = nil }
+func (m *memory) Free() {
+	m.bytes = nil
+	m.free()
+}

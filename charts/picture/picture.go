@@ -32,22 +32,30 @@ import (
 
 // An Engine draws charts. It may be used by several goroutines at once, each drawing its own.
 type Engine struct {
-	echarts   []byte
-	resvg     []byte
+	works     Works
 	functions string
 
-	bytecode func() ([]byte, error)
+	programs func() ([2][]byte, error) // bytecode: of ECharts, and of the function table
 	raster   func() (*rasteriser, error)
 }
 
-// New returns an engine that runs the given ECharts bundle (echarts.min.js, 6.1.0) and resvg
-// module (of resvg-wasm 0.5.0). Functions is a JavaScript expression for the table of functions
-// that options may name, such as `{thousands: function (sep) { ... }}`. Each is compiled when it
-// is first needed; an engine that is never asked for a PNG may be given no resvg, and the other
-// way round.
-func New(echarts, resvg []byte, functions string) *Engine {
-	e := &Engine{echarts: echarts, resvg: resvg, functions: functions}
-	e.bytecode = sync.OnceValues(e.compile)
-	e.raster = sync.OnceValues(func() (*rasteriser, error) { return newRasteriser(context.Background(), resvg) })
+// Works are the works of others that an engine runs. An engine that is never asked for a PNG may be given
+// no resvg, and one that is given an SVG no ECharts.
+type Works struct {
+	ECharts  []byte // a script that makes a global echarts with init and setPlatformAPI, of ECharts 6.1.0
+	Compiled []byte // what [Compile] made of ECharts; nil, or of another script, to have it compiled again
+	Resvg    []byte // the WebAssembly module of resvg-wasm 0.5.0
+}
+
+// New returns an engine that runs the given works. Functions is a JavaScript expression for the table of
+// functions that options may name, such as `{thousands: function (sep) { ... }}`. Each is made ready when
+// it is first needed.
+func New(works Works, functions string) *Engine {
+	e := &Engine{works: works, functions: functions}
+	e.programs = sync.OnceValues(e.compile)
+	e.raster = sync.OnceValues(func() (*rasteriser, error) { return newRasteriser(context.Background(), works.Resvg) })
 	return e
 }
+
+// Warm makes ready in the background what a PNG needs, while its SVG is drawn.
+func (e *Engine) Warm() { go e.raster() }

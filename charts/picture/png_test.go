@@ -119,7 +119,7 @@ func TestPNGErrors(t *testing.T) {
 		}
 		mustPNG(t, e, small, 1) // the next one is well
 	}
-	if _, err := New(nil, nil, "").PNG(context.Background(), small, 1); err == nil {
+	if _, err := New(Works{}, "").PNG(context.Background(), small, 1); err == nil {
 		t.Error("without resvg: got no error")
 	}
 	ctx, cancel := context.WithCancel(context.Background())

@@ -1,19 +1,12 @@
 package picture
 
-import "strings"
+// library joins what does not depend on the program that draws: the shims and ECharts. It is what [Compile]
+// compiles.
+func library(echarts []byte) string { return shims + string(echarts) }
 
-// program joins the constant texts that make up one chart's run: the shims, ECharts, the caller's
-// function table and the drawing function. It is compiled once; no chart's data is ever part of it.
-func program(echarts []byte, functions string) string {
-	var b strings.Builder
-	b.Grow(len(shims) + len(echarts) + len(functions) + len(drawing) + 64)
-	b.WriteString(shims)
-	b.Write(echarts)
-	b.WriteString("\n;var onrecordFunctions=(")
-	b.WriteString(functions)
-	b.WriteString("\n);\n")
-	b.WriteString(drawing)
-	return b.String()
+// table joins the caller's function table and the drawing function. No chart's data is ever part of it.
+func table(functions string) string {
+	return "var onrecordFunctions=(" + functions + "\n);\n" + drawing
 }
 
 // shims stand in for what ECharts expects of a browser. Timers never fire: a static picture is

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package picture
+
+func reserve(uint64) (room []byte, free func()) { return nil, nil }
