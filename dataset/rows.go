@@ -29,7 +29,7 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 	if !ok {
 		return
 	}
-	in := &layout{fields: fields, longest: l.limits.Field}
+	in := &layout{fields: fields, longest: l.limits.Field, odd: hasOdd(f.text)}
 	for _, m := range missing {
 		if in.unknown == nil {
 			in.unknown = map[string]bool{}
@@ -86,6 +86,7 @@ type layout struct {
 	fields  []int           // for each column of the file the field of the table
 	unknown map[string]bool // texts that mean unknown, beside the empty one
 	longest int64           // that a text may be, in bytes
+	odd     bool            // whether some text may have characters of which something is to be said
 }
 
 // ragged reports a row with too few cells or too many.
@@ -167,6 +168,15 @@ func (l *loader) cell(t *Table, f *file, row, col int, s string, at int64) {
 		if s = trimmed; s == "" {
 			return
 		}
+	}
+	problem, warning := oddText(s)
+	if problem != "" {
+		l.problemAt(f, at, field.Name, "control", problem)
+		l.unread[cellKey{t.Name, row, col}] = true
+		return
+	}
+	if warning != "" {
+		l.warnAt(f, at, field.Name, "direction", warning)
 	}
 	if field.Kind == KindNumber {
 		if digits := WesternDigits(s); digits != s && plainDigits(digits) {

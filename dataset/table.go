@@ -126,7 +126,7 @@ func fillRow[R any](r *R, columns []Column[R], in *layout, cells []csvCell) bool
 		if s == "" || len(in.unknown) > 0 && in.unknown[s] {
 			continue
 		}
-		if isSpaced(s) || int64(len(s)) > in.longest || columns[in.fields[i]].set(r, s) != nil {
+		if isSpaced(s) || int64(len(s)) > in.longest || in.odd && isOdd(s) || columns[in.fields[i]].set(r, s) != nil {
 			return false
 		}
 	}

@@ -35,7 +35,7 @@ func (f Format) TableFile(d *dataset.Dataset, t *Table) File {
 
 // Formats are all formats, in the order of the help.
 var Formats = []Format{
-	jsonFormat, csvFormat, ndjsonFormat, xlsxFormat, xlsxPublishFormat, parquetFormat, sqliteFormat, datapackageFormat, htmlFormat, markdownFormat, jsonldFormat,
+	jsonFormat, csvFormat, csvExcelFormat, ndjsonFormat, xlsxFormat, xlsxPublishFormat, parquetFormat, sqliteFormat, datapackageFormat, htmlFormat, markdownFormat, jsonldFormat,
 }
 
 // Named finds a format by its name.

@@ -99,14 +99,15 @@ func chartFiles(ctx context.Context, s *Studio, d *dataset.Dataset, v *charts.Vi
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range []Format{csvFormat, jsonFormat} {
-		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f, part) })
+	var downloads []charts.Download
+	for _, f := range chartData {
+		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f.format, part) })
 		if err != nil {
 			return nil, err
 		}
-		add("."+f.Name, b)
+		add(f.ext, b)
+		downloads = append(downloads, charts.Download{Label: f.label, Name: v.Name + f.ext, Type: f.mime})
 	}
-	downloads := []charts.Download{{Label: "CSV", Name: v.Name + ".csv", Type: "text/csv"}, {Label: "JSON", Name: v.Name + ".json", Type: "application/json"}}
 	if !s.Bare() && v.Fits() {
 		svg, err := s.SVG(ctx, d, v, PictureStyle{})
 		if err != nil {
@@ -135,6 +136,16 @@ func writes(b []byte) func(io.Writer) error {
 		_, err := w.Write(b)
 		return err
 	}
+}
+
+// chartData are the formats in which a page offers the claims of its chart. Readers open such a CSV in a
+// spreadsheet, so it is the one that is safe there.
+var chartData = []struct {
+	format           Format
+	ext, label, mime string
+}{
+	{csvExcelFormat, csvExcelFormat.TableExt, "CSV", "text/csv"},
+	{jsonFormat, jsonFormat.Ext, "JSON", "application/json"},
 }
 
 // ChartData is the part of the dataset that a chart shows: its claims and what they refer to.

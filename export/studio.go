@@ -224,16 +224,12 @@ func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v
 		return err
 	}
 	var o charts.Options
-	for _, f := range []struct {
-		format Format
-		label  string
-		mime   string
-	}{{csvFormat, "CSV", "text/csv"}, {jsonFormat, "JSON", "application/json"}} {
+	for _, f := range chartData {
 		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f.format, part) })
 		if err != nil {
 			return err
 		}
-		o.Downloads = append(o.Downloads, charts.Download{Label: f.label, Name: v.Name + "." + f.format.Name, Type: f.mime, Data: b})
+		o.Downloads = append(o.Downloads, charts.Download{Label: f.label, Name: v.Name + f.ext, Type: f.mime, Data: b})
 	}
 	return s.Page(ctx, w, d, v, o)
 }

@@ -1,0 +1,76 @@
+package export
+
+import (
+	"io"
+	"strings"
+
+	"onrecord/dataset"
+)
+
+var csvExcelFormat = Format{
+	Name:  "csv-excel",
+	About: "a folder with one CSV file a table, derived ones too, that is safe to open in Excel: no text in it is a formula",
+	Files: eachTable("-excel.csv", writeExcelCSV),
+
+	TableExt: "-excel.csv",
+	Table:    writeExcelCSV,
+}
+
+// writeExcelCSV writes a table for people who open it in a spreadsheet by a double click: with a byte
+// order mark, by which Excel knows UTF-8, line ends as Windows has them, every cell in quotes, and an
+// apostrophe before what a spreadsheet would take for a formula. It is not the CSV of the Data Package,
+// whose cells are exact, and does not read back equal; its name says so.
+func writeExcelCSV(w io.Writer, d *dataset.Dataset, t *Table) error {
+	header := []byte("\ufeff")
+	for col, f := range t.Fields {
+		header = appendExcel(header, col, f.Name)
+	}
+	if _, err := w.Write(append(header, "\r\n"...)); err != nil {
+		return err
+	}
+	return writeLines(w, d, t, func(text []byte, cells []Cell) []byte {
+		for col := range cells {
+			text = appendExcel(text, col, cells[col].String())
+		}
+		return append(text, "\r\n"...)
+	})
+}
+
+func appendExcel(text []byte, col int, s string) []byte {
+	if col > 0 {
+		text = append(text, ',')
+	}
+	text = append(text, '"')
+	text = append(text, strings.ReplaceAll(noFormula(s), `"`, `""`)...)
+	return append(text, '"')
+}
+
+// noFormula puts an apostrophe before each character that begins a formula (CWE-1236): at the start of a
+// text, and after what ends a cell for a spreadsheet that is set to other separators, or that does not
+// know the quotes. White space and invisible characters between do not help it. A text that begins with an
+// apostrophe gets one more, so that what was added can be told from what was there.
+func noFormula(s string) string {
+	if !strings.ContainsAny(s, formulaStarts+"'") {
+		return s
+	}
+	var b strings.Builder
+	atStart := true
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune(formulaStarts, r) && atStart, r == '\'' && i == 0:
+			b.WriteByte('\'')
+			atStart = false
+		case strings.ContainsRune(";\t\r\n,|\"", r):
+			atStart = true
+		case !strings.ContainsRune(passedOver, r):
+			atStart = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+const (
+	formulaStarts = "=+-@＝＋－＠" // the wide ones are taken for the others in East Asian versions
+	passedOver    = " \u00a0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
+)
