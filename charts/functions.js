@@ -13,6 +13,26 @@
   // shapes draws the marks of a scene: item i of the series is drawn as the shapes of list i. The kinds
   // of shape and their measures are described in scene.go.
   shapes: function (look, lists) {
+    // The marks of people are one shape of their own, simple and all alike: heads and shoulders. As the text
+    // of a path they would be written and read again, which takes longer than all else in such a chart.
+    echarts.graphic.registerShape("onrecordPeople", echarts.graphic.extendShape({
+      shape: { at: [], size: 0 },
+      buildPath: function (path, shape) {
+        var size = shape.size, r = size * .17, w = size * .33, bend = .5523; // of a cubic curve to be round
+        for (var i = 0; i < shape.at.length; i += 2) {
+          var x = shape.at[i], y = shape.at[i + 1] + size * .28, base = y + size * .56, top = base - size * .09, high = w * .75;
+          path.moveTo(x + r, y);
+          path.arc(x, y, r, 0, 2 * Math.PI);
+          path.closePath();
+          path.moveTo(x - w, base);
+          path.lineTo(x - w, top);
+          path.bezierCurveTo(x - w, top - high * bend, x - w * bend, top - high, x, top - high);
+          path.bezierCurveTo(x + w * bend, top - high, x + w, top - high * bend, x + w, top);
+          path.lineTo(x + w, base);
+          path.closePath();
+        }
+      }
+    }));
     return function (params, api) {
       var sys = params.coordSys, top = sys.y, dir = look.rtl ? -1 : 1;
       var edge = look.rtl ? api.getWidth() : 0;
@@ -32,23 +52,23 @@
       function n(v) { return Math.round(v * 10) / 10; }
 
       // crowd packs the marks of so many people into a box in rows of a multiple of five, as large as they
-      // fit, and gives those from one to before another. They are simple and all alike: head and shoulders.
-      function crowd(b, of, from, to) {
-        var best = 0, cols = 5, d = "";
+      // fit, and adds the places of those from one to before another to a shape.
+      function crowd(shape, b, of, from, to) {
+        var best = 0, cols = 5;
         for (var c = 5; c <= 200; c += 5) {
           var p = Math.min(b.width / c, b.height / Math.ceil(of / c), 26);
           if (p > best + .01) { best = p; cols = c; }
         }
-        var r = n(best * .17), w = n(best * .33);
+        shape.size = best;
         for (var k = from; k < to; k++) {
-          var x = (look.rtl ? b.x + b.width - best / 2 - (k % cols) * best : b.x + best / 2 + (k % cols) * best);
-          var y = b.y + Math.floor(k / cols) * best + best * .28, base = y + best * .56;
-          d += "M" + n(x - r) + " " + n(y) + "a" + n(r) + " " + n(r) + " 0 1 1 " + n(2 * r) + " 0a" + n(r) + " " + n(r) + " 0 1 1 " + n(-2 * r) + " 0Z" +
-            "M" + n(x - w) + " " + n(base) + "v" + n(-best * .09) + "a" + n(w) + " " + n(w * .75) + " 0 0 1 " + n(2 * w) + " 0v" + n(best * .09) + "Z";
+          var x = (k % cols + .5) * best;
+          shape.at.push(look.rtl ? b.x + b.width - x : b.x + x, b.y + Math.floor(k / cols) * best);
         }
-        return d;
       }
-      function persons(d, s, hollow) { return path(d, hollow ? { fill: look.c, stroke: s.c, lineWidth: 1 } : { fill: s.c }); }
+      function persons(shape, s, hollow) {
+        return { type: "onrecordPeople", shape: shape, style: hollow ? { fill: look.c, stroke: s.c, lineWidth: 1 } : { fill: s.c } };
+      }
+      function nobody() { return { at: [], size: 0 }; }
       function bar(x, width, b) { return "M" + n(x) + " " + n(b.y) + "h" + n(width) + "v" + n(b.height) + "h" + n(-width) + "Z"; }
 
       var draw = {
@@ -113,11 +133,15 @@
           return [line(x, y - 6, x, y + 6, { c: s.c }), line(x, y, to, y, s),
             path("M" + n(to + back) + " " + n(y - 4.5) + "L" + n(to) + " " + n(y) + "L" + n(to + back) + " " + n(y + 4.5), { stroke: s.c, lineWidth: 2, fill: null })];
         },
-        people: function (s) { return [persons(crowd(box(s), s.of, s.i || 0, s.j), s, s.o)]; },
+        people: function (s) {
+          var all = nobody();
+          crowd(all, box(s), s.of, s.i || 0, s.j);
+          return [persons(all, s, s.o)];
+        },
         // flights packs s.j boxes into the box, each as large as it may be, and puts s.n of the s.of people
         // into each: one by one, or where they are many as a filling. Those from the s.i-th on are uncertain.
         flights: function (s) {
-          var b = box(s), wide = 0, cols = 1, all = [], sure = "", maybe = "", outline = "";
+          var b = box(s), wide = 0, cols = 1, all = [], seated = nobody(), unsure = nobody(), sure = "", maybe = "", outline = "";
           for (var c = 1; c <= 100; c++) {
             var w = Math.min(b.width / c, 2 * b.height / Math.ceil(s.j / c), 300);
             if (w > wide + .01) { wide = w; cols = c; }
@@ -129,8 +153,8 @@
             outline += "M" + n(inside.x) + " " + n(inside.y) + "h" + n(inside.width) + "v" + n(inside.height) + "h" + n(-inside.width) + "Z";
             var pad = wide * .03, seats = { x: inside.x + pad, y: inside.y + pad, width: inside.width - 2 * pad, height: inside.height - 2 * pad };
             if (!s.o) {
-              sure += crowd(seats, s.n, 0, certain);
-              maybe += crowd(seats, s.n, certain, people);
+              crowd(seated, seats, s.n, 0, certain);
+              crowd(unsure, seats, s.n, certain, people);
               continue;
             }
             var width = seats.width * people / s.n, part = seats.width * certain / s.n, end = seats.x + seats.width;
@@ -138,8 +162,10 @@
             if (width > part) maybe += bar(look.rtl ? end - width : seats.x + part, width - part, seats);
           }
           if (outline) all.push(path(outline, { fill: look.c, stroke: s.c, lineWidth: 1 }));
-          if (sure) all.push(persons(sure, s, false));
-          if (maybe) all.push(persons(maybe, s, true));
+          if (sure) all.push(path(sure, { fill: s.c }));
+          if (maybe) all.push(path(maybe, { fill: look.c, stroke: s.c, lineWidth: 1 }));
+          if (seated.at.length) all.push(persons(seated, s, false));
+          if (unsure.at.length) all.push(persons(unsure, s, true));
           return all;
         }
       };

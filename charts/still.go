@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -96,13 +97,13 @@ func apart(a, b float64) bool { return math.Abs(a-b) > .21 }
 // An outline is the part of a path from one M to the next.
 type outline struct {
 	commands string
-	points   [][2]float64 // where each command but Z ends
+	points   [][2]float64 // of each command but Z: for C two that bend the curve, then where it ends
 	arcs     [][5]float64 // radii, rotation and flags of each A
 }
 
-var pathCommand = regexp.MustCompile(`([MLAZ])([^MLAZ]*)`)
+var pathCommand = regexp.MustCompile(`([MLCAZ])([^MLCAZ]*)`)
 
-// readOutline reads absolute moves, lines and arcs; false where there is anything else.
+// readOutline reads absolute moves, lines, cubic curves and arcs; false where there is anything else.
 func readOutline(d string) (o outline, ok bool) {
 	length := 0
 	for _, c := range pathCommand.FindAllStringSubmatch(d, -1) {
@@ -116,12 +117,16 @@ func readOutline(d string) (o outline, ok bool) {
 			}
 			numbers = append(numbers, x)
 		}
-		if n := len(numbers); n != map[string]int{"M": 2, "L": 2, "A": 7}[c[1]] {
+		if n := len(numbers); n != map[string]int{"M": 2, "L": 2, "C": 6, "A": 7}[c[1]] {
 			return o, false
 		} else if c[1] == "A" && len(o.points) == 0 {
 			return o, false
-		} else if n > 0 {
-			o.points = append(o.points, [2]float64(numbers[n-2:]))
+		} else if c[1] == "A" {
+			o.points = append(o.points, [2]float64(numbers[5:]))
+		} else {
+			for pair := range slices.Chunk(numbers, 2) {
+				o.points = append(o.points, [2]float64(pair))
+			}
 		}
 		if c[1] == "A" {
 			arc, from, to := [5]float64(numbers), o.points[len(o.points)-2], o.points[len(o.points)-1]
@@ -149,8 +154,16 @@ func (o outline) from(x, y float64) string {
 			}
 			arc++
 		}
-		b.WriteString(short(o.points[point][0]-x) + " " + short(o.points[point][1]-y))
-		point++
+		end := point + 1
+		if c == 'C' {
+			end = point + 3
+		}
+		for first := point; point < end; point++ {
+			if point > first {
+				b.WriteByte(' ')
+			}
+			b.WriteString(short(o.points[point][0]-x) + " " + short(o.points[point][1]-y))
+		}
 	}
 	return b.String()
 }

@@ -21,7 +21,7 @@ const (
 	EChartsVersion   = "6.1.0"
 	EChartsURL       = "https://cdn.jsdelivr.net/npm/echarts@" + EChartsVersion + "/dist/echarts.min.js"
 	EChartsIntegrity = "sha384-C2iskrW/uPW46KzOjrvJIQo4YkV8lkD+QS0CrDN18IIPIpT/g2USu8bTP3nvmIAD"
-	bundleIntegrity  = "sha384-g20b6t84ZfutEHdfIQRk8JRJlPrDF0S30wu3PnFaeGukSL8HN4v1Cx1VctDUpw9C"
+	bundleIntegrity  = "sha384-33GBKkb+MwiDwy4cXzXoSJCiZm+4LoTC5V4IulKqxdlnrJZml2nrPtXNusx4pkIL"
 
 	ResvgVersion   = "0.5.0" // of the npm package resvg-wasm, which is built from resvg 0.47
 	ResvgIntegrity = "sha384-lD9VFda3ML2YAzrCfD9MNsaHhSqxuZ3gT5OrOViHKWggFd8nzZZXCK/vE7YC+Bih"
