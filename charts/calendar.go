@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,6 +79,10 @@ func (v *View) takeCalendar(c *calendar) {
 		years = append(years, w.Say("chart.timeline.year", "year", v.rowLabel(c, row[0].first), "n", w.Plural("chart.timeline.counted", int64(n), "")))
 	}
 	v.Alt = w.Say("chart.timeline.alt", "events", strings.Join(years, " "))
+	v.parts, v.partsKey = len(years), "chart.timeline.part.years"
+	if c.months != 1 {
+		v.partsKey = "chart.timeline.part.decades"
+	}
 	v.draw = func(l Look) *scene { return drawCalendar(v, c, l) }
 }
 
@@ -135,33 +140,38 @@ func drawCalendar(v *View, c *calendar, l Look) *scene {
 	for i := 0; i < c.columns; i += join {
 		s.back = append(s.back, shape{Kind: textShape, X: p.middle(i), Y: 10, Side: "center", Text: v.columnLabel(c, i, i+join-1), Size: smallSize, Fill: s.p.Muted})
 	}
-	for _, f := range fields {
+	if p.height = 42; l.Tight {
+		p.height = 32
+	}
+	groups, rows := c.rows(c.groups), c.rows(fields)
+	if l.Parts > 0 { // the latest
+		groups, rows = groups[max(0, len(rows)-l.Parts):], rows[max(0, len(rows)-l.Parts):]
+	}
+	for _, f := range slices.Concat(rows...) {
 		p.most = max(p.most, f.events)
 	}
 	y := 24.0
-	groups := c.rows(c.groups)
-	for i, row := range c.rows(fields) {
+	for i, row := range rows {
 		s.back = append(s.back,
-			shape{Kind: textShape, Edge: true, Y: y + fieldHeight - 10, Text: v.rowLabel(c, row[0].first), Size: smallSize, Bold: true, Fill: s.p.Ink},
-			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y + fieldHeight, Y2: y + fieldHeight, Size: 1, Fill: s.p.Line})
+			shape{Kind: textShape, Edge: true, Y: y + p.height - 10, Text: v.rowLabel(c, row[0].first), Size: smallSize, Bold: true, Fill: s.p.Ink},
+			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y + p.height, Y2: y + p.height, Size: 1, Fill: s.p.Line})
 		for _, g := range groups[i] {
-			s.marks = append(s.marks, p.mark(&g, row, y+fieldHeight))
+			s.marks = append(s.marks, p.mark(&g, row, y+p.height))
 		}
-		y += fieldHeight
+		y += p.height
 	}
 	s.height = y + 6
 	return s
 }
 
-const fieldHeight = 42.0
-
 // A fieldPlot draws fields, join columns of the calendar in each.
 type fieldPlot struct {
 	*scene
-	c     *calendar
-	join  int
-	width float64
-	most  int // events in a field
+	c      *calendar
+	join   int
+	width  float64
+	height float64
+	most   int // events in a field
 }
 
 // middle is where the field of a column stands.
@@ -180,7 +190,7 @@ func (p *fieldPlot) mark(g *bucket, row []bucket, bottom float64) mark {
 		if m.shapes == nil {
 			m.x = x
 		}
-		top, half := round(bottom-max(2, 20*float64(f.events)/float64(p.most))), round(p.width*.32)
+		top, half := round(bottom-max(2, (p.height-22)*float64(f.events)/float64(p.most))), round(p.width*.32)
 		m.shapes = append(m.shapes,
 			shape{Kind: barShape, X: round(x - half), X2: round(x + half), Y: top, Y2: bottom, Fill: p.p.part(0)},
 			shape{Kind: textShape, X: x, Y: top - 9, Side: "center", Text: p.w.Number(int64(f.events)), Size: smallSize, Fill: p.p.Ink})

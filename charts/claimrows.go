@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -60,6 +61,9 @@ func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
 	s.back = append(s.back, shape{})
 	tieFrom := 0.0
 	lines := linesOf(v.d, r)
+	if s.look.Tight {
+		lines = joined(lines)
+	}
 	for i, line := range lines {
 		if line.first > 0 {
 			text := v.w.Plural("chart.claims.statement", int64(line.first), "")
@@ -94,6 +98,12 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	words, who := v.w.Count(f.Count()), speaker(v.w, v.d, f)
 	if line.tied { // the reports differ in who prints them
 		who = v.w.Say("chart.claims.report", "speaker", actorName(v.d, f.Speaker), "outlet", outlet(v.d, f))
+	}
+	if line.same != nil {
+		who = v.whoSay(line, s.before-16)
+	}
+	for _, other := range line.same {
+		m.claims = append(m.claims, other.ID)
 	}
 	if left {
 		who = v.w.Say("chart.claims.left", "speaker", who, "why", v.w.Code("chart.standing", string(line.standing)))
@@ -133,6 +143,20 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	}
 	s.marks = append(s.marks, m)
 	return y
+}
+
+// whoSay names who gives the number of a joined line, or counts them where their names have no room.
+func (v *View) whoSay(line claimLine, width float64) string {
+	var names []string
+	for _, f := range append([]*dataset.Figure{line.f}, line.same...) {
+		if name := actorName(v.d, f.Speaker); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if all := v.w.And(names); len(names) == 1 || textWidth(all, smallSize, false) <= width {
+		return all
+	}
+	return v.w.Plural("chart.who-says.speakers", int64(len(names)), "")
 }
 
 // outlet is whose report a claim was read in.

@@ -37,7 +37,8 @@ func buildClaims(d *dataset.Dataset) *View {
 	}
 	v.Alt = v.claimsAlt(shown)
 	v.gaps(events)
-	v.draw = func(l Look) *scene { return drawClaims(v, shown, l) }
+	v.parts = len(shown)
+	v.draw = func(l Look) *scene { return drawClaims(v, v.headFirst(shown, l), l) }
 	return v
 }
 
@@ -87,6 +88,22 @@ type claimLine struct {
 	standing dataset.Standing
 	first    int // how many reports of one statement begin here; 0 inside them, and for a lone one
 	tied     bool
+	same     []*dataset.Figure // where claims are joined, the others that say the same
+}
+
+// joined makes one line of the claims that give the same number and stand the same, for a picture with
+// little room: nothing that is claimed is lost, and each line says how many say so.
+func joined(lines []claimLine) []claimLine {
+	var list []claimLine
+	for _, line := range lines {
+		i := slices.IndexFunc(list, func(o claimLine) bool { return o.f.Count() == line.f.Count() && o.standing == line.standing })
+		if i < 0 {
+			list = append(list, claimLine{f: line.f, standing: line.standing})
+			continue
+		}
+		list[i].same = append(list[i].same, line.f)
+	}
+	return list
 }
 
 // linesOf are the claims of a range in file order, but with the reports of one statement together.
@@ -122,8 +139,19 @@ func linesOf(d *dataset.Dataset, r *dataset.Range) []claimLine {
 	return lines
 }
 
-// claimsHeadline names the range on which most numbers compete; where none do, it counts the claims.
-func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
+// headFirst are as many ranges as a look has room for, in the order of the dataset: the one that the
+// headline speaks of, then the others from the first on.
+func (v *View) headFirst(ranges []dataset.Range, l Look) []dataset.Range {
+	kept := slices.Clone(some(l, ranges))
+	head := v.mostCompeting(ranges)
+	if head == nil || slices.ContainsFunc(kept, func(r dataset.Range) bool { return r.ID == head.ID }) {
+		return kept
+	}
+	return append(kept[:len(kept)-1], *head)
+}
+
+// mostCompeting is the range on which most numbers compete, nil where none do.
+func (v *View) mostCompeting(ranges []dataset.Range) *dataset.Range {
 	var best *dataset.Range
 	most := 1
 	for i := range ranges {
@@ -135,6 +163,12 @@ func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
 			best, most = &ranges[i], len(numbers)
 		}
 	}
+	return best
+}
+
+// claimsHeadline names the range on which most numbers compete; where none do, it counts the claims.
+func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
+	best := v.mostCompeting(ranges)
 	if best == nil {
 		return v.w.Plural("chart.claims.headline.plain", int64(all), "")
 	}

@@ -35,7 +35,8 @@ func buildComparison(d *dataset.Dataset) *View {
 		}
 	}
 	v.Alt = v.w.Say("chart.comparison.alt", "parts", v.comparedWords(shown), "sentences", strings.Join(sentences, " "))
-	v.draw = func(l Look) *scene { return drawComparison(v, shown, l) }
+	v.parts = len(shown)
+	v.draw = func(l Look) *scene { return drawComparison(v, some(l, shown), l) }
 	return v
 }
 
@@ -119,7 +120,9 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 		if i > 0 {
 			y += 34
 		}
-		y += s.write(y, c.Title, 16, true, s.p.Ink) + 8
+		if !l.Tight || len(list) > 1 {
+			y += s.write(y, c.Title, 16, true, s.p.Ink) + 8
+		}
 		base := 0.0
 		for j, part := range c.PartClaims {
 			y = s.bar(v, part, base, y, 24, s.p.part(j))
@@ -127,6 +130,9 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 		}
 		y = s.bar(v, c.WholeClaim, 0, y, 34, s.p.Whole)
 		for _, n := range []*dataset.Derived{&c.Share, &c.Multiple, &c.Flights} {
+			if l.Tight && n.Rule == "share" && strings.Contains(v.Headline, n.Words) {
+				continue // the headline says it
+			}
 			if n.Sentence != "" {
 				y += s.write(y, n.Sentence, bodySize, n.Rule == "share", s.p.Ink) + 2
 			}

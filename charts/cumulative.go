@@ -84,7 +84,7 @@ func (c *sumOverTime) shownAnnounced() []announcement {
 func (v *View) takeCumulative(c *sumOverTime) {
 	w := v.w
 	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(len(c.Events)), "")
-	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Total.Words, "events", events)
+	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
 	if len(c.announced) == 1 {
 		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
 	}
@@ -92,6 +92,12 @@ func (v *View) takeCumulative(c *sumOverTime) {
 	v.Seen = w.Say("chart.cumulative.seen")
 	if c.Before.Loose || slices.ContainsFunc(c.Steps, func(s dataset.Step) bool { return s.Loose }) {
 		v.Seen += " " + w.Say("chart.cumulative.seen.loose")
+	}
+	if c.Total.OpenBelow {
+		v.Seen += " " + w.Say("chart.cumulative.seen.open_below")
+	}
+	if c.Total.OpenAbove {
+		v.Seen += " " + w.Say("chart.cumulative.seen.open_above")
 	}
 	if len(c.announced) > 0 {
 		v.Seen += " " + w.Say("chart.cumulative.seen.announced")
@@ -115,8 +121,8 @@ func (v *View) cumulativeSubtitle(c *sumOverTime) string {
 // cumulativeQuote is the sum, and what was announced, each with who says so.
 func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	w := v.w
-	sum := w.Say("chart.cumulative.headline", "sum", c.Total.Words, "events", events)
-	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Total.Claims))
+	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
+	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {
 		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))
 		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
@@ -201,10 +207,8 @@ func (v *View) cumulativeSteps(c *sumOverTime) []string {
 
 // stepWords is a sum at some day in words.
 func (v *View) stepWords(s dataset.Step) string {
-	if s.Low == s.High {
-		return v.w.Number(s.Low)
-	}
-	return v.w.Say("range.span", "low", v.w.Number(s.Low), "high", v.w.Number(s.High))
+	sum := dataset.Sum{Sure: s.Low, Most: s.High, OpenBelow: s.OpenBelow, OpenAbove: s.OpenAbove, Ranges: 1}
+	return sum.InWords(v.w, v.w.Plain())
 }
 
 // speakers names who made claims, each once, or counts them where they are many.

@@ -21,7 +21,10 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	if l.Narrow() {
 		p.bottom = p.top + 240
 	}
-	most := float64(c.Total.High.N)
+	if l.Tight {
+		p.bottom = p.top + 170
+	}
+	most := float64(c.Total.Most)
 	for _, a := range c.shownAnnounced() {
 		most = max(most, float64(a.High.N), float64(a.Low.N))
 	}
@@ -32,6 +35,9 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	p.band()
 	y := p.bottom + 10
 	p.totalLabel()
+	if l.Tight && len(c.Events)+len(c.undrawn()) > mostTightList {
+		return p.withoutList(v)
+	}
 	for i, a := range c.shownAnnounced() {
 		y = p.announced(v, &a, i, y+8) - 8
 	}
@@ -43,6 +49,31 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	y = p.undrawn(v, y)
 	s.height = y + 6
 	return s
+}
+
+// mostTightList is how many events are listed under a plot with little room.
+const mostTightList = 5
+
+// withoutList is the plot alone: its headline says of how many events it is.
+func (p *sumPlot) withoutList(v *View) *scene {
+	for i, a := range p.c.shownAnnounced() {
+		p.announced(v, &a, i, p.bottom)
+		m := &p.marks[len(p.marks)-1]
+		m.shapes = slices.DeleteFunc(m.shapes, func(s shape) bool { return s.Edge })
+	}
+	for i := range p.c.Events {
+		if p.c.buckets == nil {
+			day, people := p.stepOf(i)
+			x := p.c.scale.at(day)
+			p.marks = append(p.marks, mark{claims: rangeEnds(v.d, &p.c.Events[i].Range), x: x, y: p.y(people),
+				shapes: []shape{{Kind: dotShape, X: x, Y: p.y(people), Size: 4, Fill: p.p.part(0)}}})
+		}
+	}
+	if p.c.buckets != nil {
+		p.bucketMarks()
+	}
+	p.height = p.bottom + 10
+	return p.scene
 }
 
 func (p *sumPlot) y(n int64) float64 {
@@ -62,7 +93,8 @@ func (p *sumPlot) grid(step float64) {
 }
 
 // band draws the sum: filled from low to high, an edge along each, and hatched where it is not known
-// whether some event had taken place. Where there are hundreds of steps, those within a pixel are drawn as one.
+// whether some event had taken place, where something in it has no lower end, and over an end that may be
+// more. The lower edge is what is certain; where nothing is, there is none. Where there are hundreds of steps, those within a pixel are drawn as one.
 func (p *sumPlot) band() {
 	c, end := p.c, fullWidth
 	var low, high, fill []float64
@@ -75,8 +107,15 @@ func (p *sumPlot) band() {
 		return append(list, x, y)
 	}
 	close := func(x float64) {
-		if last.Loose && last.High > last.Low {
-			loose = append(loose, shape{Kind: hatchShape, X: from, X2: x, Y: p.y(last.High), Y2: p.y(last.Low), Fill: p.p.part(0)})
+		side := ""
+		if last.OpenBelow {
+			side = "below"
+		}
+		if (last.Loose || last.OpenBelow) && last.High > last.Low {
+			loose = append(loose, shape{Kind: hatchShape, X: from, X2: x, Y: p.y(last.High), Y2: p.y(last.Low), Fill: p.p.part(0), Side: side})
+		}
+		if y := p.y(last.High); last.OpenAbove {
+			loose = append(loose, shape{Kind: hatchShape, X: from, X2: x, Y: y - 14, Y2: y, Fill: p.p.part(0), Side: "above", Soft: true})
 		}
 		from = x
 	}
@@ -96,16 +135,17 @@ func (p *sumPlot) band() {
 	for i := len(low) - 2; i >= 0; i -= 2 {
 		fill = append(fill, low[i], low[i+1])
 	}
+	edge := shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0), Dash: c.Total.OpenAbove}
 	if slices.Equal(low, high) { // one number, on days that are known
-		p.back = append(p.back, shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0)})
+		p.back = append(append(p.back, loose[:min(len(loose), mostLoose)]...), edge)
 		return
 	}
 	p.back = append(p.back, shape{Kind: pathShape, Points: fill, Fill: p.p.Band})
 	p.back = append(p.back, loose[:min(len(loose), mostLoose)]...)
-	open := c.Total
-	p.back = append(p.back,
-		shape{Kind: pathShape, Points: low, Size: 2, Fill: p.p.part(0), Dash: open.OpenBelow},
-		shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0), Dash: open.OpenAbove})
+	if c.Total.Sure > 0 || !c.Total.OpenBelow {
+		p.back = append(p.back, shape{Kind: pathShape, Points: low, Size: 2, Fill: p.p.part(0)})
+	}
+	p.back = append(p.back, edge)
 }
 
 // mostLoose is how many stretches are hatched; where there are more, they would be a grey mass.
@@ -120,8 +160,8 @@ func (p *sumPlot) totalLabel() {
 	for _, a := range p.c.shownAnnounced() {
 		p.taken = append(p.taken, p.y(a.High.N), p.y(a.Low.N))
 	}
-	text := p.w.Say("chart.cumulative.total", "sum", p.c.Total.Words)
-	p.back = append(p.back, p.labelAt(text, p.p.part(0), p.y(p.c.Total.High.N)-above, p.y(p.c.Total.Low.N)+16)...)
+	text := p.w.Say("chart.cumulative.total", "sum", p.c.Words)
+	p.back = append(p.back, p.labelAt(text, p.p.part(0), p.y(p.c.Total.Most)-above, p.y(p.c.Total.Sure)+16)...)
 }
 
 // labelAt writes at the first of some heights that is free, if there is one: what is written on the plot

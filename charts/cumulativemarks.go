@@ -53,7 +53,7 @@ func (p *sumPlot) lines(m *mark, y float64, title, more string) float64 {
 		}
 	}
 	write(title, bodySize, true, p.p.Ink)
-	if more != "" {
+	if more != "" && !p.look.Tight {
 		write(more, smallSize, false, p.p.Muted)
 	}
 	return y + 8

@@ -74,8 +74,13 @@
       var draw = {
         text: function (s) {
           var side = { center: "center", end: look.rtl ? "left" : "right" }[s.a] || (look.rtl ? "right" : "left");
-          return [{ type: "text", style: { text: s.s, x: X(s, s.x, s.dx), y: Y(s.y), fill: s.c,
-            font: (s.b ? "bold " : "") + s.z + "px " + look.font, align: side, verticalAlign: "middle" } }];
+          var style = { text: s.s, x: X(s, s.x, s.dx), y: Y(s.y), fill: s.c,
+            font: (s.b ? "bold " : "") + s.z + "px " + look.font, align: side, verticalAlign: "middle" };
+          if (look.lined && s.c !== look.c) { // a halo, so that no line of the grid goes through the letters
+            style.stroke = look.c;
+            style.lineWidth = 3;
+          }
+          return [{ type: "text", style: style }];
         },
         bar: function (s) {
           var style = s.o ? { fill: look.c, stroke: s.c, lineWidth: 1.5, lineDash: s.d ? [5, 3] : null } : { fill: s.c };

@@ -49,7 +49,19 @@ type Look struct {
 	Dark  bool
 	Style Style
 
+	// For a picture of a fixed size, which has less room than a page:
+	Tight bool // as low as the chart can be and still be read; a chart may change its form for it
+	Parts int  // how many of the chart's parts to draw, see [View.Parts]; 0 for all
+
 	rtl bool
+}
+
+// some are the first of a chart's parts, as many as the look has room for.
+func some[T any](l Look, parts []T) []T {
+	if l.Parts == 0 {
+		return parts
+	}
+	return parts[:min(l.Parts, len(parts))]
 }
 
 // Narrow tells whether the look is for a phone.

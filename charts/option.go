@@ -47,8 +47,11 @@ func (s *scene) drawing(l Look) Drawing {
 	c.Accept(sceneVisitor{s: s, shapes: [][][]shape{{s.back}, shapes}})
 	r := &optionRenderer{c: c}
 	c.Renderer = r
-	return Drawing{Option: c.RenderContent(), Width: l.Width, Height: int(math.Ceil(s.height + axisRoom(s)))}
+	return Drawing{Option: c.RenderContent(), Width: l.Width, Height: s.pixels()}
 }
+
+// pixels is the height of it all.
+func (s *scene) pixels() int { return int(math.Ceil(s.height + axisRoom(s))) }
 
 // axisRoom is the pixels above the scene for the labels of the axis, if it has one.
 func axisRoom(s *scene) float64 {
@@ -68,6 +71,9 @@ type sceneVisitor struct {
 // VisitSeriesOpt gives each series the function that draws its marks.
 func (v sceneVisitor) VisitSeriesOpt(series echarts.MultiSeries) any {
 	look := map[string]any{"rtl": v.s.look.rtl, "font": v.s.look.Style.Font, "c": v.s.p.Paper}
+	if v.s.step > 0 || v.s.lined {
+		look["lined"] = true
+	}
 	list := make([]map[string]any, len(series))
 	for i, s := range series {
 		list[i] = map[string]any{

@@ -41,7 +41,8 @@ func buildPeople(d *dataset.Dataset) *View {
 		v.Notes = append(v.Notes, v.w.Say("chart.people.begun", "n", v.w.Number(unit)))
 	}
 	v.Alt = v.w.Say("chart.people.alt", "unit", v.w.Plural("chart.people.unit", unit, ""), "parts", v.comparedWords(shown))
-	v.draw = func(l Look) *scene { return drawPeople(v, shown, unit, l) }
+	v.parts = len(shown)
+	v.draw = func(l Look) *scene { return drawPeople(v, some(l, shown), unit, l) }
 	return v
 }
 

@@ -21,6 +21,8 @@ type scene struct {
 	step float64 // between its ticks; 0 where no axis is drawn
 	unit string  // what the axis counts, at its end
 
+	lined bool // lines of a time axis go behind the texts
+
 	before, after float64 // pixels at the side of the axis, for labels
 
 	back  []shape // what leads to no claim: bands, headings
@@ -158,8 +160,10 @@ func textWidth(s string, size float64, bold bool) float64 {
 		case r >= ' ' && int(r-' ') < len(advances):
 			sum += int(advances[r-' '])
 		case unicode.In(r, unicode.Cf, unicode.Mn): // joiners and marks on letters take no room
+		case r >= 0x6f0 && r < 0x6fa: // digits
+			sum += 465
 		case r >= 0x600 && r < 0x700: // letters that are joined
-			sum += 470
+			sum += 440
 		case r >= 0x2e80 && r < 0xfb00: // ideographs and the like
 			sum += 1000
 		default:

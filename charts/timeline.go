@@ -41,7 +41,8 @@ func buildTimeline(d *dataset.Dataset) *View {
 	shown := mostDated(all)
 	slices.SortStableFunc(shown, func(a, b *timed) int { return edtf.Compare(a.earliest, b.earliest) })
 	v.takeTimeline(shown, len(all))
-	v.draw = func(l Look) *scene { return drawTimeline(v, shown, l) }
+	v.parts = len(shown)
+	v.draw = func(l Look) *scene { return drawTimeline(v, v.contradictedFirst(shown, l), l) }
 	return v
 }
 
@@ -185,17 +186,34 @@ func (v *View) takeTimeline(shown []*timed, all int) {
 	v.gaps(events)
 }
 
-// timelineHeadline names the milestone on which most dates contradict each other; where none do, it says
-// how many dates there are.
-func (v *View) timelineHeadline(shown []*timed, dates int) string {
-	var best []dateLine
+// contradictedFirst are as many events as a look has room for, in order of time: the one that the headline
+// speaks of, then the others from the first on.
+func (v *View) contradictedFirst(shown []*timed, l Look) []*timed {
+	kept := slices.Clone(some(l, shown))
+	head, _ := mostContradicted(shown)
+	if head == nil || slices.Contains(kept, head) {
+		return kept
+	}
+	return append(kept[:len(kept)-1], head)
+}
+
+// mostContradicted is the event on one milestone of which most dates contradict each other, with those;
+// nil where none do.
+func mostContradicted(shown []*timed) (head *timed, best []dateLine) {
 	for _, e := range shown {
 		for _, g := range e.groups() {
 			if c := contradicted(g); len(c) > len(best) {
-				best = c
+				head, best = e, c
 			}
 		}
 	}
+	return head, best
+}
+
+// timelineHeadline names the milestone on which most dates contradict each other; where none do, it says
+// how many dates there are.
+func (v *View) timelineHeadline(shown []*timed, dates int) string {
+	_, best := mostContradicted(shown)
 	if best == nil {
 		return v.w.Plural("chart.timeline.headline", int64(dates), "")
 	}

@@ -11,7 +11,7 @@ func drawTimeline(v *View, shown []*timed, l Look) *scene {
 		s.before, s.after = 230, 20
 	}
 	y := 4.0
-	if len(shown) > 1 {
+	if len(shown) > 1 && !l.Tight {
 		y = s.overview(v, shown, y) + 18
 	}
 	for _, e := range shown {

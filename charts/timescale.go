@@ -108,6 +108,7 @@ func (t timeScale) yearTicks(n int, w *words.Words) []tick {
 // timeAxis draws the scale: labels at the top, lines down to the bottom; what it gives goes behind all
 // else. The labels take timeAxisHeight.
 func (s *scene) timeAxis(t timeScale, top, bottom float64) []shape {
+	s.lined = true
 	var list []shape
 	for _, k := range t.ticks(s.w, float64(s.look.Width)-s.before-s.after) {
 		x := t.at(k.day)

@@ -7,7 +7,7 @@ func drawTotals(v *View, c *Choice, l Look) *scene {
 	end, words := 0.0, 0.0
 	for i := range c.Totals {
 		r := &c.Totals[i]
-		end = max(end, float64(r.total.Sure), float64(r.total.Span.High.Num))
+		end = max(end, float64(r.total.Most))
 		words = max(words, textWidth(r.beside(), smallSize, true))
 	}
 	if !l.Narrow() {
@@ -84,13 +84,9 @@ func (s *scene) totalBar(v *View, r *TotalRow, y float64) float64 {
 	return y
 }
 
-// high is the largest number that is known of a total, and whether it may be more.
+// high is the largest number that is stated of a total, and whether it may be more.
 func (r *TotalRow) high() (n float64, open bool) {
-	t := &r.total
-	if t.Span.High.Known() {
-		return float64(t.Span.High.Num), t.Unnumbered > 0
-	}
-	return float64(t.Sure), !r.empty()
+	return float64(r.total.Most), r.total.OpenAbove || r.total.Unnumbered > 0
 }
 
 func (s *scene) totalShapes(r *TotalRow, y, height float64, colour string) []shape {
@@ -111,7 +107,7 @@ func (s *scene) totalShapes(r *TotalRow, y, height float64, colour string) []sha
 	switch {
 	case open:
 		list = append(list, shape{Kind: arrowShape, X: high, Y: y + height/2, N: openEnd, Fill: colour})
-	case t.Span.Approximate:
+	case t.MostApproximate:
 		list = append(list, shape{Kind: lineShape, X: high, X2: high, Y: y - 3, Y2: y + height + 3, Size: 2, Dash: true, Fill: colour})
 	}
 	return list

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 )
 
 var totals = Chart{Name: "totals", About: "people on flights, added up by time, place or operator", Build: buildTotals}
@@ -42,7 +41,7 @@ func buildTotals(d *dataset.Dataset) *View {
 	if err != nil {
 		return unfit(v, "chart.totals.too_large")
 	}
-	if all.Flights == 0 {
+	if all.Ranges == 0 {
 		return unfit(v, "chart.totals.unfit")
 	}
 	v.totalClaims(all.Events)
@@ -53,12 +52,21 @@ func buildTotals(d *dataset.Dataset) *View {
 			return unfit(v, "chart.totals.too_large")
 		}
 		if divides(by, list) || by == dataset.ByYear {
-			c := Choice{Name: code.Name, Label: v.w.Code("chart.totals.by", code.Name), Totals: v.totalRows(by, list)}
-			c.draw = func(l Look) *scene { return drawTotals(v, &c, l) }
+			c := Choice{Name: code.Name, Label: v.w.Code("chart.totals.by", code.Name)}
+			all := v.allRows(by, list)
+			c.Totals = v.totalRows(by, all)
+			c.draw = func(l Look) *scene {
+				shown := c
+				if l.Parts > 0 && l.Parts < len(c.Totals) {
+					shown.Totals = v.joinRest(by, all, l.Parts)
+				}
+				return drawTotals(v, &shown, l)
+			}
 			v.Choices = append(v.Choices, c)
 		}
 	}
 	first := v.firstChoice()
+	v.parts = len(first.Totals)
 	v.draw = func(l Look) *scene { return v.Choices[0].draw(l) }
 	v.totalWords(&all, first, flown.LeftOut())
 	return v
@@ -107,8 +115,8 @@ func (v *View) totalClaims(events []string) {
 	v.listed = mostTotaled
 }
 
-// totalRows are the groups of a division as they are shown: the time in between too, the rest as one.
-func (v *View) totalRows(by dataset.Division, list []dataset.Total) []TotalRow {
+// allRows are the groups of a division, with the time in between.
+func (v *View) allRows(by dataset.Division, list []dataset.Total) []TotalRow {
 	var rows []TotalRow
 	for i := range list {
 		t := &list[i]
@@ -119,6 +127,12 @@ func (v *View) totalRows(by dataset.Division, list []dataset.Total) []TotalRow {
 		}
 		rows = append(rows, v.totalRow(by, *t))
 	}
+	return rows
+}
+
+// totalRows are the groups of a division as they are shown: the rest of them as one, and each with the
+// claims that it leads to.
+func (v *View) totalRows(by dataset.Division, rows []TotalRow) []TotalRow {
 	most := mostGroups
 	if by.OfTime() {
 		most = mostPeriods
@@ -197,17 +211,8 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	return r
 }
 
-// sumOf is a total in words. Where nothing bounds it on either side, what is certain is still there.
-func (v *View) sumOf(t *dataset.Total) string {
-	s := t.Span
-	switch {
-	case t.Flights == 0:
-		return v.w.Say("count.unstated")
-	case s.Bound() == count.BoundNone && t.Sure > 0:
-		s.Low = count.Whole(t.Sure)
-	}
-	return v.w.Span(s, v.w.Counted("people"))
-}
+// sumOf is a total in words.
+func (v *View) sumOf(t *dataset.Total) string { return t.InWords(v.w, v.w.Counted("people")) }
 
 // periodWords is a year, quarter or month in words.
 func (v *View) periodWords(key string) string { return dayWords(v.w, key) }

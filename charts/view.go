@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"onrecord/dataset"
@@ -27,6 +28,9 @@ type View struct {
 
 	Slider  *Slider  // lets a reader choose a number; nil for most charts
 	Choices []Choice // ways to draw the chart, of which a reader chooses; the first is the one of Draw
+
+	parts    int    // what Parts gives
+	partsKey string // of the words that PartWords fills in; chart.NAME.part where it is empty
 
 	listed int // how many of the rows a page lists; 0 for maxRows
 
@@ -80,6 +84,25 @@ func (v *View) Title() string { return v.w.Say("chart." + v.Name + ".title") }
 func (v *View) Draw(l Look) Drawing {
 	l.rtl = v.w.Dir() == "rtl"
 	return v.draw(l).drawing(l)
+}
+
+// Parts is of how many parts the chart is made of which a picture with little room may show some alone:
+// comparisons, events, speakers. Those that the headline speaks of come first. It is 0 for a chart that is
+// shown whole or not at all.
+func (v *View) Parts() int { return v.parts }
+
+// PartWords says in a sentence that so many of the parts are shown; empty where nothing is left out.
+func (v *View) PartWords(n int) string {
+	if n == 0 || n >= v.parts {
+		return ""
+	}
+	return v.w.Say(cmp.Or(v.partsKey, "chart."+v.Name+".part"), "n", v.w.Number(int64(n)), "all", v.w.Number(int64(v.parts)))
+}
+
+// Height is how high a drawing for a look is, in CSS pixels.
+func (v *View) Height(l Look) int {
+	l.rtl = v.w.Dir() == "rtl"
+	return v.draw(l).pixels()
 }
 
 // DrawChoice lays out one of the choices, as Draw does the first.

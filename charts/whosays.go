@@ -44,7 +44,8 @@ func buildWhoSays(d *dataset.Dataset) *View {
 	if n := len(m.events); n < allEvents {
 		v.Notes = append(v.Notes, w.Say("chart.who-says.most_events", "shown", w.Number(int64(n)), "all", w.Number(int64(allEvents))))
 	}
-	v.draw = func(l Look) *scene { return drawMatrix(v, m, l) }
+	v.parts = len(m.speakers)
+	v.draw = func(l Look) *scene { return drawMatrix(v, m.of(some(l, m.speakers)), l) }
 	return v
 }
 
@@ -116,6 +117,17 @@ func (m *matrix) fill(d *dataset.Dataset) {
 // speaks tells whether a speaker has anything on record for the events that are shown.
 func (m *matrix) speaks(speaker string) bool {
 	return slices.ContainsFunc(m.events, func(e *dataset.Event) bool { return len(m.cells[[2]string{e.ID, speaker}]) > 0 })
+}
+
+// of is the matrix of some speakers, with the events that they speak of.
+func (m *matrix) of(speakers []string) *matrix {
+	part := &matrix{speakers: speakers, cells: m.cells}
+	for _, e := range m.events {
+		if slices.ContainsFunc(speakers, func(s string) bool { return len(m.cell(e, s)) > 0 }) {
+			part.events = append(part.events, e)
+		}
+	}
+	return part
 }
 
 func (m *matrix) cell(e *dataset.Event, speaker string) []saying {

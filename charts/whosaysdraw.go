@@ -71,8 +71,9 @@ func (s *scene) saying(m *mark, v *View, x saying, at shape, width float64) floa
 	for i, line := range lines {
 		t := shape{Kind: textShape, Edge: at.Edge, X: at.X, DX: at.DX + signRoom, Y: at.Y + 17*float64(i), Text: line, Size: smallSize, Bold: bold, Fill: colour}
 		m.shapes = append(m.shapes, t)
-		if x.standing == dataset.Superseded && i == 0 {
-			m.shapes = append(m.shapes, strike(t, textWidth(line, smallSize, bold)))
+		if x.standing == dataset.Superseded && i == 0 { // the number alone, and not why it is left out
+			width := min(textWidth(line, smallSize, bold), textWidth(number(v.w, x.figure), smallSize, bold))
+			m.shapes = append(m.shapes, strike(t, width))
 		}
 	}
 	return 17 * float64(len(lines))

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
 )
 
@@ -14,8 +13,9 @@ type Cumulated struct {
 	When When
 }
 
-// A Step is what the sum is from a day on. Low counts the events that had certainly taken place by the
-// end of the day, each with its smallest number; High those that may have, with their largest.
+// A Step is what the sum is from a day on, by the rule of [Sum]. Low counts the events that had certainly
+// taken place by the end of the day, each with its smallest number, and those without a lower end not at
+// all; High counts those that may have, with their largest.
 type Step struct {
 	Day                  edtf.Day
 	Low, High            int64
@@ -33,7 +33,10 @@ type Cumulative struct {
 	Events []Cumulated // with a number and a date, in order of date
 	Before Step        // the sum before the first day; it is 0 but for events of which no first day is known
 	Steps  []Step      // in order of days, each day once
-	Total  Range       // all Events; it has no ID
+
+	Total  Sum      // of all Events
+	Words  string   // the total with its qualifiers
+	Claims []string // behind it
 
 	Undated    []Range // observed, and no claim bounds when
 	Unnumbered []Range // observed, and no active claim gives a number
@@ -100,33 +103,22 @@ func (c *Cumulative) addUp(d *Dataset) {
 	if len(c.Events) == 0 {
 		return
 	}
-	total := Range{Group: Observed, Low: count.Of(0), High: count.Of(0)}
+	var total Sum
 	for i := range c.Events {
-		total.add(&c.Events[i].Range)
-		if total.High.N > count.Max {
+		if err := total.add(&c.Events[i].Range); err != nil {
 			c.Refused = "too_large"
 			return
 		}
 	}
-	total.Words = c.Events[0].Words
+	for i := range c.Events {
+		c.Claims = append(c.Claims, c.Events[i].Claims...)
+	}
+	c.Words = c.Events[0].Words
 	if len(c.Events) > 1 {
-		total.Words = total.endsInWords(d.Words())
+		c.Words = total.InWords(d.Words(), d.Words().Plain())
 	}
 	c.Total = total
 	c.steps()
-}
-
-// add takes the range of another event into a sum.
-func (r *Range) add(o *Range) {
-	r.Low.N += o.Low.N
-	r.High.N += o.High.N
-	r.LowApproximate = r.LowApproximate || o.LowApproximate
-	r.HighApproximate = r.HighApproximate || o.HighApproximate
-	r.OpenBelow = r.OpenBelow || o.OpenBelow
-	r.OpenAbove = r.OpenAbove || o.OpenAbove
-	r.Claims = append(r.Claims, o.Claims...)
-	r.LeftOut = append(r.LeftOut, o.LeftOut...)
-	r.Statements += o.Statements
 }
 
 // A change is what one day adds to the sum.
@@ -155,7 +147,7 @@ func (c *Cumulative) steps() {
 			c.Before.OpenAbove = c.Before.OpenAbove || e.OpenAbove
 		}
 		at(e.When.First, e.When.FirstKnown, begins)
-		at(e.When.Last, e.When.LastKnown, change{low: e.Low.N, loose: -1})
+		at(e.When.Last, e.When.LastKnown, change{low: sure(&e.Range), loose: -1})
 	}
 	c.Before.Loose = loose > 0
 	days := make([]edtf.Day, 0, len(changes))
@@ -170,6 +162,14 @@ func (c *Cumulative) steps() {
 		last = Step{day, last.Low + x.low, last.High + x.high, last.OpenBelow || x.openBelow, last.OpenAbove || x.openAbove, loose > 0}
 		c.Steps = append(c.Steps, last)
 	}
+}
+
+// sure is what a range certainly adds to a sum.
+func sure(r *Range) int64 {
+	if r.OpenBelow {
+		return 0
+	}
+	return r.Low.N
 }
 
 // At is the sum by the end of a day: the last step until then.

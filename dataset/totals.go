@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
 )
 
@@ -37,17 +36,12 @@ func (v Division) OfTime() bool { return v == ByYear || v == ByQuarter || v == B
 // what claims give as different numbers for one flight enters as their range. Planned and projected
 // numbers are in no total, nor is a midpoint of anything.
 //
-// Span is as in [Dataset.Compare]: an end is open where that of any of the flights is. Sure is what those
-// ends add up to that are there: at least so many, whatever the others were.
+// The sum is of the flights with a number, by the rule of [Sum].
 type Total struct {
 	Key   string // a date in EDTF, a country of ISO 3166-1 or a name; empty where it is not known
 	Known bool
 
-	Flights    int // with a number
-	Span       count.Span
-	Sure       int64
-	Contested  int // flights on which active claims differ
-	Open       int // flights of which an end is open
+	Sum
 	Unnumbered int // flights observed without a number: they are in no sum, and are not 0
 
 	Events []string // ids of all of them, in the order of the dataset
@@ -60,37 +54,10 @@ func (t *Total) add(r *Range) error {
 		t.Unnumbered++
 		return nil
 	}
-	s := r.Span()
-	if t.Flights == 0 {
-		t.Span = s
-	} else {
-		sum, err := t.Span.Add(s)
-		if err != nil {
-			return fmt.Errorf("%s: %w", t.Key, err)
-		}
-		t.Span = sum
-	}
-	t.Flights++
-	t.Sure += s.Low.Num // 0 where it is not known
-	if r.Contested() {
-		t.Contested++
-	}
-	if r.OpenBelow || r.OpenAbove {
-		t.Open++
+	if err := t.Sum.add(r); err != nil {
+		return fmt.Errorf("%s: %w", t.Key, err)
 	}
 	return nil
-}
-
-// Span is the range as ends to calculate with: an end that any claim leaves open is open.
-func (r *Range) Span() count.Span {
-	s := count.Span{Approximate: r.LowApproximate || r.HighApproximate}
-	if r.Low.Known && !r.OpenBelow {
-		s.Low = count.Whole(r.Low.N)
-	}
-	if r.High.Known && !r.OpenAbove {
-		s.High = count.Whole(r.High.N)
-	}
-	return s
 }
 
 // Flown are the observed ranges of the flights of a dataset, with when they took place. A period or a
@@ -167,7 +134,7 @@ func (f *Flown) By(v Division) ([]Total, error) {
 		case v.OfTime():
 			return cmp.Compare(a.Key, b.Key) // EDTF codes of one length
 		}
-		return cmp.Or(cmp.Compare(b.reach(), a.reach()), cmp.Compare(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(b.Most, a.Most), cmp.Compare(a.Key, b.Key))
 	})
 	list := make([]Total, len(totals))
 	for i, t := range totals {
@@ -182,9 +149,6 @@ func b2i(b bool) int {
 	}
 	return 0
 }
-
-// reach is the largest number of a total that is stated.
-func (t *Total) reach() int64 { return max(t.Span.Low.Num, t.Span.High.Num, t.Sure) }
 
 // key is the group of a flight; empty where it is not known.
 func (f *Flown) key(v Division, event string) string {
@@ -220,21 +184,10 @@ func periodOf(v Division, day edtf.Day) string {
 func Join(totals []Total) (Total, error) {
 	var all Total
 	for i, t := range totals {
-		span := t.Span
-		if all.Flights > 0 && t.Flights > 0 {
-			sum, err := all.Span.Add(span)
-			if err != nil {
-				return all, err
-			}
-			all.Span = sum
-		} else if t.Flights > 0 {
-			all.Span = span
+		if err := all.Sum.join(t.Sum); err != nil {
+			return all, err
 		}
 		all.Known = i == 0 && t.Known || all.Known && t.Known
-		all.Flights += t.Flights
-		all.Sure += t.Sure
-		all.Contested += t.Contested
-		all.Open += t.Open
 		all.Unnumbered += t.Unnumbered
 		all.Events = append(all.Events, t.Events...)
 	}

@@ -7,18 +7,17 @@ import (
 	"testing"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 )
 
 // inShort writes a total as "key: low..high, sure n; flights".
 func inShort(t dataset.Total) string {
-	end := func(r count.Ratio) string {
-		if !r.Known() {
+	end := func(n int64, open bool) string {
+		if open {
 			return "open"
 		}
-		return fmt.Sprint(r.Num)
+		return fmt.Sprint(n)
 	}
-	s := fmt.Sprintf("%s: %s..%s, sure %d; %d flights", or(t.Key, "?"), end(t.Span.Low), end(t.Span.High), t.Sure, t.Flights)
+	s := fmt.Sprintf("%s: %s..%s, sure %d; %d flights", or(t.Key, "?"), end(t.Sure, t.OpenBelow), end(t.Most, t.OpenAbove), t.Sure, t.Ranges)
 	for _, more := range []struct {
 		n    int
 		name string
@@ -27,7 +26,7 @@ func inShort(t dataset.Total) string {
 			s += fmt.Sprintf(", %d %s", more.n, more.name)
 		}
 	}
-	if t.Span.Approximate {
+	if t.SureApproximate || t.MostApproximate {
 		s += ", approximate"
 	}
 	return s
@@ -89,7 +88,7 @@ func TestTotals(t *testing.T) {
 // Periods may count the people of flights, so they are in no total.
 func TestTotalsAreOfFlights(t *testing.T) {
 	f := flights(t, "period", [2]string{"removed exact 100", "period 2024"}).Flown()
-	if all, err := f.All(); err != nil || all.Flights != 0 || f.LeftOut() != 1 {
+	if all, err := f.All(); err != nil || all.Ranges != 0 || f.LeftOut() != 1 {
 		t.Errorf("got %v, %v and %d left out, want no flight and 1", all, err, f.LeftOut())
 	}
 }
@@ -130,8 +129,34 @@ func TestPublishedTotals(t *testing.T) {
 	want := map[string]int64{"2024": 11636, "2023": 11325, "2020": 7952, "2017": 14189}
 	for _, total := range totals {
 		t.Log(inShort(total))
-		if n, ok := want[total.Key]; ok && (total.Span.Low.Num != n || !total.Span.Low.Equal(total.Span.High)) {
-			t.Errorf("%s: got %v, want %d", total.Key, total.Span, n)
+		if n, ok := want[total.Key]; ok && (total.Sure != n || total.Most != n || total.Open > 0) {
+			t.Errorf("%s: got %+v, want %d", total.Key, total.Sum, n)
+		}
+	}
+}
+
+// Over time and by group the same flights come to the same, in the same words.
+func TestOneRuleOfAddingUp(t *testing.T) {
+	for _, test := range []struct {
+		claims [][2]string
+		want   string
+	}{
+		{[][2]string{{"aboard exact 53; aboard about 100", "departed 2025-03-01"}, {"aboard about 50; aboard exact 55", "departed 2025-04-01"}}, "about 103 to about 155"},
+		{[][2]string{{"aboard exact 20", "departed 2025-03-01"}, {"aboard up_to 60", "departed 2025-04-01"}}, "up to 80"},
+		{[][2]string{{"aboard exact 20", "departed 2025-03-01"}, {"aboard more_than 60", "departed 2025-04-01"}}, "at least 81"},
+		{[][2]string{{"aboard up_to 20", "departed 2025-03-01"}, {"aboard at_least 60", "departed 2025-04-01"}}, "at least 60"},
+		{[][2]string{{"aboard up_to 20", "departed 2025-03-01"}, {"aboard at_least 60; aboard up_to 90", "departed 2025-04-01"}}, "cannot be said"},
+	} {
+		d := flights(t, "flight", test.claims...)
+		all, err := d.Flown().All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if c := d.Cumulative(); c.Words != test.want || c.Total != all.Sum {
+			t.Errorf("%v over time: got %q from %+v, want %q from %+v", test.claims, c.Words, c.Total, test.want, all.Sum)
+		}
+		if got := all.InWords(d.Words(), d.Words().Plain()); got != test.want {
+			t.Errorf("%v by group: got %q, want %q", test.claims, got, test.want)
 		}
 	}
 }
