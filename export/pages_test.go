@@ -49,24 +49,28 @@ func TestCorrectionsPage(t *testing.T) {
 	}
 }
 
-// A chart that has no room in a picture of a fixed size is an error, and never cut.
+// Each chart has a picture of each fixed size, whole or in parts, and then says how many.
 func TestPicturesOfFixedSize(t *testing.T) {
 	s := NewStudio()
 	if s.Bare() {
 		t.Skip("a bare build draws nothing; run make")
 	}
 	d := builtIn(t)
-	for _, c := range []struct {
-		chart, size string
-		fits        bool
-	}{{"people", "card", true}, {"people", "square", true}, {"claims", "card", false}} {
-		chart, _ := charts.Named(c.chart)
-		svg, err := s.SVG(t.Context(), d, chart.Build(d), PictureStyle{Size: c.size})
-		if (err == nil) != c.fits {
-			t.Errorf("%s as a %s: got error %v, want it to fit: %v", c.chart, c.size, err, c.fits)
-		}
-		if c.fits && !strings.Contains(string(svg), `width="`+map[string]string{"card": "1200", "square": "1080"}[c.size]+`"`) {
-			t.Errorf("%s as a %s: got another width: %.200s", c.chart, c.size, svg)
+	parts := map[string]string{
+		"comparison card": "Shown here: 1 of 2 comparisons.", "claims card": "Shown here: 1 of 8 groups of claims.",
+		"timeline card": "Shown here: 1 of 5 events.", "who-says card": " of 28 speakers, those with most claims and answers.",
+		"people card": "", "cumulative square": "", "scenario card": "", "totals square": "",
+	}
+	for _, c := range charts.All {
+		for size, want := range map[string]string{"card": `width="1200" height="630"`, "square": `width="1080" height="1080"`} {
+			svg, err := s.SVG(t.Context(), d, c.Build(d), PictureStyle{Size: size})
+			if err != nil || !strings.Contains(string(svg), want) {
+				t.Errorf("%s as a %s: got error %v and %.200s, want %s", c.Name, size, err, svg, want)
+			}
+			says, known := parts[c.Name+" "+size]
+			if known && (says == "") == strings.Contains(string(svg), "Shown here") || !strings.Contains(string(svg), says) {
+				t.Errorf("%s as a %s: got no %q, or something else, on what is shown", c.Name, size, says)
+			}
 		}
 	}
 }
