@@ -29,7 +29,10 @@ import (
 
 const version = "1.0.0"
 
-func main() { os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	starting()
+	os.Exit(run(os.Args, os.Stdin, os.Stdout, os.Stderr))
+}
 
 // The exit statuses.
 const (

@@ -60,7 +60,7 @@ func Index(w io.Writer, d *dataset.Dataset, cards []Card, o Options) error {
 	p.Counts = words.Say("page.counts", "claims", words.Plural("chart.claims.count", int64(len(d.Figures)), ""),
 		"events", words.Plural("page.events", int64(len(d.Events)), ""), "sources", words.Plural("page.documents", int64(len(d.Sources)), ""))
 	p.seal()
-	return templates.ExecuteTemplate(w, "index.html", p)
+	return templates().ExecuteTemplate(w, "index.html", p)
 }
 
 func figuresTable() int {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/charts/assets"
 	"onrecord/dataset"
@@ -20,9 +21,11 @@ import (
 var pageFiles embed.FS
 
 var (
-	templates = template.Must(template.New("").ParseFS(pageFiles, "page.html", "index.html"))
-	pageCSS   = mustRead("page.css")
-	pageJS    = compact(mustRead("page.js"))
+	templates = sync.OnceValue(func() *template.Template {
+		return template.Must(template.New("").ParseFS(pageFiles, "page.html", "index.html"))
+	})
+	pageCSS = mustRead("page.css")
+	pageJS  = sync.OnceValue(func() string { return compact(mustRead("page.js")) })
 )
 
 // compact leaves out of a script its indentation and the lines that are comments, which are a fair part of
@@ -144,7 +147,7 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 		p.scripts()
 	}
 	p.seal()
-	return templates.ExecuteTemplate(w, "page.html", &p)
+	return templates().ExecuteTemplate(w, "page.html", &p)
 }
 
 // guardJS goes before ECharts. A label "__proto__" makes zrender's cache write to Object.prototype; without
@@ -163,7 +166,7 @@ func (p *chartPage) scripts() {
 	if p.View.Slider != nil {
 		p.Scripts = append(p.Scripts, script{template.JS("var ONRECORD_FLIGHTS =\n" + compact(flightsJS) + ";")})
 	}
-	p.Scripts = append(p.Scripts, script{template.JS(pageJS)})
+	p.Scripts = append(p.Scripts, script{template.JS(pageJS())})
 }
 
 func newFrame(d *dataset.Dataset, o Options) frame {

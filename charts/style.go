@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -226,7 +227,9 @@ func sortedKeys(m map[string]any) []string {
 var (
 	colourForm = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 	// fontForm is families as CSS writes them. There is nothing in it that could end a declaration.
-	fontForm = regexp.MustCompile(`^("[\p{L}\p{N} ._-]+"|'[\p{L}\p{N} ._-]+'|[\p{L}_-][\p{L}\p{N} _-]*)(, ?("[\p{L}\p{N} ._-]+"|'[\p{L}\p{N} ._-]+'|[\p{L}_-][\p{L}\p{N} _-]*))*$`)
+	fontForm = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^("[\p{L}\p{N} ._-]+"|'[\p{L}\p{N} ._-]+'|[\p{L}_-][\p{L}\p{N} _-]*)(, ?("[\p{L}\p{N} ._-]+"|'[\p{L}\p{N} ._-]+'|[\p{L}_-][\p{L}\p{N} _-]*))*$`)
+	})
 )
 
 // checkText checks each text alone, and writes colours in small letters.
@@ -243,7 +246,7 @@ func (s *styleReader) checkText() {
 			}
 		}
 	}
-	if !fontForm.MatchString(s.style.Font) {
+	if !fontForm().MatchString(s.style.Font) {
 		s.wrong(s.places["font"], "font: want names of families with commas between them, got %q", s.style.Font)
 	}
 	for path, text := range map[string]string{"credit": s.style.Credit, "logo": s.style.Logo} {

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
@@ -30,7 +31,9 @@ var tablesCSS string
 //go:embed tables.html
 var tablesHTML string
 
-var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{"out": isAddress}).Parse(tablesHTML))
+var tablesPage = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("tables").Funcs(template.FuncMap{"out": isAddress}).Parse(tablesHTML))
+})
 
 // A tablesView is what the page of tables shows. Its policy lets the page have this one style, and
 // nothing else: no script, no picture, no connection.
@@ -59,7 +62,7 @@ func sectionsPage(w io.Writer, d *dataset.Dataset, title string, about []section
 	words := d.Words()
 	hash := sha256.Sum256([]byte(tablesCSS))
 	b := bufio.NewWriterSize(w, 1<<16)
-	err := tablesPage.Execute(b, tablesView{
+	err := tablesPage().Execute(b, tablesView{
 		Lang: words.Lang(), Dir: words.Dir(), Title: title, About: about, Contents: words.Say("table.contents"), Sections: list,
 		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'",
 		Style:  template.CSS(tablesCSS),

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -12,7 +13,10 @@ import (
 // can hold no script, no handler, no style sheet and no reference to anything outside itself.
 type value func(string) bool
 
-func matches(pattern string) value { return regexp.MustCompile(`\A(?:` + pattern + `)\z`).MatchString }
+func matches(pattern string) value {
+	re := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\A(?:` + pattern + `)\z`) })
+	return func(s string) bool { return re().MatchString(s) }
+}
 
 const (
 	anyNumber = `[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?`

@@ -35,17 +35,20 @@ type Words struct {
 	regions  display.Namer
 }
 
-var byLanguage = sync.OnceValue(func() map[string]*Words {
-	all := map[string]*Words{}
+// byLanguage reads the words of each language when they are first asked for.
+var byLanguage = func() map[string]func() *Words {
+	all := map[string]func() *Words{}
 	for _, lang := range Languages {
-		w, err := read(lang)
-		if err != nil {
-			panic(err) // the files are embedded: a broken one is ours
-		}
-		all[lang] = w
+		all[lang] = sync.OnceValue(func() *Words {
+			w, err := read(lang)
+			if err != nil {
+				panic(err) // the files are embedded: a broken one is ours
+			}
+			return w
+		})
 	}
 	return all
-})
+}()
 
 // matcher finds the nearest of Languages. Making it takes long enough to be noticed in a loop.
 var matcher = sync.OnceValue(func() language.Matcher {
@@ -59,15 +62,18 @@ var matcher = sync.OnceValue(func() language.Matcher {
 // For gives the words of the nearest language there is, English where none is near. The empty tag is
 // English.
 func For(lang string) *Words {
-	if w, ok := byLanguage()[lang]; ok {
-		return w
+	if lang == "" {
+		lang = Languages[0]
+	}
+	if words, ok := byLanguage[lang]; ok {
+		return words()
 	}
 	want, _ := language.Parse(lang)
 	_, i, confidence := matcher().Match(want)
 	if confidence == language.No {
 		i = 0
 	}
-	return byLanguage()[Languages[i]]
+	return byLanguage[Languages[i]]()
 }
 
 func read(lang string) (*Words, error) {
