@@ -109,7 +109,7 @@ type ldNode struct {
 	Publisher     *ldNode  `json:"publisher,omitzero"`
 	URL           string   `json:"url,omitzero"`
 	Version       string   `json:"version,omitzero"`
-	License       []string `json:"license,omitzero"`
+	License       []any    `json:"license,omitzero"` // addresses, and works where only a name is known
 	Keywords      []string `json:"keywords,omitzero"`
 	Creator       []ldNode `json:"creator,omitzero"`
 }
@@ -144,7 +144,11 @@ func (l *ldWriter) dataset() *ldNode {
 	n := &ldNode{Type: "Dataset", ID: ldDataset, Name: cmp.Or(p.Title, p.Name), Description: cmp.Or(p.Description, l.d.Words().Say("ld.about")),
 		Version: p.Version, DateCreated: p.Day(), InLanguage: p.Language, URL: p.Homepage, Keywords: p.Keywords}
 	for _, licence := range p.Licenses {
-		n.License = append(n.License, cmp.Or(licence.Path, licence.Name))
+		if licence.Path != "" {
+			n.License = append(n.License, licence.Path)
+		} else {
+			n.License = append(n.License, ldNode{Type: "CreativeWork", Name: cmp.Or(licence.Title, licence.Name)})
+		}
 	}
 	for _, c := range p.Contributors {
 		n.Creator = append(n.Creator, ldNode{Type: "Person", Name: c.Title, URL: c.Path})

@@ -80,5 +80,5 @@ func isAddress(href string) bool {
 // markdown is text in which nothing is a mark, neither of CommonMark nor of GitHub's tables and maths.
 // A line break would end the row.
 var markdown = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`, "#", `\#`,
+	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`, "#", `\#`, "://", `\://`, "w.", `w\.`, "W.", `W\.`, "@", `\@`, // the last four: no text is a link of its own
 	"\r\n", "<br>", "\n", "<br>", "\r", " ", "\t", " ").Replace

@@ -67,8 +67,21 @@ func appendText(dst []byte, s string) []byte {
 	if plain {
 		return append(dst, s...)
 	}
-	s = escapeLike.ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
-	return append(dst, xmlEscape.Replace(s)...)
+	return append(dst, xmlEscape.Replace(escapeEscapes(s))...)
+}
+
+// escapeEscapes writes _x005F_ for the first character of each text that looks like an escape. Two may
+// share a low line: _x005F_x0041_ has two.
+func escapeEscapes(s string) string {
+	var b strings.Builder
+	for {
+		at := escapeLike.FindStringIndex(s)
+		if at == nil {
+			return b.String() + s
+		}
+		b.WriteString(s[:at[0]] + "_x005F_")
+		s = s[at[0]+1:]
+	}
 }
 
 var (
