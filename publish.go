@@ -24,6 +24,10 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
 	var extra []export.File
 	if name := c.String("corrections"); name != "" {
 		old, err := p.limits.Load(name, p.stdin)
@@ -31,11 +35,7 @@ func (p *program) build(c *cli.Context) error {
 			return err
 		}
 		p.readsDataset(name, old)
-		extra = export.CorrectionsFiles(old, d, chartPlaces(d)...)
-	}
-	studio, err := p.studio(c)
-	if err != nil {
-		return err
+		extra = export.CorrectionsFiles(old, d, studio.Style, chartPlaces(d)...)
 	}
 	files, err := export.Site(p.ctx, studio, d, extra...)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 // A Gap is something that is not known, and who says so, or was asked and did not.
 type Gap struct {
 	Text     string
+	Own      bool  // it is a sentence of the dataset, in the direction of its own language
 	Evidence []Row // the claims or answers that leave it open; of the dataset's own sentences the source alone
 }
 
@@ -29,7 +30,7 @@ func (v *View) gaps(events []string) {
 				return
 			}
 		}
-		v.Unknown = append(v.Unknown, Gap{text, []Row{evidence}})
+		v.Unknown = append(v.Unknown, Gap{Text: text, Evidence: []Row{evidence}})
 	}
 	for i := range d.Figures {
 		if f := &d.Figures[i]; in(f.Event) && f.Qualifier == count.Unstated {
@@ -66,7 +67,7 @@ func contexts(d *dataset.Dataset) []Gap {
 	}
 	var list []Gap
 	for _, n := range other.Notes {
-		g := Gap{Text: n.Text}
+		g := Gap{Text: n.Text, Own: true}
 		if n.Source != "" {
 			g.Evidence = []Row{{Source: sourceLink(d, n.Source)}}
 		}

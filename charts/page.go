@@ -216,15 +216,20 @@ func hash(s string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
+// Variables is a style sheet that sets the colours and the font of a page that is not a chart's; link is
+// what the page calls the colour of its links.
+func (s Style) Variables(link string) string {
+	return s.Light.variables(link) + "@media (prefers-color-scheme:dark){" + s.Dark.variables(link) + "}body{font-family:" + s.Font + "}\n"
+}
+
+func (p Palette) variables(link string) string {
+	return ":root{--paper:" + p.Paper + ";--ink:" + p.Ink + ";--muted:" + p.Muted + ";--line:" + p.Line + ";--band:" + p.Band + ";--" + link + ":" + p.Parts[0] + "}"
+}
+
 // styleSheet is the page's style with the house's colours and fonts before it.
 func styleSheet(s Style) template.CSS {
 	var b bytes.Buffer
-	root := func(p Palette) {
-		b.WriteString(":root{--paper:" + p.Paper + ";--ink:" + p.Ink + ";--muted:" + p.Muted + ";--line:" + p.Line + ";--band:" + p.Band + ";--accent:" + p.Parts[0] + "}")
-	}
-	root(s.Light)
-	b.WriteString("@media (prefers-color-scheme:dark){")
-	root(s.Dark)
+	b.WriteString(s.Light.variables("accent") + "@media (prefers-color-scheme:dark){" + s.Dark.variables("accent"))
 	light, dark := s.Light.colours(), s.Dark.colours()
 	for i := range light {
 		for _, attribute := range []string{"fill", "stroke"} {

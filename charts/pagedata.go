@@ -62,6 +62,30 @@ func (p *chartPage) layouts(draw func(Look) Drawing, makeStill func(Drawing) (st
 	return list, nil
 }
 
+// Table and FirstColumn are where the words are for the table of claims and for its first column, which holds
+// numbers or, in charts of dates and answers, those.
+func (p *chartPage) Table() string {
+	if p.FirstColumn() == "page.column.number" {
+		return "page.claims"
+	}
+	return "page.claims.dated"
+}
+
+// FirstColumn: see Table.
+func (p *chartPage) FirstColumn() string {
+	switch p.View.Name {
+	case "timeline":
+		return "page.column.date"
+	case "who-says", "cumulative":
+		for _, r := range p.View.Rows {
+			if p.View.d.Figure(r.ID) == nil {
+				return "page.column.said_what"
+			}
+		}
+	}
+	return "page.column.number"
+}
+
 // Step is where the words are for stepping from mark to mark.
 func (p *chartPage) Step() string {
 	if p.View.Choices != nil {

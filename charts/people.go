@@ -89,6 +89,10 @@ func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
 		pitch = 18
 	}
 	width := (float64(l.Width) - gap*float64(columns-1)) / float64(columns)
+	rowsWidth := width
+	if l.Width == Narrow { // most telephones are wider, and the marks then stand in rows of 25
+		rowsWidth, pitch = 350, 14
+	}
 	y := 4.0
 	for i := 0; i < len(list); i += columns {
 		row := list[i:min(i+columns, len(list))]
@@ -98,7 +102,7 @@ func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
 			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
 			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
 			keys = max(keys, s.panelKey(box, y, false))
-			rows = max(rows, math.Ceil(math.Ceil(panelOf(box.c).total/float64(unit))/math.Max(5, 5*math.Floor(width/pitch/5))))
+			rows = max(rows, math.Ceil(math.Ceil(panelOf(box.c).total/float64(unit))/math.Max(5, 5*math.Floor(rowsWidth/pitch/5))))
 		}
 		for j := range row {
 			box := panelBox{v: v, c: &row[j], unit: unit, width: width}

@@ -26,7 +26,11 @@ type Row struct {
 }
 
 // A Link is a text that may have an address.
-type Link struct{ Text, URL string }
+type Link struct {
+	Text, URL string
+
+	when string // the date of the document, to tell it from another of the same name
+}
 
 // figureRow is a claim about a number.
 func figureRow(d *dataset.Dataset, f *dataset.Figure) Row {
@@ -100,6 +104,9 @@ func sourceLink(d *dataset.Dataset, id string) Link {
 		return Link{Text: id}
 	}
 	w, l := d.Words(), Link{Text: s.Publisher, URL: s.URL}
+	if !s.Published.IsZero() {
+		l.when = w.Date(s.Published)
+	}
 	switch {
 	case l.Text == "" && s.Title == "":
 		l.Text = s.ID
@@ -127,12 +134,22 @@ func (v *View) addRow(row Row) {
 	}
 }
 
-// Sources are the documents behind the rows, each once, in the order of the rows.
+// Sources are the documents behind the rows, each once, in the order of the rows. Two that have the same
+// name are told apart by their dates.
 func (v *View) Sources() []Link {
 	var list []Link
 	for _, r := range v.Rows {
 		if !slices.Contains(list, r.Source) {
 			list = append(list, r.Source)
+		}
+	}
+	named := map[string]int{}
+	for _, l := range list {
+		named[l.Text]++
+	}
+	for i, l := range list {
+		if named[l.Text] > 1 && l.when != "" {
+			list[i].Text = v.w.Say("list.comma", "a", l.Text, "b", l.when)
 		}
 	}
 	return list

@@ -215,8 +215,15 @@ func (s *scene) besideSpan(text string, from, to, y float64) shape {
 	case (fullWidth-to)*pixels >= need:
 	case from*pixels >= need:
 		t.X, t.DX, t.Side = from, -11, "end"
-	default:
-		t.X, t.DX, t.Y = max(0, min(from, fullWidth-need/pixels)), 0, y+18
+	default: // below, about its middle where that has room
+		middle := (from + to) / 2
+		t.X, t.DX, t.Y, t.Side = middle, 0, y+18, "center"
+		switch half := need / 2 / pixels; {
+		case middle < half:
+			t.X, t.Side = 0, ""
+		case middle > fullWidth-half:
+			t.X, t.Side = fullWidth, "end"
+		}
 	}
 	return t
 }

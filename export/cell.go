@@ -19,9 +19,20 @@ func link(s, href string) sectionCell { return sectionCell{{Text: s, Href: href}
 func (r reading) ids(ids []string) sectionCell {
 	var cell sectionCell
 	for _, id := range ids {
-		cell = append(cell, piece{Text: id, Href: "#" + id})
+		cell = append(cell, piece{Text: id, Href: "#" + id, Sep: r.comma()})
 	}
 	return cell
+}
+
+// comma is what stands between the pieces of a cell.
+func (r reading) comma() string { return r.w.Say("list.comma", "a", "", "b", "") }
+
+// said is a sentence of ours, in the direction of its language whatever it begins with.
+func (r reading) said(s string) sectionCell {
+	if s == "" {
+		return nil
+	}
+	return sectionCell{{Text: s, Dir: r.w.Dir()}}
 }
 
 func (r reading) event(id string) sectionCell {
@@ -41,7 +52,10 @@ func (r reading) source(id, locator string) sectionCell {
 	if s := r.d.Source(id); s != nil && s.URL != "" {
 		cell[0].Href = s.URL
 	}
-	return append(cell, plain(locator)...)
+	if locator != "" {
+		cell = append(cell, piece{Text: locator, Sep: r.comma()})
+	}
+	return cell
 }
 
 // quote is words of a document, in its language.

@@ -2,8 +2,8 @@ package export
 
 import (
 	"io"
-	"slices"
 
+	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
 	"onrecord/dataset/edtf"
@@ -11,27 +11,26 @@ import (
 
 // CorrectionsFiles are a page and a document on what changed since an older version of the dataset, as
 // it is published: the page in the words of a correction, the document for scripts.
-func CorrectionsFiles(old, d *dataset.Dataset, places ...diff.Place) []File {
+func CorrectionsFiles(old, d *dataset.Dataset, style charts.Style, places ...diff.Place) []File {
 	log := diff.Of(old, d, places...)
 	return []File{
-		{"corrections.html", func(w io.Writer) error { return writeCorrections(w, d, &log) }},
+		{"corrections.html", func(w io.Writer) error { return writeCorrections(w, d, &log, style) }},
 		{"corrections.json", log.WriteJSON},
 	}
 }
 
-func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log) error {
-	words := d.Words()
-	about := []sectionCell{plain(titleOf(d)), plain(words.Say("diff.from_to", "old", edition(d, log.Old), "new", edition(d, log.New)))}
-	var rows []sectionRow
+func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style charts.Style) error {
+	r := reading{d, d.Words()}
+	title := r.w.Say("diff.title.readers")
+	about := []sectionCell{r.said(r.w.Say("diff.from_to", "old", edition(d, log.Old), "new", edition(d, log.New)))}
+	s := section{ID: "_corrections", Title: r.w.Say("diff.title")}
 	for _, sentence := range log.Readers() {
-		rows = append(rows, sectionRow{Cells: []sectionCell{plain(sentence)}})
+		s.List = append(s.List, r.said(sentence))
 	}
-	if len(rows) == 0 {
-		about = append(about, plain(words.Say("diff.nothing.readers")))
-		return sectionsPage(w, d, words.Say("diff.title.readers"), about, nil)
+	if s.List == nil {
+		return sitePage(w, d, title, append(about, r.said(r.w.Say("diff.nothing.readers"))), nil, style)
 	}
-	s := section{ID: "_corrections", Title: words.Say("diff.title"), Heads: []string{words.Say("diff.column.what")}, Rows: slices.Values(rows)}
-	return sectionsPage(w, d, words.Say("diff.title.readers"), about, []section{s})
+	return sitePage(w, d, title, about, []section{s}, style)
 }
 
 // edition names a version of a dataset.

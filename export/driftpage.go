@@ -5,19 +5,21 @@ import (
 	"io"
 	"slices"
 
+	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/drift"
 )
 
 // writeDrift writes a page on how numbers changed on their way: a section for each change, with the
 // claims that show it in the order of time, and what ties them together.
-func writeDrift(w io.Writer, d *dataset.Dataset) error {
+func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 	r := reading{d, d.Words()}
 	var list []section
 	for i, f := range drift.Find(d) {
 		s := section{
 			ID: fmt.Sprintf("_%d", i+1), About: f.Why,
-			Title: r.w.Say("drift.heading", "event", f.Event.Title, "kind", r.w.Say("drift.kind."+string(f.Kind)), "link", r.w.Say("drift.link."+string(f.Link))),
+			Title: r.w.Say("drift.page.heading", "n", r.w.Number(int64(i+1)), "event", f.Event.Title, "count", f.Steps[0].Words,
+				"kind", r.w.Say("drift.kind."+string(f.Kind)), "link", r.w.Say("drift.link."+string(f.Link))),
 		}
 		if f.Sentence != "" {
 			s.About = f.Sentence + " " + f.Why
@@ -32,15 +34,15 @@ func writeDrift(w io.Writer, d *dataset.Dataset) error {
 				speaker = r.w.Say("drift.via", "speaker", step.Speaker, "via", step.Via)
 			}
 			rows = append(rows, sectionRow{Cells: []sectionCell{
-				plain(step.Date), plain(step.Words), plain(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
+				r.said(step.Date), r.said(step.Words), r.said(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
 			}})
 		}
 		s.Rows = slices.Values(rows)
 		list = append(list, s)
 	}
-	about := []sectionCell{plain(titleOf(d)), plain(r.w.Say("drift.page.about"))}
+	about := []sectionCell{r.said(r.w.Say("drift.page.about"))}
 	if len(list) == 0 {
-		about = append(about, plain(r.w.Say("drift.none")))
+		about = append(about, r.said(r.w.Say("drift.none")))
 	}
-	return sectionsPage(w, d, r.w.Say("drift.page.title"), about, list)
+	return sitePage(w, d, r.w.Say("drift.page.title"), about, list, style)
 }

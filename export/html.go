@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 )
@@ -40,6 +41,8 @@ var tablesPage = sync.OnceValue(func() *template.Template {
 type tablesView struct {
 	Lang, Dir string
 	Title     string
+	Index     string // the address of the page that this one belongs to, under the name Site; empty for none
+	Site      string
 	About     []sectionCell
 	Contents  string // the name of the list of sections
 	Sections  []section
@@ -54,20 +57,23 @@ func writeHTMLTable(w io.Writer, d *dataset.Dataset, t *Table) error {
 }
 
 func htmlPage(w io.Writer, d *dataset.Dataset, list []section) error {
-	return sectionsPage(w, d, titleOf(d), aboutDataset(d), list)
+	return writeTables(w, d, tablesView{Title: titleOf(d), About: aboutDataset(d), Sections: list}, tablesCSS)
 }
 
-// sectionsPage writes a page of sections under a title of its own.
-func sectionsPage(w io.Writer, d *dataset.Dataset, title string, about []sectionCell, list []section) error {
+// sitePage writes a page of sections that belongs to a site, under a title of its own and in the style of
+// the house.
+func sitePage(w io.Writer, d *dataset.Dataset, title string, about []sectionCell, list []section, style charts.Style) error {
+	v := tablesView{Title: title, Index: "index.html", Site: titleOf(d), About: about, Sections: list}
+	return writeTables(w, d, v, tablesCSS+style.Variables("link"))
+}
+
+func writeTables(w io.Writer, d *dataset.Dataset, v tablesView, css string) error {
 	words := d.Words()
-	hash := sha256.Sum256([]byte(tablesCSS))
+	hash := sha256.Sum256([]byte(css))
+	v.Lang, v.Dir, v.Contents, v.Style = words.Lang(), words.Dir(), words.Say("table.contents"), template.CSS(css)
+	v.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'"
 	b := bufio.NewWriterSize(w, 1<<16)
-	err := tablesPage().Execute(b, tablesView{
-		Lang: words.Lang(), Dir: words.Dir(), Title: title, About: about, Contents: words.Say("table.contents"), Sections: list,
-		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'",
-		Style:  template.CSS(tablesCSS),
-	})
-	if err != nil {
+	if err := tablesPage().Execute(b, v); err != nil {
 		return err
 	}
 	return b.Flush()

@@ -61,14 +61,18 @@ func markdownSections(m *bufio.Writer, list []section) error {
 // markdownCell is a cell in one line. Links within the document are left out: a table of Markdown has
 // no anchors.
 func markdownCell(cell sectionCell) string {
-	texts := make([]string, len(cell))
+	var b strings.Builder
 	for i, p := range cell {
-		texts[i] = markdown(p.Text)
-		if isAddress(p.Href) {
-			texts[i] = "[" + texts[i] + "](<" + p.Href + ">)"
+		if i > 0 {
+			b.WriteString(p.Sep)
 		}
+		text := markdown(p.Text)
+		if isAddress(p.Href) {
+			text = "[" + text + "](<" + p.Href + ">)"
+		}
+		b.WriteString(text)
 	}
-	return strings.Join(texts, ", ")
+	return b.String()
 }
 
 // isAddress tells whether a link leads out of the document to somewhere that a page may lead to.

@@ -9,7 +9,7 @@ import (
 )
 
 func TestDriftPageFollowsNumbers(t *testing.T) {
-	page := string(written(t, func(w io.Writer) error { return writeDrift(w, builtIn(t)) }))
+	page := string(written(t, func(w io.Writer) error { return writeDrift(w, builtIn(t), charts.DefaultStyle) }))
 	for _, want := range []string{
 		"a plan told as a head-count (recorded: passed on)",
 		"120 planned, said by Hossein Noushabadi, is passed on as 120 aboard by Reuters and Tehran Times.",
@@ -36,7 +36,7 @@ func TestCorrectionsPage(t *testing.T) {
 		{"nothing", 51, "There is nothing to correct."},
 	} {
 		old.Figures[0].Value.N = c.from
-		files := CorrectionsFiles(old, now)
+		files := CorrectionsFiles(old, now, charts.DefaultStyle)
 		if page := string(written(t, files[0].Write)); !strings.Contains(page, c.want) {
 			t.Errorf("%s: the page of corrections lacks %q:\n%s", c.what, c.want, page)
 		}

@@ -13,6 +13,7 @@ type section struct {
 	ID    string // begins with _, which no id of a dataset does
 	Title string
 	About string
+	List  []sectionCell // sentences, in place of a table
 	Heads []string
 	Rows  iter.Seq[sectionRow]
 }
@@ -29,8 +30,10 @@ type sectionRow struct {
 type sectionCell []piece
 
 // A piece is text with what is known of it. Href is empty, "#" and an id of the dataset, or an address;
-// Lang is the language of words that are quoted, a BCP 47 tag.
-type piece struct{ Text, Href, Lang string }
+// Lang is the language of words that are quoted, a BCP 47 tag. Dir is the direction of a sentence of ours,
+// which a name of another script may begin; it is empty for texts of the dataset. Sep is what stands between
+// the piece and the one before it.
+type piece struct{ Text, Href, Lang, Dir, Sep string }
 
 // sections are all tables of a dataset, what follows from the claims first.
 func sections(d *dataset.Dataset) []section {
@@ -151,7 +154,7 @@ func (r reading) figures(yield func(sectionRow) bool) {
 		standing, by := r.d.Standing(f)
 		counts := plain(r.w.Code("standing", string(standing)))
 		if by != "" {
-			counts = append(counts, piece{Text: by, Href: "#" + by})
+			counts = append(counts, piece{Text: by, Href: "#" + by, Sep: r.comma()})
 		}
 		row := sectionRow{ID: f.ID, Out: standing != dataset.Active, Cells: []sectionCell{
 			link(f.ID, "#"+f.ID), plain(r.w.Count(f.Count())), plain(r.w.Code("measure", string(f.Measure))), r.event(f.Event),

@@ -15,7 +15,7 @@ import (
 // the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn here, all at
 // once; the rest is written when it is asked for. Extra files, such as a page of corrections, go along.
 func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]File, error) {
-	files, err := siteData(d)
+	files, err := siteData(d, s.Style)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +51,7 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]
 }
 
 // siteData are the files of the site that hold the dataset itself.
-func siteData(d *dataset.Dataset) ([]File, error) {
+func siteData(d *dataset.Dataset, style charts.Style) ([]File, error) {
 	var files []File
 	for _, f := range []Format{xlsxFormat, jsonFormat, datapackageFormat} {
 		more, err := f.Files(d)
@@ -68,7 +68,7 @@ func siteData(d *dataset.Dataset) ([]File, error) {
 		files = append(files, File{"csv/" + f.Name, f.Write})
 	}
 	return append(files, File{SchemaFile, WriteSchema},
-		File{"drift.html", func(w io.Writer) error { return writeDrift(w, d) }}), nil
+		File{"drift.html", func(w io.Writer) error { return writeDrift(w, d, style) }}), nil
 }
 
 // siteDownloads are the files that the index offers.

@@ -11,6 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"onrecord/dataset"
+	"onrecord/dataset/words"
 )
 
 // WriteText writes findings for a terminal, as file:line:column so that an editor jumps there, with what
@@ -22,7 +23,7 @@ func WriteText(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 		f := &findings[i]
 		fmt.Fprintf(b, "%s:%d:%d: %s: %s\n", clean(f.File), f.Line, f.Column, f.Code, clean(f.Message))
 		for _, r := range f.OnRecord {
-			fmt.Fprintf(b, "    %s\n", clean(recordLine(t.Say("lint.on_record"), &r)))
+			fmt.Fprintf(b, "    %s\n", clean(recordLine(t, &r)))
 			if r.URL != "" {
 				fmt.Fprintf(b, "      %s\n", clean(r.URL))
 			}
@@ -43,14 +44,14 @@ func WriteText(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 }
 
 // recordLine is one record in a line: what, who, when, in which words, where, and its id.
-func recordLine(label string, r *Record) string {
+func recordLine(t *words.Words, r *Record) string {
 	parts := []string{r.Words}
 	for _, s := range []string{r.Speaker, r.Date} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
-	line := label + " " + strings.Join(parts, ", ")
+	line := t.Say("lint.on_record") + " " + t.Commas(parts)
 	if r.Wording != "" {
 		line += ": “" + r.Wording + "”"
 	}
@@ -71,7 +72,7 @@ func WriteGitHub(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 		f := &findings[i]
 		message := f.Message
 		for _, r := range f.OnRecord[:min(len(f.OnRecord), annotated)] {
-			message += "\n" + recordLine(t.Say("lint.on_record"), &r)
+			message += "\n" + recordLine(t, &r)
 			if r.URL != "" {
 				message += " " + r.URL
 			}

@@ -15,8 +15,8 @@ func (c *comparer) metadata() {
 		{"title", old.Title, now.Title},
 		{"description", old.Description, now.Description},
 		{"homepage", old.Homepage, now.Homepage},
-		{"licence", licences(old), licences(now)},
-		{"contributors", contributors(old), contributors(now)},
+		{"licence", c.licences(old), c.licences(now)},
+		{"contributors", c.contributors(old), c.contributors(now)},
 	} {
 		if f.was != f.is {
 			fields = append(fields, Field{f.name, f.was, f.is, f.was, f.is})
@@ -27,18 +27,18 @@ func (c *comparer) metadata() {
 	}
 }
 
-func licences(p dataset.Package) string {
+func (c *comparer) licences(p dataset.Package) string {
 	var names []string
 	for _, l := range p.Licenses {
 		names = append(names, strings.TrimSpace(l.Name+" "+l.Path))
 	}
-	return strings.Join(names, ", ")
+	return c.w.Commas(names)
 }
 
-func contributors(p dataset.Package) string {
+func (c *comparer) contributors(p dataset.Package) string {
 	var names []string
-	for _, c := range p.Contributors {
-		names = append(names, c.Title)
+	for _, one := range p.Contributors {
+		names = append(names, one.Title)
 	}
-	return strings.Join(names, ", ")
+	return c.w.Commas(names)
 }

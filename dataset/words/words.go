@@ -217,6 +217,9 @@ func (w *Words) And(items []string) string { return w.join(items, "list.and") }
 // Or joins a list: "a, b or c".
 func (w *Words) Or(items []string) string { return w.join(items, "list.or") }
 
+// Commas joins a list of names or ids: "a, b, c".
+func (w *Words) Commas(items []string) string { return w.join(items, "list.comma") }
+
 // Series joins a list whose items may have commas in them: "a, b; c".
 func (w *Words) Series(items []string) string {
 	if len(items) == 0 {

@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"io"
-	"strings"
 
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
@@ -67,8 +66,8 @@ func (p *printer) change(c *diff.Change) {
 	for _, f := range c.Fields {
 		line(diff.FieldWords(p.d, f.Name), p.say("diff.values", "old", p.value(f.OldWords), "new", p.value(f.NewWords)))
 	}
-	line(p.say("diff.claims"), strings.Join(c.Claims, ", "))
-	line(p.say("diff.places"), strings.Join(c.Places, ", "))
+	line(p.say("diff.claims"), p.w.Commas(c.Claims))
+	line(p.say("diff.places"), p.w.Commas(c.Places))
 	line(p.say("diff.note"), c.Note)
 }
 

@@ -44,10 +44,11 @@ func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	for i := range n.Inputs {
 		m.node(&n.Inputs[i], indent)
 	}
+	semicolon := m.p.say("list.semicolon", "a", "", "b", "")
 	for i := range n.Others {
 		o := &n.Others[i]
-		m.put(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), "; ",
-			m.text(trace.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), "; ", m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
+		m.put(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), semicolon,
+			m.text(trace.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
 	}
 }
 
