@@ -16,7 +16,7 @@ func drawClaims(v *View, ranges []dataset.Range, l Look) *scene {
 	}
 	end := 0.0
 	for i := range ranges {
-		for _, line := range linesOf(v.d, &ranges[i]) {
+		for _, line := range v.lines(&ranges[i], l) {
 			end = max(end, float64(line.f.Value.N), float64(line.f.ValueTo.N))
 		}
 	}
@@ -60,10 +60,7 @@ func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
 	top, band := y, len(s.back)
 	s.back = append(s.back, shape{})
 	tieFrom := 0.0
-	lines := linesOf(v.d, r)
-	if s.look.Tight {
-		lines = joined(lines)
-	}
+	lines := v.lines(r, s.look)
 	for i, line := range lines {
 		if line.first > 0 {
 			text := v.w.Plural("chart.claims.statement", int64(line.first), "")
@@ -102,8 +99,10 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	if line.same != nil {
 		who = v.whoSay(line, s.before-16)
 	}
-	for _, other := range line.same {
-		m.claims = append(m.claims, other.ID)
+	for i, other := range line.same {
+		if !v.crowded || i+1 < mostBucketTip {
+			m.claims = append(m.claims, other.ID)
+		}
 	}
 	if left {
 		who = v.w.Say("chart.claims.left", "speaker", who, "why", v.w.Code("chart.standing", string(line.standing)))
@@ -152,6 +151,9 @@ func (v *View) whoSay(line claimLine, width float64) string {
 		if name := actorName(v.d, f.Speaker); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
+	}
+	if v.crowded {
+		return v.w.Plural("chart.claims.count", int64(1+len(line.same)), "")
 	}
 	if all := v.w.And(names); len(names) == 1 || textWidth(all, smallSize, false) <= width {
 		return all

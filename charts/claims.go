@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,23 +17,27 @@ const mostClaims = 80
 func buildClaims(d *dataset.Dataset) *View {
 	v := newView("claims", d)
 	ranges := slices.DeleteFunc(d.Ranges(), func(r dataset.Range) bool { return !r.Low.Known && !r.High.Known && len(r.LeftOut) == 0 })
+	if len(ranges) == 0 {
+		return unfit(v, "chart.claims.unfit")
+	}
 	shown, events := mostClaimed(ranges)
 	if len(shown) == 0 {
-		return unfit(v, "chart.claims.unfit")
+		shown, events = v.crowdedClaims(ranges)
 	}
 	all := 0
 	for i := range ranges {
 		all += len(ranges[i].Claims) + len(ranges[i].LeftOut)
 	}
 	for i := range shown {
-		for _, line := range linesOf(d, &shown[i]) {
+		for _, line := range v.lines(&shown[i], Look{}) {
 			v.add(line.f)
+			v.add(line.same[:min(len(line.same), mostBucketTip-1)]...)
 		}
 	}
 	v.Headline = v.claimsHeadline(shown, all)
 	v.Subtitle = v.subtitle("chart.claims.subtitle")
 	v.Seen = v.w.Say("chart.claims.seen")
-	if all > len(v.Rows) {
+	if all > len(v.Rows) && !v.crowded {
 		v.Notes = append(v.Notes, v.w.Say("chart.claims.most", "shown", v.w.Number(int64(len(v.Rows))), "all", v.w.Number(int64(all))))
 	}
 	v.Alt = v.claimsAlt(shown)
@@ -40,6 +45,55 @@ func buildClaims(d *dataset.Dataset) *View {
 	v.parts = len(shown)
 	v.draw = func(l Look) *scene { return drawClaims(v, v.headFirst(shown, l), l) }
 	return v
+}
+
+// mostNumbers is how many numbers are drawn of an event on which there are too many claims.
+const mostNumbers = 24
+
+// crowdedClaims are the ranges of the event with most claims, where those of no event can be drawn one by
+// one. A line is then a number with all claims that give it.
+func (v *View) crowdedClaims(ranges []dataset.Range) (shown []dataset.Range, events []string) {
+	perEvent := map[string]int{}
+	event := ranges[0].Event
+	for i := range ranges {
+		r := &ranges[i]
+		if perEvent[r.Event] += len(r.Claims) + len(r.LeftOut); perEvent[r.Event] > perEvent[event] {
+			event = r.Event
+		}
+	}
+	v.crowded = true
+	v.Notes = append(v.Notes, v.w.Say("chart.claims.crowded", "event", eventTitle(v.d, event), "n", v.w.Number(int64(perEvent[event])), "most", v.w.Number(mostNumbers)))
+	return slices.DeleteFunc(slices.Clone(ranges), func(r dataset.Range) bool { return r.Event != event }), []string{event}
+}
+
+// lines are the claims of a range as they are drawn: joined where there is little room, or too many.
+func (v *View) lines(r *dataset.Range, l Look) []claimLine {
+	lines := linesOf(v.d, r)
+	if v.crowded {
+		return mostGiven(joined(lines))
+	}
+	if l.Tight {
+		return joined(lines)
+	}
+	return lines
+}
+
+// mostGiven are the numbers that most claims give, and the smallest and the largest of all, from the
+// smallest on.
+func mostGiven(lines []claimLine) []claimLine {
+	if len(lines) == 0 {
+		return nil
+	}
+	bySize := func(a, b claimLine) int { return cmp.Compare(a.f.Value.N, b.f.Value.N) }
+	slices.SortStableFunc(lines, bySize)
+	ends := []claimLine{lines[0], lines[len(lines)-1]}
+	if len(lines) > mostNumbers {
+		between := lines[1 : len(lines)-1]
+		slices.SortStableFunc(between, func(a, b claimLine) int { return cmp.Compare(len(b.same), len(a.same)) })
+		lines = append(ends, between[:mostNumbers-2]...)
+	}
+	slices.SortStableFunc(lines, bySize)
+	return lines
 }
 
 // mostClaimed are the ranges that are drawn, in the order of the dataset: all, or those of the events

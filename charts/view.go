@@ -32,7 +32,8 @@ type View struct {
 	parts    int    // what Parts gives
 	partsKey string // of the words that PartWords fills in; chart.NAME.part where it is empty
 
-	listed int // how many of the rows a page lists; 0 for maxRows
+	crowded bool // claims are drawn joined: there are too many on each event
+	listed  int  // how many of the rows a page lists; 0 for maxRows
 
 	draw func(Look) *scene
 	d    *dataset.Dataset

@@ -52,10 +52,20 @@ func (r reading) source(id, locator string) sectionCell {
 	if s := r.d.Source(id); s != nil && s.URL != "" {
 		cell[0].Href = s.URL
 	}
-	if locator != "" {
-		cell = append(cell, piece{Text: locator, Sep: r.comma()})
+	return append(cell, r.after(locator)...)
+}
+
+// joined is two texts that belong together; the second may be empty.
+func (r reading) joined(first, second string) sectionCell {
+	return append(plain(first), r.after(second)...)
+}
+
+// after is a text that goes on from another one.
+func (r reading) after(s string) sectionCell {
+	if s == "" {
+		return nil
 	}
-	return cell
+	return sectionCell{{Text: s, Sep: r.comma()}}
 }
 
 // quote is words of a document, in its language.

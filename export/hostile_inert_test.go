@@ -121,7 +121,7 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 		t.Fatal(err)
 	}
 	studio := NewStudio()
-	files := append(CorrectionsFiles(old, d), File{"drift.html", func(w io.Writer) error { return writeDrift(w, d) }})
+	files := append(CorrectionsFiles(old, d, charts.DefaultStyle), File{"drift.html", func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) }})
 	for _, c := range charts.All {
 		v := c.Build(d)
 		files = append(files, File{c.Name + ".html", func(w io.Writer) error { return LonePage(t.Context(), studio, w, d, v) }},

@@ -112,7 +112,7 @@ func (r reading) comparisons(yield func(sectionRow) bool) {
 		}
 		for k, n := range compared.Numbers() {
 			row := sectionRow{Cells: []sectionCell{
-				link(c.Title, "#"+c.ID), plain(r.w.Say("table.rule." + n.Rule)), append(plain(n.Words), plain(n.Given)...), plain(n.Sentence), plain(n.Reason), r.ids(n.Claims), nil}}
+				link(c.Title, "#"+c.ID), plain(r.w.Say("table.rule." + n.Rule)), r.joined(n.Words, n.Given), plain(n.Sentence), plain(n.Reason), r.ids(n.Claims), nil}}
 			if k == 0 { // the comparison's own words once
 				row.ID, row.Cells[6] = c.ID, plain(c.Note)
 			}
