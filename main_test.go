@@ -8,12 +8,14 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/export/office"
 )
 
 var update = flag.Bool("update", false, "write the expected output in the scripts anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"onrecord": main, "edit-cell": editCell})
+	testscript.Main(m, map[string]func(){"onrecord": main, "edit-cell": editCell, "edit-office": editOffice})
 }
 
 // editCell is what an editor does in a spreadsheet, for scripts: edit-cell FILE SHEET CELL VALUE.
@@ -31,10 +33,32 @@ func editCell() {
 	}
 }
 
+// editOffice is what an editor does in LibreOffice: edit-office FILE MACRO OUT.
+func editOffice() {
+	macro, err := os.ReadFile(os.Args[2])
+	if err == nil {
+		err = office.Edit("soffice", os.Args[1], string(macro), os.Args[3])
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// TestOfficeScripts runs those that need LibreOffice.
+func TestOfficeScripts(t *testing.T) {
+	office.Need(t)
+	testscript.Run(t, scripts("testdata/office"))
+}
+
 // The scripts in testdata run the real program: the first line of each says what it proves.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata",
+	testscript.Run(t, scripts("testdata"))
+}
+
+func scripts(dir string) testscript.Params {
+	return testscript.Params{
+		Dir:                 dir,
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -42,5 +66,5 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CACHE_HOME", os.Getenv("XDG_CACHE_HOME"))
 			return nil
 		},
-	})
+	}
 }

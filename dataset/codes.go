@@ -81,7 +81,7 @@ var qualifiers = []Code{
 	{string(count.FewerThan), "Fewer than: the upper end is one below the number."},
 	{string(count.AtLeast), "At least: the number is the lower end; there is no upper one."},
 	{string(count.MoreThan), "More than, over: the lower end is one above the number."},
-	{string(count.Between), "Between two numbers, value and value_to, both of them stated."},
+	{string(count.Between), "Between two numbers, both of them stated."},
 	{string(count.Unstated), "No number: dozens, hundreds, or nothing at all. Unknown, and not 0."},
 }
 

@@ -59,7 +59,7 @@ func sections(d *dataset.Dataset) []section {
 
 // oneSection is a single table, with its columns and cells as they are.
 func oneSection(d *dataset.Dataset, t *Table) []section {
-	s := section{ID: "_" + t.Name, Title: t.Title, About: t.Doc}
+	s := section{ID: "_" + t.Name, Title: d.Words().Doc(t.Title), About: d.Words().Doc(t.Doc)}
 	for _, f := range t.Fields {
 		s.Heads = append(s.Heads, f.Name)
 	}

@@ -52,7 +52,7 @@ func derivedNode(d *dataset.Dataset, id string) (Node, bool) {
 }
 
 func numberNode(d *dataset.Dataset, c *dataset.Compared, n *dataset.Derived, inputs bool) Node {
-	out := Node{Kind: KindNumber, ID: n.ID, Title: c.Title, Words: n.Words, Sentence: n.Sentence, Rule: n.Rule, RuleDoc: ruleDoc(n.Rule),
+	out := Node{Kind: KindNumber, ID: n.ID, Title: c.Title, Words: n.Words, Sentence: n.Sentence, Rule: n.Rule, RuleDoc: d.Words().Doc(ruleDoc(n.Rule)),
 		Bound: string(n.Span.Bound()), Exact: exact(n.Span), Given: n.Given, Reason: n.Reason, Note: c.Note}
 	if !inputs {
 		out.Note = ""

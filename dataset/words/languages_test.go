@@ -62,6 +62,9 @@ func differences(a, b map[string]string) (problems []string) {
 		}
 	}
 	for key := range b {
+		if strings.HasPrefix(key, docKey) {
+			continue // the key is the English: see TestDocsHaveWords
+		}
 		base := baseForm(a, key)
 		if _, there := a[base]; !there {
 			problems = append(problems, key+" is not in English")

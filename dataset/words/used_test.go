@@ -130,3 +130,36 @@ func TestCodesHaveWords(t *testing.T) {
 		}
 	}
 }
+
+// TestDocsHaveWords: what the tables, columns, codes and rules say of themselves is said in every language.
+func TestDocsHaveWords(t *testing.T) {
+	for _, lang := range words.Languages[1:] {
+		w, said := words.For(lang), map[string]bool{}
+		want := func(doc string) {
+			said["doc: "+doc] = true
+			if w.Doc(doc) == doc {
+				t.Errorf("%s.txt: want a translation, doc: %s = ...", lang, doc)
+			}
+		}
+		codes := [][]dataset.Code{dataset.Groups, dataset.Standings, dataset.Rules, dataset.Units}
+		for i := range dataset.Tables {
+			table := &dataset.Tables[i]
+			want(table.Title)
+			want(table.Doc)
+			for j := range table.Fields {
+				want(table.Fields[j].Doc)
+				codes = append(codes, table.Fields[j].Codes)
+			}
+		}
+		for _, list := range codes {
+			for _, c := range list {
+				want(c.Doc)
+			}
+		}
+		for _, key := range w.Keys() { // names of columns have no full stop; the workbook's tests see to them
+			if strings.HasPrefix(key, "doc: ") && strings.HasSuffix(key, ".") && !said[key] {
+				t.Errorf("%s.txt: nothing says %q in English any more", lang, key)
+			}
+		}
+	}
+}

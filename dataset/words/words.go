@@ -156,6 +156,18 @@ func valueOf(pairs []string, name string) (value string, ok bool) {
 	return "", false
 }
 
+// Doc is what the program says in English about its own tables, columns and codes, in this language: the
+// English is the key, so that there is one list of it. What has no translation stays English.
+func (w *Words) Doc(english string) string {
+	if m, ok := w.messages[docKey+english]; ok {
+		return m
+	}
+	return english
+}
+
+// docKey is what the keys begin with that Doc asks for. English has none of them.
+const docKey = "doc: "
+
 // Has tells whether there are words for a key.
 func (w *Words) Has(key string) bool { _, ok := w.messages[key]; return ok }
 

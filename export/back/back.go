@@ -125,7 +125,7 @@ func (rd *reader) all() error {
 		}
 		rd.copies(&dataset.Tables[i])
 	}
-	return nil
+	return rd.derived()
 }
 
 // copies tells of sheets that are named as spreadsheet programs name the copy of a table: what was

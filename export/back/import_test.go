@@ -86,6 +86,29 @@ func TestEdits(t *testing.T) {
 	}
 }
 
+// TestTypedOver: what is typed over a formula is passed over, and told with its cell, also on the sheets
+// that hold no table.
+func TestTypedOver(t *testing.T) {
+	dir := folder(t, nil)
+	e := edit(t, exported(t, load(t, dir)))
+	for _, at := range [][2]string{{"figures", e.cell("figures", "exact", "high")}, {"comparisons", e.cell("comparisons", "one", "share")},
+		{"numbers", "E3"}, {"ranges", "E2"}, {"ranges", "H3"}, {"comparison_chart", "D2"}} {
+		e.must(e.f.SetCellFormula(at[0], at[1], ""))
+		e.must(e.f.SetCellInt(at[0], at[1], 99))
+	}
+	im := into(t, e.saved(), dir, Neither)
+	var got []string
+	for _, w := range im.Warnings {
+		got = append(got, w.File+" "+w.Field)
+	}
+	want := []string{"comparisons!H2 share", "figures!J2 high", "numbers!E3 low", "comparison_chart!D2 exact", "ranges!E2 low", "ranges!H3 in_words"}
+	slices.Sort(got)
+	slices.Sort(want)
+	if len(im.Changes) > 0 || !slices.Equal(got, want) {
+		t.Errorf("got %q and %d changes\nwant %q and none", got, len(im.Changes), want)
+	}
+}
+
 // tablesAt are the files of the small dataset with a text in place of another.
 func tablesAt(changes map[string][2]string) map[string]string {
 	all := maps.Clone(tables)

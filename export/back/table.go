@@ -31,6 +31,15 @@ type extra struct {
 	typed    []int // rows in which something else stands than a formula
 }
 
+// see takes note of a cell of the column.
+func (x *extra) see(c *cell, n int) {
+	if c.formula {
+		x.formulas = true
+	} else if c.value != "" {
+		x.typed = append(x.typed, n)
+	}
+}
+
 // at is the place of a field in a row.
 func (g *grid) at(field, n int) string {
 	col := g.columns[field]
@@ -97,7 +106,7 @@ func (rd *reader) table(i int) error {
 			rd.wrong(s.name, "", "header", "want a header row "+strings.Join(fieldNames(t), ", "))
 			continue
 		}
-		rd.typedOver(g)
+		rd.typedOver(g, "this column follows from the others, which are to be changed instead")
 		ids := map[int]string{}
 		for _, r := range rd.w.tables[i] {
 			if r.on == g {
@@ -220,10 +229,8 @@ func (rd *reader) row(table int, g *grid, n int, cells []cell) error {
 func (rd *reader) keep(table int, r row, in map[int]*cell) {
 	t := &dataset.Tables[table]
 	for col, x := range r.on.extras {
-		if c := in[col]; c != nil && c.formula {
-			x.formulas = true
-		} else if c != nil && c.value != "" {
-			x.typed = append(x.typed, r.n)
+		if c := in[col]; c != nil {
+			x.see(c, r.n)
 		}
 	}
 	id := t.Column("id")
@@ -244,14 +251,14 @@ func (rd *reader) keep(table int, r row, in map[int]*cell) {
 }
 
 // typedOver tells of what somebody typed over a formula: it is worked out anew, and not read.
-func (rd *reader) typedOver(g *grid) {
+func (rd *reader) typedOver(g *grid, why string) {
 	for _, col := range slices.Sorted(maps.Keys(g.extras)) {
 		x := g.extras[col]
 		if !x.formulas {
 			continue
 		}
 		for _, n := range x.typed {
-			rd.warn(g.place(col, n), x.name, "worked-out", "passed over what is typed here: this column follows from the others, which are to be changed instead")
+			rd.warn(g.place(col, n), x.name, "worked-out", "passed over what is typed here: "+why)
 		}
 	}
 }

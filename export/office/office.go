@@ -17,8 +17,9 @@ import (
 	"time"
 )
 
-// convertTime is what one conversion may take; starting on a new profile is most of it.
-const convertTime = 2 * time.Minute
+// convertTime is what one conversion may take; starting on a new profile is most of it, and a machine that does
+// other work takes minutes.
+const convertTime = 5 * time.Minute
 
 // Convert has LibreOffice open the file and save it as "pdf", "csv" (the first sheet), "xlsx" or
 // another type it knows by that extension. It gives the path of the result, in a folder that goes when

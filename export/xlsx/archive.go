@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -46,6 +47,7 @@ func (a *archive) Close() error {
 		if err != nil {
 			return err
 		}
+		w = &bounded{w, partLimit}
 		made := a.parts[name].Bytes()
 		if name == contentTypes {
 			made = sortedDefaults(made)
@@ -65,6 +67,24 @@ func (a *archive) Close() error {
 		}
 	}
 	return z.Close()
+}
+
+// partLimit is how many bytes a part may have: more take a zip of a kind that not every program reads. Tests
+// lower it.
+var partLimit int64 = 1<<32 - 1
+
+// A bounded writer ends after so many bytes.
+type bounded struct {
+	w    io.Writer
+	left int64
+}
+
+// Write is part of io.Writer.
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.left -= int64(len(p)); b.left < 0 {
+		return 0, fmt.Errorf("want at most %d bytes, which is what a workbook holds in one sheet: export the tables as csv or parquet", partLimit)
+	}
+	return b.w.Write(p)
 }
 
 const contentTypes = "[Content_Types].xml"

@@ -6,6 +6,9 @@ import (
 	"onrecord/dataset"
 )
 
+// longText is how wide a column may become that has a sentence in each row, and little beside it.
+const longText = 76
+
 // noteKeys are the notes that every workbook has, in order; those for one edition follow in notes.
 var noteKeys = []string{"claim", "qualifier", "unknown", "groups", "range", "standing", "bound", "towards", "dates", "formulas"}
 
@@ -13,7 +16,7 @@ var noteKeys = []string{"claim", "qualifier", "unknown", "groups", "range", "sta
 func (b *book) notes() *sheet {
 	keys := append([]string{}, noteKeys...)
 	if b.marks {
-		keys = append(keys, "sorting", "guard", "lists")
+		keys = append(keys, "sorting", "guard", "lists", "origin")
 	}
 	if !b.live {
 		keys = append(keys, "large")
@@ -21,7 +24,7 @@ func (b *book) notes() *sheet {
 	s := &sheet{name: b.say("name.notes"), title: b.say("notes"), about: b.say("notes.about"), rows: len(keys)}
 	s.cols = []column{
 		{name: "note", doc: b.say("doc.notes.note"), kind: kindCode},
-		{name: "text", doc: b.say("doc.notes.text"), kind: kindText},
+		{name: "text", doc: b.say("doc.notes.text"), kind: kindText, widest: longText},
 	}
 	s.cell = func(row, col int) cell {
 		if col == 0 {
@@ -57,6 +60,9 @@ func (b *book) dictionary() *sheet {
 			k = kindCode
 		}
 		s.cols = append(s.cols, column{name: name, doc: b.say("doc.dictionary." + name), kind: k})
+		if name == "meaning" {
+			s.cols[len(s.cols)-1].widest = longText
+		}
 	}
 	s.cell = func(row, col int) cell {
 		e := &list[row]
@@ -91,20 +97,27 @@ func codeLists() []codeList {
 		codeList{"rule", dataset.Rules}, codeList{"unit", dataset.Units})
 }
 
+func (b *book) aboutCodes() string {
+	if b.marks {
+		return b.say("codes.about") + " " + b.say("codes.dropdowns")
+	}
+	return b.say("codes.about")
+}
+
 // codes has a row for each code. The dropdowns read it.
 func (b *book) codes() *sheet {
 	type entry struct{ column, code, doc string }
 	var list []entry
 	for _, l := range codeLists() {
 		for _, c := range l.codes {
-			list = append(list, entry{b.columnTitle(l.column), b.code(l.column, c.Name), c.Doc})
+			list = append(list, entry{b.columnTitle(l.column), b.code(l.column, c.Name), b.w.Doc(c.Doc)})
 		}
 	}
-	s := &sheet{name: b.say("name.codes"), title: b.say("codes"), about: b.say("codes.about"), rows: len(list)}
+	s := &sheet{name: b.say("name.codes"), title: b.say("codes"), about: b.aboutCodes(), rows: len(list)}
 	s.cols = []column{
 		{name: "column", doc: b.say("doc.codes.column"), kind: kindCode},
 		{name: "code", doc: b.say("doc.codes.code"), kind: kindCode},
-		{name: "meaning", doc: b.say("doc.codes.meaning"), kind: kindText},
+		{name: "meaning", doc: b.say("doc.codes.meaning"), kind: kindText, widest: longText},
 	}
 	s.cell = func(row, col int) cell {
 		e := &list[row]

@@ -41,7 +41,7 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	if e := b.d.Event(f.Event); e != nil {
 		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", b.speaker(f))
 	}
-	x := bar{id: f.ID, of: of, label: label}
+	x := bar{id: f.ID, of: of, label: b.broken(label)}
 	c, exact := f.Count(), exactSegment(f.Measure.Group())
 	low, high := b.claim(lowEnd, f.ID), b.claim(highEnd, f.ID)
 	switch c.Qualifier {
@@ -61,6 +61,24 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	return x
 }
 
+// broken breaks what stands beside a bar into lines where the sheet runs from right to left: there
+// LibreOffice does not, and writes over the edge of the chart.
+func (b *book) broken(label string) string {
+	const most = 44 // characters
+	if !b.rtl {
+		return label
+	}
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(label) {
+		if line != "" && textWidth(line)+1+textWidth(word) > most {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
 // exactSegment draws a plan unlike a head-count.
 func exactSegment(g dataset.Group) int {
 	if g == dataset.Observed {
@@ -78,7 +96,7 @@ func (b *book) speaker(f *dataset.Figure) string {
 
 // rangeBar draws one range.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
-	x := bar{id: r.ID, of: r.Event, label: b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words)}
+	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
 	if !r.Low.Known {
 		return x
 	}
@@ -207,7 +225,7 @@ func (b *book) rangeChart(list []dataset.Range) *sheet {
 	if shown := bars[:min(len(bars), maxBars)]; len(shown) > 0 {
 		words := make([]string, len(shown))
 		for i, x := range shown {
-			words[i] = x.label
+			words[i] = strings.ReplaceAll(x.label, "\n", " ")
 		}
 		title := b.say("range_chart")
 		if len(bars) > maxBars {

@@ -5,11 +5,9 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/language"
 
 	"onrecord/dataset"
 	"onrecord/dataset/words"
@@ -36,7 +34,7 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	var err error
-	b.styles, err = newStyles(b.f, &b.edition)
+	b.styles, err = newStyles(b.f, &b.edition, b.rtl, digitsFormat(b.w))
 	return b, err
 }
 
@@ -145,9 +143,10 @@ func (b *book) top(s *sheet) []line {
 	if len(s.charts) > 0 {
 		table = b.say("table_and_chart")
 	}
+	beside := len(s.charts) > 0 || s.across() == 1 // further pages have but the first column again, and would cut it
 	return []line{
-		{cell: textCell(s.title), heading: 1, beside: true},
-		{cell: textCell(strings.TrimSpace(s.about + " " + table)), beside: true},
+		{cell: textCell(s.title), heading: 1, beside: beside},
+		{cell: textCell(strings.TrimSpace(s.about + " " + table)), beside: beside},
 		back,
 	}
 }
@@ -161,7 +160,7 @@ func (b *book) columnTitle(name string) string {
 		return b.w.Say(key)
 	}
 	words := strings.ReplaceAll(name, "_", " ")
-	return strings.ToUpper(words[:1]) + words[1:]
+	return b.w.Doc(strings.ToUpper(words[:1]) + words[1:])
 }
 
 // code is a code as the cells of this workbook give it.
@@ -187,13 +186,3 @@ func (b *book) save(w io.Writer) error {
 
 // language is what the document says that it is written in.
 func (b *book) language() string { return cmp.Or(b.d.Package.Language, b.w.Lang()) }
-
-// runsLeft tells whether a language is written from right to left.
-func runsLeft(lang string) bool {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return false
-	}
-	script, _ := tag.Script()
-	return slices.Contains([]string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}, script.String())
-}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,8 +23,13 @@ type chart struct {
 const (
 	chartWidth  = 900
 	barHeight   = 44
-	chartMargin = 190
-	rowPixels   = 16 // at the least: LibreOffice makes empty rows lower than Excel does
+	titleHeight = 80
+	legendLine  = 22 // of two entries
+	belowBars   = 85 // the axis, what it counts and the sources
+	labelShare  = 0.36
+	aside       = 4  // from the edges of the cell, or the frame is drawn on the page before too
+	rowPixels   = 20 // of a sheet with charts
+	rowPoints   = 15 // the same
 )
 
 // chartCorner is the cell, counted from 0, where the first chart of a sheet begins.
@@ -37,7 +43,23 @@ func (b *book) chartCorner(s *sheet) (col, row int) {
 // rows is how many rows of a sheet a chart and the room under it take.
 func (c *chart) rows() int { return c.height()/rowPixels + 2 }
 
-func (c *chart) height() int { return chartMargin + barHeight*len(c.bars) }
+func (c *chart) height() int { return c.above() + barHeight*len(c.bars) + belowBars }
+
+// above is the room for the title and the legend.
+func (c *chart) above() int {
+	entries := 0
+	for segment := range segmentNames {
+		if c.has(segment) {
+			entries++
+		}
+	}
+	return titleHeight + legendLine*((entries+1)/2)
+}
+
+// has tells whether a bar has such a segment.
+func (c *chart) has(segment int) bool {
+	return slices.ContainsFunc(c.bars, func(x bar) bool { return x.segments[segment].numeric })
+}
 
 // draw puts the charts of a sheet by its table, each under the one before: beneath it for editors, and
 // beside it for publication, where nothing stands below a table. Excelize makes their parts; what is in
@@ -74,8 +96,8 @@ func (b *book) drawingXML(s *sheet) string {
 	var x strings.Builder
 	x.WriteString(xmlHeader + `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">`)
 	for i, c := range s.charts {
-		fmt.Fprintf(&x, `<xdr:oneCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="%d" cy="%d"/>`,
-			col, row, chartWidth*pixel, c.height()*pixel)
+		fmt.Fprintf(&x, `<xdr:oneCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>%[5]d</xdr:colOff><xdr:row>%[2]d</xdr:row><xdr:rowOff>%[5]d</xdr:rowOff></xdr:from><xdr:ext cx="%[3]d" cy="%[4]d"/>`,
+			col, row, chartWidth*pixel, c.height()*pixel, aside*pixel)
 		fmt.Fprintf(&x, `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="%d" name="%s" descr="%s"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`,
 			i+2, attribute(shorten(c.title, 100)), attribute(shorten(c.title+". "+c.about+" "+c.source, 1000)))
 		fmt.Fprintf(&x, `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="rId%d"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`, i+1)
@@ -111,7 +133,7 @@ func (b *book) chartXML(s *sheet, c *chart) string {
 	x.WriteString(xmlHeader + `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`)
 	fmt.Fprintf(&x, `<c:date1904 val="0"/><c:lang val="%s"/><c:roundedCorners val="0"/><c:chart>`, attribute(b.language()))
 	x.WriteString(b.richTitle(1400, true, c.title))
-	x.WriteString(`<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
+	x.WriteString(`<c:autoTitleDeleted val="0"/><c:plotArea>` + b.layoutXML(c) + `<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>`)
 	n := 0
 	for segment := range segmentNames {
 		if series := b.seriesXML(s, c, segment, n); series != "" {
@@ -126,6 +148,17 @@ func (b *book) chartXML(s *sheet, c *chart) string {
 	x.WriteString(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="` + rule + `"/></a:solidFill></a:ln></c:spPr>`)
 	x.WriteString(`<c:printSettings><c:headerFooter/><c:pageMargins b="0.75" l="0.7" r="0.7" t="0.75" header="0.3" footer="0.3"/><c:pageSetup/></c:printSettings></c:chartSpace>`)
 	return x.String()
+}
+
+// layoutXML keeps a share of the width for what is written beside the bars. Left to themselves programs
+// give it more or less, and cut it.
+func (b *book) layoutXML(c *chart) string {
+	x, height := labelShare, float64(c.height())
+	if b.rtl {
+		x = 0.03
+	}
+	return fmt.Sprintf(`<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="%.3f"/><c:y val="%.3f"/><c:w val="%.3f"/><c:h val="%.3f"/></c:manualLayout></c:layout>`,
+		x, float64(c.above())/height, 1-labelShare-0.03, float64(barHeight*len(c.bars))/height)
 }
 
 // seriesXML is one kind of segment over all bars, with its values, so that a previewer draws it too. It
@@ -145,9 +178,9 @@ func (b *book) seriesXML(s *sheet, c *chart, segment, index int) string {
 	to := from + len(c.bars) - 1
 	return fmt.Sprintf(`<c:ser><c:idx val="%d"/><c:order val="%[1]d"/><c:tx><c:v>%s</c:v></c:tx><c:spPr>%s</c:spPr><c:invertIfNegative val="0"/>`+
 		`<c:cat><c:strRef><c:f>%s</c:f><c:strCache><c:ptCount val="%d"/>%s</c:strCache></c:strRef></c:cat>`+
-		`<c:val><c:numRef><c:f>%s</c:f><c:numCache><c:formatCode>#,##0</c:formatCode><c:ptCount val="%[5]d"/>%[8]s</c:numCache></c:numRef></c:val></c:ser>`,
+		`<c:val><c:numRef><c:f>%s</c:f><c:numCache><c:formatCode>%[9]s</c:formatCode><c:ptCount val="%[5]d"/>%[8]s</c:numCache></c:numRef></c:val></c:ser>`,
 		index, element(b.segmentName(segment)), segmentShapes[segment],
-		area(s, 0, from, to), len(c.bars), labels.String(), area(s, 3+segment, from, to), values.String())
+		area(s, 0, from, to), len(c.bars), labels.String(), area(s, 3+segment, from, to), values.String(), element(b.styles.people("", "")))
 }
 
 // axesXML are the bars' names, the first on top, and the number of people, with the source beneath.
@@ -163,7 +196,7 @@ func (b *book) axesXML(source string) string {
 		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="` + other + `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>` +
 		`<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>` +
 		b.richTitle(1000, false, b.say("people_axis"), source) +
-		`<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + line + b.textXML(1000) +
+		`<c:numFmt formatCode="` + attribute(b.styles.people("", "")) + `" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` + line + b.textXML(1000) +
 		`<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`
 }
 

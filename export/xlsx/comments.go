@@ -21,7 +21,7 @@ const maxComments = 12_000
 // makes a place for them; it takes time that grows with the square of their number to make them.
 func (b *book) comments(s *sheet) error {
 	list := b.commentsOf(s)
-	if len(list) == 0 || s.hidden {
+	if len(list) == 0 {
 		return nil
 	}
 	for _, c := range list {

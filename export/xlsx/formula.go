@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/dataset/count"
+	"onrecord/dataset/words"
 )
 
 // quoted is text in a formula, in pieces of at most 255 characters, which is all that Excel takes.
@@ -160,9 +161,9 @@ func (b *book) formatOf(q count.Qualifier, field string) string {
 		case !ok || !ok2:
 			return ""
 		case field == "value":
-			return numberFormat(low, "")
+			return b.styles.people(low, "")
 		case field == "value_to":
-			return numberFormat(strings.TrimLeft(middle, " "), end)
+			return b.styles.people(strings.TrimLeft(middle, " "), end)
 		}
 		return ""
 	}
@@ -170,17 +171,26 @@ func (b *book) formatOf(q count.Qualifier, field string) string {
 	if !ok || field != "value" || before+after == "" {
 		return ""
 	}
-	return numberFormat(before, after)
+	return b.styles.people(before, after)
 }
 
-func numberFormat(before, after string) string {
+// digitsFormat is what a number format begins with to ask for the digits of a language (18.8.31).
+func digitsFormat(w *words.Words) string {
+	if w.Digits(0) == "۰" {
+		return "[$-3000429]"
+	}
+	return ""
+}
+
+// people is the number format of whole numbers, with words around them.
+func (s *styles) people(before, after string) string {
 	quote := func(s string) string {
 		if s == "" {
 			return ""
 		}
 		return `"` + strings.ReplaceAll(s, `"`, `'`) + `"`
 	}
-	return quote(before) + "#,##0" + quote(after)
+	return s.digits + quote(before) + "#,##0" + quote(after)
 }
 
 // ratio is an exact fraction in a formula.

@@ -31,7 +31,7 @@ func (b *book) cover() *sheet {
 	}
 	heading("cover.numbers")
 	for _, q := range qualifierCodes() {
-		add(b.say("cover.qualifier", "example", b.example(count.Qualifier(q.Name)), "doc", q.Doc))
+		add(b.say("cover.qualifier", "example", b.example(count.Qualifier(q.Name)), "doc", b.w.Doc(q.Doc)))
 	}
 	add(b.say("cover.bounds"))
 	if !b.marks {
@@ -98,7 +98,7 @@ func (b *book) tally() string {
 	var counts []string
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
-		counts = append(counts, b.say("tally.item", "table", strings.ToLower(t.Title), "n", b.w.Number(int64(t.Len(b.d)))))
+		counts = append(counts, b.say("tally.item", "table", strings.ToLower(b.w.Doc(t.Title)), "n", b.w.Number(int64(t.Len(b.d)))))
 	}
 	return b.say("tally", "counts", b.w.And(counts))
 }

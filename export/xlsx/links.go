@@ -33,7 +33,7 @@ func (b *book) links(s *sheet) *linkList {
 		l.add(cellName(0, i+1), ln.link)
 	}
 	for col, c := range s.cols {
-		if c.kind != kindLink {
+		if !c.kind.links() {
 			continue
 		}
 		for row := range s.rows {

@@ -104,6 +104,12 @@ func (b *book) claimMarks() []mark {
 	for _, side := range []string{"left", "right", "top", "bottom"} {
 		framed = append(framed, excelize.Border{Type: side, Color: ink, Style: 3})
 	}
+	aside := &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}
+	about := &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}
+	if b.w.Dir() == "rtl" { // Arabic script has no slanted letters, nor have its fonts
+		aside = &excelize.Style{Font: &excelize.Font{Color: quietInk}, Border: []excelize.Border{{Type: "bottom", Color: quietInk, Style: 3}}}
+		about = &excelize.Style{Border: dotted}
+	}
 	var marks []mark
 	for _, q := range []count.Qualifier{count.About, count.UpTo, count.FewerThan, count.AtLeast, count.MoreThan, count.Between} {
 		for _, field := range []string{"value", "value_to"} { // first: LibreOffice applies one mark to a cell
@@ -114,8 +120,8 @@ func (b *book) claimMarks() []mark {
 	}
 	return append(marks,
 		mark{nil, standing(dataset.Superseded), &excelize.Style{Font: &excelize.Font{Strike: true, Color: quietInk}}},
-		mark{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", &excelize.Style{Font: &excelize.Font{Italic: true, Color: quietInk}}},
-		mark{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), &excelize.Style{Font: &excelize.Font{Italic: true}, Border: dotted}},
+		mark{nil, "OR(" + standing(dataset.Repeating) + "," + standing(dataset.Unclear) + ")", aside},
+		mark{[]string{"qualifier", "value", "in_words"}, qualifier(count.About), about},
 		mark{[]string{"qualifier", "value", "in_words"}, qualifier(count.Unstated), &excelize.Style{Border: framed}},
 	)
 }

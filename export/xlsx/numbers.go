@@ -8,6 +8,9 @@ import (
 	"onrecord/dataset/count"
 )
 
+// DerivedSheets are the sheets whose cells are worked out from the tables.
+var DerivedSheets = []string{"numbers", "comparison_chart", "ranges", "range_chart"}
+
 // derivedSheets are what follows from the claims: the numbers, the ranges and the charts of both.
 func (b *book) derivedSheets() []*sheet {
 	compared := b.d.Compared()
@@ -69,7 +72,7 @@ func (b *book) end(n *number, value count.Ratio, which string) cell {
 		c = cell{number: value.Float(), numeric: true}
 	}
 	if n.Unit != "ratio" {
-		c.style = b.styles.cells[kindNumber]
+		c.style = b.styles.cells[cellLook{kind: kindNumber}]
 	}
 	if formula := b.ruleFormula(n, which); formula != "" {
 		c.formula = fmt.Sprintf(`IFERROR(%s,%s)`, formula, quoted(b.unknown))
@@ -156,7 +159,7 @@ func (b *book) approximate(n *number) cell {
 		tests[i] = b.claim("qualifier", id) + "=" + quoted(b.code("qualifier", string(count.About)))
 	}
 	if n.Rule == "last-flight" { // refused where a claim is approximate
-		return c
+		return c.as(quoted(c.text))
 	}
 	return c.as(fmt.Sprintf(`IF(OR(%s),%s,%s)`, strings.Join(tests, ","), quoted(yes), quoted(no)))
 }
@@ -183,8 +186,14 @@ func (b *book) comparisonExtras() []extra {
 		return extra{column{name: name, doc: b.say("doc.comparison." + name), kind: kindText}, "note", func(row int) cell {
 			n := get(&compared[row])
 			c := ownCell(n.Words)
+			if n.Given != "" {
+				c.text = b.w.Say("show.given", "words", n.Words, "given", n.Given)
+			}
 			if len(compared)*len(dataset.Rules) <= b.capacity() {
 				c.formula = b.lookup("numbers", "in_words", n.ID)
+				if n.Given != "" {
+					c.formula += "&" + quoted(strings.TrimPrefix(c.text, n.Words))
+				}
 			}
 			return c
 		}}

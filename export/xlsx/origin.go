@@ -12,9 +12,10 @@ import (
 )
 
 // OriginSheet is the hidden sheet, in the workbook for editors, that says which dataset it was made
-// from: by it an edit is told from a change that the dataset has seen since. Its columns are table, id
-// and cells. The first row has the table "dataset", the version as its id, and Hash; each further row
-// is one of the dataset's, with a Digest of every field, in the order of the fields, put together.
+// from: by it an edit is told from a change that the dataset has seen since. Its columns are table, id,
+// cells and fields. The first row has the table "dataset", the version as its id, and Hash; each further
+// row is one of the dataset's, with a Digest of every field, in the order of the fields, put together. The
+// names of the fields, for people, are on the first row of each table.
 const OriginSheet = "origin"
 
 // DigestLen is the length of a Digest.
@@ -71,14 +72,16 @@ func (b *book) origin() *sheet {
 			rows = append(rows, place{t, row})
 		}
 	}
-	s := &sheet{name: OriginSheet, title: OriginSheet, rows: len(rows) + 1, hidden: true}
-	s.cols = []column{{name: "table", kind: kindCode}, {name: "id", kind: kindName}, {name: "cells", kind: kindName}}
+	s := &sheet{name: OriginSheet, title: b.say("origin"), rows: len(rows) + 1, hidden: true}
+	for _, name := range []string{"table", "id", "cells", "fields"} {
+		s.cols = append(s.cols, column{name: name, doc: b.say("doc.origin." + name), kind: kindName})
+	}
 	s.cell = func(row, col int) cell {
 		if row == 0 {
 			if col == 2 {
 				return ownCell(Hash(b.d))
 			}
-			return textCell([...]string{"dataset", b.d.Package.Version}[col])
+			return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
 		}
 		p := rows[row-1]
 		switch col {
@@ -86,6 +89,11 @@ func (b *book) origin() *sheet {
 			return ownCell(p.t.Name)
 		case 1:
 			return textCell(p.t.Cell(b.d, p.row, p.t.Column("id")).Text)
+		case 3:
+			if p.row > 0 {
+				return cell{}
+			}
+			return ownCell(strings.Join(fieldNames(p.t), " "))
 		}
 		var digests strings.Builder
 		for i := range p.t.Fields {
@@ -94,4 +102,12 @@ func (b *book) origin() *sheet {
 		return ownCell(digests.String())
 	}
 	return s
+}
+
+func fieldNames(t *dataset.Table) []string {
+	names := make([]string, len(t.Fields))
+	for i := range t.Fields {
+		names[i] = t.Fields[i].Name
+	}
+	return names
 }

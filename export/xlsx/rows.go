@@ -29,7 +29,7 @@ func (b *book) fillSheet(s *sheet) filler {
 		}
 		rw := &rowWriter{b: b, s: s, w: w, buf: append(before, "<sheetData>"...)}
 		if err := rw.all(); err != nil {
-			return err
+			return err // names the cell
 		}
 		rw.buf = append(rw.buf, "</sheetData>"...)
 		if links := b.links(s); len(links.refs) > 0 {
@@ -39,8 +39,7 @@ func (b *book) fillSheet(s *sheet) filler {
 			rw.buf = links.append(append(rw.buf, before...))
 		}
 		rw.buf = append(rw.buf, rest...)
-		_, err := w.Write(rw.buf)
-		return err
+		return rw.flush()
 	}
 }
 
@@ -75,7 +74,7 @@ func (rw *rowWriter) all() error {
 	cells := make([]cell, len(rw.s.cols))
 	for i, c := range rw.s.cols {
 		cells[i] = ownCell(rw.b.columnTitle(c.name))
-		cells[i].style = rw.b.styles.header(c)
+		cells[i].style = rw.b.styles.header(c, cells[i].text)
 	}
 	at := rw.s.header(&rw.b.edition)
 	if err := rw.row(at, rw.b.headerHeight(rw.s, cells), cells); err != nil {
@@ -111,9 +110,15 @@ func (rw *rowWriter) row(n int, height float64, cells []cell) error {
 	if len(rw.buf) < chunk {
 		return nil
 	}
-	_, err := rw.w.Write(rw.buf)
+	return rw.flush()
+}
+
+func (rw *rowWriter) flush() error {
+	if _, err := rw.w.Write(rw.buf); err != nil {
+		return fmt.Errorf("sheet %s: %w", rw.s.name, err)
+	}
 	rw.buf = rw.buf[:0]
-	return err
+	return nil
 }
 
 func (rw *rowWriter) cell(col, row int, c *cell) error {

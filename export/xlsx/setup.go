@@ -69,60 +69,98 @@ func (b *book) corner(s *sheet) string {
 	return cellName(len(s.cols)-1, s.last(&b.edition))
 }
 
-// pageWidth is how many characters fit across a page, A4 on its side, at a size that can be read.
-const pageWidth = 190
+// pageWidth is how many characters fit across a page, A4 on its side, at a size that can be read, and
+// uprightWidth how many fit across an upright one at full size.
+const (
+	pageWidth    = 190
+	uprightWidth = 96
+)
 
-// print sets the page: on its side, as many pages across as it takes, the header on each.
+func (s *sheet) width() float64 {
+	width := 0.0
+	for _, w := range s.widths {
+		width += w
+	}
+	return width
+}
+
+// across is how many pages the table of a sheet takes across.
+func (s *sheet) across() int { return 1 + int(s.width())/pageWidth }
+
+// print sets the page: on its side unless the sheet is narrow, as many pages across as it takes, the
+// header on each.
 func (b *book) print(s *sheet) error {
-	landscape, a4, across, down, fit := "landscape", 9, 1, 0, true
-	switch {
-	case s.cols == nil:
-		landscape = "portrait"
-	case len(s.charts) > 0:
-		return b.printApart(s)
-	default:
-		width := 0.0
-		for _, w := range s.widths {
-			width += w
-		}
-		across += int(width) / pageWidth
+	if len(s.charts) > 0 {
+		return b.printCharts(s)
+	}
+	orientation, a4, across, down, fit := "landscape", 9, s.across(), 0, true
+	if s.width() < uprightWidth {
+		orientation = "portrait"
 	}
 	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &across, FitToHeight: &down}); err != nil {
+	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &orientation, Size: &a4, FitToWidth: &across, FitToHeight: &down}); err != nil {
 		return err
 	}
-	return b.runningText(s)
+	return b.runningText(s, true)
 }
 
-// printApart prints each chart on a page of its own. Breaks only count where nothing is fitted.
-func (b *book) printApart(s *sheet) error {
-	const perPage = 108 // characters across a page at full size
-	landscape, a4, width := "landscape", 9, 0.0
-	for _, w := range s.widths {
-		width += w
+// The room on a page, A4 on its side, at full size.
+const (
+	charactersAcross = 108
+	pointsDown       = 460
+)
+
+// printCharts keeps each chart whole: it begins a page where it does not fit under what is there. Breaks
+// only count where nothing is fitted.
+func (b *book) printCharts(s *sheet) error {
+	landscape, a4, high, custom := "landscape", 9, float64(rowPoints), true
+	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{DefaultRowHeight: &high, CustomHeight: &custom}); err != nil {
+		return err // LibreOffice makes empty rows lower than Excel does
 	}
-	scale := uint(max(min(100, 100*perPage/width), 25))
+	scale := uint(max(min(100, 100*charactersAcross/s.width()), 25))
 	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, AdjustTo: &scale}); err != nil {
 		return err
 	}
+	room := pointsDown * 100 / float64(scale)
+	used := b.tableHeight(s)
+	short := used < room
 	col, row := b.chartCorner(s)
 	for i, c := range s.charts {
-		if i > 0 && !b.marks {
+		height := float64(c.rows()) * rowPoints
+		if !b.marks && i > 0 {
 			break // they share a page beside the table
 		}
-		if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
-			return err
+		if used += height; !b.marks || used > room {
+			if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
+				return err
+			}
+			used = height
 		}
 		row += c.rows()
 	}
-	return b.runningText(s)
+	return b.runningText(s, !short)
 }
 
-// runningText repeats the header of the table on each page, and for editors says whose pages they are.
-func (b *book) runningText(s *sheet) error {
-	if s.cols != nil {
+// tableHeight is how high a table is, in points. Of a long one it is enough to know that it is.
+func (b *book) tableHeight(s *sheet) float64 {
+	const enough = 100 // rows
+	height := float64(s.header(&b.edition)) * rowPoints
+	cells := make([]cell, len(s.cols))
+	for row := range min(s.rows, enough) {
+		for col := range cells {
+			cells[col] = b.cellOf(s, row, col)
+		}
+		height += b.height(s, cells)
+	}
+	return height
+}
+
+// runningText repeats the header of the table on each page where it is asked to, and for editors says
+// whose pages they are.
+func (b *book) runningText(s *sheet, header bool) error {
+	if s.cols != nil && header {
 		at := s.header(&b.edition)
 		name := "'" + strings.ReplaceAll(s.name, "'", "''") + "'"
 		titles := fmt.Sprintf("%s!$%d:$%d", name, at, at)
@@ -137,9 +175,13 @@ func (b *book) runningText(s *sheet) error {
 	if !b.marks {
 		return nil
 	}
+	begin, end := "&L", "&R"
+	if b.rtl {
+		begin, end = end, begin
+	}
 	return b.f.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
-		OddHeader: "&L" + pageText(b.d.Package.Title) + "&R" + pageText(s.title),
-		OddFooter: "&L" + pageText(b.versionLine()) + "&R" + b.say("page", "page", "&P", "pages", "&N"),
+		OddHeader: begin + pageText(b.d.Package.Title) + end + pageText(s.title),
+		OddFooter: begin + pageText(b.versionLine()) + end + b.say("page", "page", "&P", "pages", "&N"),
 	})
 }
 

@@ -40,19 +40,21 @@ type column struct {
 	kind    kind
 	extra   bool   // not of the dataset: worked out by this package
 	formula string // what Excel fills into a new row
+	widest  int    // in characters, where that is more than its kind has
 }
 
 // A kind is how the cells of a column are shown.
 type kind int
 
 const (
-	kindText   kind = iota // wrapped
-	kindName               // an id: kept as text, also when it looks like a number or a date
-	kindCode               // a short word
-	kindNumber             // a whole number
-	kindRatio              // any number
-	kindDay                // a calendar day
-	kindLink               // an address
+	kindText    kind = iota // wrapped
+	kindName                // an id: kept as text, also when it looks like a number or a date
+	kindCode                // a short word
+	kindNumber              // a whole number
+	kindRatio               // any number
+	kindDay                 // a calendar day
+	kindLink                // what leads to an address
+	kindAddress             // the address itself
 )
 
 // A cell is one value. The zero cell is empty.
@@ -72,6 +74,8 @@ func textCell(s string) cell          { return cell{text: s} }
 func ownCell(s string) cell           { return cell{text: s, trusted: true} }
 func numberCell(n int64) cell         { return cell{number: float64(n), numeric: true} }
 func (c cell) as(formula string) cell { c.formula = formula; return c }
+
+func (k kind) links() bool { return k == kindLink || k == kindAddress }
 
 func (c cell) empty() bool { return c.text == "" && !c.numeric && c.formula == "" }
 

@@ -18,126 +18,186 @@ const dayFormat = "yyyy-mm-dd"
 type styles struct {
 	f       *excelize.File
 	e       *edition
-	cells   map[kind]int
-	headers map[columnLook]int
+	rtl     bool   // the sheets run from right to left
+	digits  string // the part of a number format that asks for other digits than 0 to 9
+	cells   map[cellLook]int
+	headers map[headerLook]int
 	lines   map[lineLook]int
 	sign    int            // a shorthand in place of a number or a day
 	numbers map[string]int // by number format
 }
 
-func newStyles(f *excelize.File, e *edition) (*styles, error) {
-	s := &styles{f: f, e: e, cells: map[kind]int{}, headers: map[columnLook]int{}, numbers: map[string]int{}, lines: map[lineLook]int{}}
+// A cellLook is what the style of a cell depends on, a headerLook that of a header, and a lineLook that
+// of a line of text. Each has the direction of its text.
+type (
+	cellLook struct {
+		kind kind
+		rtl  bool
+	}
+	headerLook struct{ extra, right, rtl bool }
+	lineLook   struct {
+		heading           int
+		link, beside, rtl bool
+	}
+)
+
+var directions = []bool{false, true}
+
+func newStyles(f *excelize.File, e *edition, rtl bool, digits string) (*styles, error) {
+	s := &styles{f: f, e: e, rtl: rtl, digits: digits, cells: map[cellLook]int{}, headers: map[headerLook]int{},
+		numbers: map[string]int{}, lines: map[lineLook]int{}}
 	if err := f.SetDefaultFont(e.font); err != nil {
 		return nil, err
 	}
-	asText, people, any, day := "@", "#,##0", "General", dayFormat
-	formats := map[kind]*string{kindText: nil, kindName: &asText, kindCode: nil, kindNumber: &people, kindRatio: &any, kindDay: &day, kindLink: nil}
-	for _, k := range []kind{kindText, kindName, kindCode, kindNumber, kindRatio, kindDay, kindLink} { // in order: ids follow it
-		font := s.font()
-		if k == kindLink {
-			font.Color, font.Underline = linkInk, "single"
-		}
-		st := &excelize.Style{Font: font, Alignment: s.align(k != kindLink), CustomNumFmt: formats[k]}
-		if k.toRight() {
-			s.toRight(st.Alignment)
-		}
-		id, err := f.NewStyle(st)
-		if err != nil {
+	steps := []func() error{s.makeCells, s.makeHeaders, s.makeLines}
+	for _, step := range steps {
+		if err := step(); err != nil {
 			return nil, err
 		}
-		s.cells[k] = id
 	}
-	return s, s.others()
+	return s, nil
+}
+
+// makeCells makes the styles of the kinds of columns.
+func (s *styles) makeCells() (err error) {
+	asText, ratio, day := "@", "General", dayFormat
+	people := s.people("", "")
+	formats := map[kind]*string{kindText: nil, kindName: &asText, kindCode: nil, kindNumber: &people, kindRatio: &ratio, kindDay: &day, kindLink: nil, kindAddress: nil}
+	for _, k := range []kind{kindText, kindName, kindCode, kindNumber, kindRatio, kindDay, kindLink, kindAddress} { // in order: ids follow it
+		font := s.font()
+		if k.links() {
+			font = s.linkFont()
+		}
+		for _, rtl := range directions {
+			st := &excelize.Style{Font: font, Alignment: s.align(!k.links(), rtl), CustomNumFmt: formats[k]}
+			switch {
+			case k.toRight():
+				st.Alignment = toRight()
+			case k == kindAddress: // where one is cut, it is cut at its end
+				st.Alignment.Horizontal, st.Alignment.ReadingOrder = "left", leftToRight
+			}
+			if s.cells[cellLook{k, rtl}], err = s.f.NewStyle(st); err != nil {
+				return err
+			}
+		}
+	}
+	sign := toRight()
+	sign.WrapText = true
+	s.sign, err = s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: sign})
+	return err
+}
+
+// makeHeaders makes the styles of the headers of columns.
+func (s *styles) makeHeaders() (err error) {
+	for _, extra := range []bool{false, true} {
+		for _, right := range []bool{false, true} {
+			for _, rtl := range directions {
+				st := &excelize.Style{Font: s.bold(s.e.size), Alignment: s.align(true, rtl), Border: []excelize.Border{{Type: "bottom", Color: ink, Style: 2}}}
+				st.Font.Italic = extra && s.e.marks
+				if right {
+					st.Alignment.Horizontal, st.Alignment.Indent = "right", 1
+				}
+				st.Alignment.Vertical = "center"
+				if s.e.marks {
+					st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}}
+				}
+				if s.headers[headerLook{extra, right, rtl}], err = s.f.NewStyle(st); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // headingExtra is how many points larger than text a title and a heading are.
 var headingExtra = [...]float64{0, 4, 2}
 
-// others makes the styles that are not of a kind of column.
-func (s *styles) others() (err error) {
-	make := func(font *excelize.Font, header, right bool) int {
-		st := &excelize.Style{Font: font, Alignment: s.align(true)}
-		if right {
-			s.toRight(st.Alignment)
-		}
-		if header {
-			st.Alignment.Vertical = "center"
-			st.Border = []excelize.Border{{Type: "bottom", Color: ink, Style: 2}}
-			if s.e.marks {
-				st.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{headFill}}
+// makeLines makes the styles of lines of text.
+func (s *styles) makeLines() (err error) {
+	for heading := range headingExtra {
+		for _, link := range []bool{false, true} {
+			for _, beside := range []bool{false, true} {
+				for _, rtl := range directions {
+					font := s.font()
+					if heading > 0 {
+						font = s.bold(s.e.size + headingExtra[heading])
+					}
+					if link {
+						font = s.linkFont()
+					}
+					st := &excelize.Style{Font: font, Alignment: s.align(!beside, rtl)}
+					if s.lines[lineLook{heading, link, beside, rtl}], err = s.f.NewStyle(st); err != nil {
+						return err
+					}
+				}
 			}
 		}
-		id, e := s.f.NewStyle(st)
-		if e != nil {
-			err = e
-		}
-		return id
 	}
-	bold := func(size float64) *excelize.Font {
-		f := s.font()
-		f.Bold, f.Size = true, size
-		return f
-	}
-	extra, link := bold(s.e.size), s.font()
-	extra.Italic = s.e.marks
-	link.Color, link.Underline = linkInk, "single"
-	for _, right := range []bool{false, true} {
-		s.headers[columnLook{false, right}], s.headers[columnLook{true, right}] = make(bold(s.e.size), true, right), make(extra, true, right)
-	}
-	for _, look := range []lineLook{{0, false, false}, {0, true, false}, {1, false, false}, {2, false, false}, {0, false, true}, {0, true, true}, {1, false, true}} {
-		font := s.font()
-		if look.heading > 0 {
-			font = bold(s.e.size + headingExtra[look.heading])
-		}
-		if look.link {
-			font = link
-		}
-		if s.lines[look], err = s.f.NewStyle(&excelize.Style{Font: font, Alignment: s.align(!look.beside)}); err != nil {
-			return err
-		}
-	}
-	s.sign = make(s.font(), false, true)
-	return err
+	return nil
 }
 
 func (s *styles) font() *excelize.Font {
 	return &excelize.Font{Family: s.e.font, Size: s.e.size, Color: ink}
 }
 
-// align puts text at the top of its cell. Text keeps to its own direction: the words of a source may
-// run the other way than the sheet.
-func (s *styles) align(wrap bool) *excelize.Alignment {
-	return &excelize.Alignment{Vertical: "top", WrapText: wrap}
+func (s *styles) bold(size float64) *excelize.Font {
+	f := s.font()
+	f.Bold, f.Size = true, size
+	return f
+}
+
+func (s *styles) linkFont() *excelize.Font {
+	f := s.font()
+	f.Color, f.Underline = linkInk, "single"
+	return f
+}
+
+// align puts text at the top of its cell and where its column begins, whichever way it runs: the words
+// of a source may run the other way than the sheet.
+func (s *styles) align(wrap, rtl bool) *excelize.Alignment {
+	a := &excelize.Alignment{Vertical: "top", WrapText: wrap, Horizontal: "left", ReadingOrder: leftToRight}
+	if s.rtl {
+		a.Horizontal = "right"
+	}
+	if rtl {
+		a.ReadingOrder = rightToLeft
+	}
+	return a
+}
+
+// The reading orders of 18.8.1.
+const (
+	leftToRight = 1
+	rightToLeft = 2
+)
+
+func (k kind) toRight() bool { return k == kindNumber || k == kindRatio || k == kindDay }
+
+// toRight puts numbers in line by their last digit, with room before the next column. They are not
+// wrapped: LibreOffice leaves no room then.
+func toRight() *excelize.Alignment {
+	return &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 }
 
 // of is the style of a cell in a column of a kind.
 func (s *styles) of(k kind, c cell) int {
 	switch {
-	case k == kindLink && c.link == "":
-		return s.cells[kindText]
+	case k.links() && c.link == "":
+		k = kindText
 	case !c.numeric && c.formula == "" && !c.empty() && k.toRight():
 		return s.sign
 	}
-	return s.cells[k]
+	return s.cells[cellLook{k, !k.toRight() && runsBack(c.text, s.rtl)}]
 }
 
-func (s *styles) header(c column) int { return s.headers[columnLook{c.extra, c.kind.toRight()}] }
-
-// A columnLook is what the header of a column depends on.
-type columnLook struct{ extra, right bool }
-
-func (k kind) toRight() bool { return k == kindNumber || k == kindRatio || k == kindDay }
-
-// toRight puts numbers in line by their last digit, with room before the next column.
-func (s *styles) toRight(a *excelize.Alignment) { a.Horizontal, a.Indent = "right", 1 }
+func (s *styles) header(c column, title string) int {
+	return s.headers[headerLook{c.extra, c.kind.toRight(), runsBack(title, s.rtl)}]
+}
 
 // line is the style of a line of text.
-func (s *styles) line(l line) int { return s.lines[lineLook{l.heading, l.link != "", l.beside}] }
-
-// A lineLook is what a line of text depends on.
-type lineLook struct {
-	heading      int
-	link, beside bool
+func (s *styles) line(l line) int {
+	return s.lines[lineLook{l.heading, l.link != "", l.beside, runsBack(l.text, s.rtl)}]
 }
 
 // formatted is the style of a number with a format of its own, for publication: the qualifier is in
@@ -146,9 +206,7 @@ func (s *styles) formatted(format string) int {
 	if id, ok := s.numbers[format]; ok {
 		return id
 	}
-	a := s.align(true)
-	s.toRight(a)
-	id, err := s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: a, CustomNumFmt: &format})
+	id, err := s.f.NewStyle(&excelize.Style{Font: s.font(), Alignment: toRight(), CustomNumFmt: &format})
 	if err != nil {
 		panic("internal: number format " + format + ": " + err.Error())
 	}

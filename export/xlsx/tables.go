@@ -42,11 +42,11 @@ func (b *book) dataSheets() []*sheet {
 
 // dataSheet shows a table: its fields in their order, each with the extras that belong behind it.
 func (b *book) dataSheet(t *dataset.Table) *sheet {
-	s := &sheet{name: t.Name, of: t, title: t.Title, about: t.Doc, rows: t.Len(b.d)}
+	s := &sheet{name: t.Name, of: t, title: b.w.Doc(t.Title), about: b.w.Doc(t.Doc), rows: t.Len(b.d)}
 	var cells []func(row int) cell
 	extras := b.extras(t)
 	for col, f := range t.Fields {
-		s.cols = append(s.cols, column{name: f.Name, doc: f.Doc, kind: kindOf(f.Kind)})
+		s.cols = append(s.cols, column{name: f.Name, doc: b.w.Doc(f.Doc), kind: kindOf(f.Kind)})
 		cells = append(cells, func(row int) cell { return b.fieldCell(t, row, col) })
 		for _, x := range extras {
 			if x.after == f.Name {
@@ -69,7 +69,7 @@ func kindOf(k dataset.Kind) kind {
 	case dataset.KindNumber:
 		return kindNumber
 	case dataset.KindURL:
-		return kindLink
+		return kindAddress
 	}
 	return kindText
 }
@@ -221,7 +221,7 @@ func (b *book) dayExtras(t *dataset.Table) []extra {
 		if b.live || t.Name != "figures" && t.Len(b.d) <= min(liveRows, b.capacity()) {
 			formula = dayFormula(b.this(t.Name, f.Name), b.unknown)
 		}
-		list = append(list, extra{column{name: f.Name + "_day", doc: b.say("doc.day", "column", f.Name), kind: kindDay, formula: formula}, f.Name, func(row int) cell {
+		list = append(list, extra{column{name: f.Name + "_day", doc: b.say("doc.day", "column", b.columnTitle(f.Name)), kind: kindDay, formula: formula}, f.Name, func(row int) cell {
 			return dayCell(t.Cell(b.d, row, col).Date, b.unknown).as(formula)
 		}})
 		if b.words {

@@ -7,7 +7,7 @@ import (
 )
 
 // widest is how wide a column of a kind may become, in characters.
-var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 24, kindRatio: 14, kindDay: 14, kindLink: 46}
+var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 24, kindRatio: 14, kindDay: 14, kindLink: 46, kindAddress: 60}
 
 // measured is how many rows are looked at for the widths of the columns.
 const measured = 1_000
@@ -39,7 +39,7 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	for word := range strings.FieldsSeq(b.columnTitle(s.cols[col].name)) {
 		head = max(head, textWidth(word)+room+2*btoi(b.marks)) // the filter button
 	}
-	most, width := max(widest[s.cols[col].kind], head), head
+	most, width := max(widest[s.cols[col].kind], s.cols[col].widest, head), head
 	for row := range min(s.rows, measured) {
 		c := b.cellOf(s, row, col)
 		n := longestLine(c.text) // of a number: the words that its format adds
@@ -84,7 +84,7 @@ const perDigit = 1.1
 func (b *book) height(s *sheet, cells []cell) float64 {
 	lines := 1
 	for i := range cells {
-		if !cells[i].numeric && cells[i].link == "" { // links run on
+		if !cells[i].numeric && cells[i].link == "" { // LibreOffice wraps no links
 			lines = max(lines, wrapped(cells[i].text, charsAcross(s.widths[i], b.size)))
 		}
 	}

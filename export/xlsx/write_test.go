@@ -186,6 +186,16 @@ func TestWriteFails(t *testing.T) {
 	}
 }
 
+// A sheet that no zip of the plain kind holds is refused by name.
+func TestPartLimit(t *testing.T) {
+	defer func(n int64) { partLimit = n }(partLimit)
+	partLimit = 40_000
+	err := Write(io.Discard, load(t, nil))
+	if want := "sheet numbers: want at most 40000 bytes"; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("got %v\nwant %s ...", err, want)
+	}
+}
+
 type failing struct{ err error }
 
 func (f failing) Write([]byte) (int, error) { return 0, f.err }

@@ -1,0 +1,53 @@
+package back
+
+import (
+	"strings"
+
+	"onrecord/export/xlsx"
+)
+
+// derived looks at the sheets that are worked out from the tables, where nothing is read, and tells of
+// what somebody typed over a formula.
+func (rd *reader) derived() error {
+	for _, name := range xlsx.DerivedSheets {
+		s := rd.b.sheet(name)
+		if s == nil {
+			continue
+		}
+		g := &grid{sheet: s.name}
+		err := s.rows(func(n int, cells []cell) error {
+			switch {
+			case g.extras != nil:
+				for i := range cells {
+					if x := g.extras[cells[i].col]; x != nil {
+						x.see(&cells[i], n)
+					}
+				}
+			case n > headerRows:
+				return errStop
+			default:
+				g.extras = rd.headers(cells)
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		rd.typedOver(g, "this sheet is worked out from the tables, which are to be changed instead")
+	}
+	return nil
+}
+
+// headers are the columns of a derived sheet; nil where this row is not its header.
+func (rd *reader) headers(cells []cell) map[int]*extra {
+	columns, isHeader := map[int]*extra{}, false
+	for i := range cells {
+		text, _ := rd.b.text(&cells[i])
+		columns[cells[i].col] = &extra{name: strings.TrimSpace(text)}
+		isHeader = isHeader || strings.EqualFold(strings.TrimSpace(text), "id")
+	}
+	if !isHeader {
+		return nil
+	}
+	return columns
+}

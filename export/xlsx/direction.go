@@ -1,0 +1,39 @@
+package xlsx
+
+import (
+	"slices"
+	"unicode"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// runsBack tells whether text runs from right to left, by its first letter (P2 and P3 of UAX #9). Text
+// without letters runs as the sheet does.
+func runsBack(text string, sheet bool) bool {
+	for _, r := range text {
+		if r < unicode.MaxASCII { // most text; the table is slow
+			if unicode.IsLetter(r) {
+				return false
+			}
+			continue
+		}
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return sheet
+}
+
+// runsLeft tells whether a language is written from right to left.
+func runsLeft(lang string) bool {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return false
+	}
+	script, _ := tag.Script()
+	return slices.Contains([]string{"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"}, script.String())
+}
