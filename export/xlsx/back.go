@@ -30,7 +30,7 @@ func (b *book) notes() *sheet {
 		if col == 0 {
 			return ownCell(b.say("note_n", "n", b.w.Digits(row+1)))
 		}
-		return ownCell(b.say("note." + keys[row]))
+		return ownCell(b.say("note."+keys[row], "sheet", OriginSheet))
 	}
 	return s
 }
