@@ -183,6 +183,7 @@ func shownBy(v *charts.View) []string {
 	for _, n := range v.Numbers {
 		ids = append(ids, n.ID)
 	}
+	ids = append(ids, v.Sums...)
 	for _, r := range v.Rows {
 		ids = append(ids, r.ID)
 	}

@@ -7,6 +7,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/trace"
 )
 
 var cumulative = Chart{Name: "cumulative", About: "observed people added up over time, from low to high, beside what was announced", Build: buildCumulative}
@@ -102,6 +103,7 @@ func (v *View) takeCumulative(c *sumOverTime) {
 	if len(c.announced) > 0 {
 		v.Seen += " " + w.Say("chart.cumulative.seen.announced")
 	}
+	v.Sums = []string{trace.CumulativeID}
 	v.cumulativeRows(c)
 	v.Subtitle = v.cumulativeSubtitle(c)
 	v.Alt = w.Say("chart.cumulative.alt", "headline", v.Headline, "steps", strings.Join(v.cumulativeSteps(c), " "))
@@ -197,18 +199,13 @@ func (v *View) cumulativeSteps(c *sumOverTime) []string {
 	}
 	for i := range c.buckets {
 		b := &c.buckets[i]
-		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(dayDate(b.last)), "number", v.stepWords(c.Cumulative.At(b.last))))
+		step := c.Cumulative.At(b.last)
+		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(dayDate(b.last)), "number", step.InWords(v.w)))
 	}
 	for _, a := range c.announced {
 		all = append(all, v.rangeWords(&a.Range))
 	}
 	return all
-}
-
-// stepWords is a sum at some day in words.
-func (v *View) stepWords(s dataset.Step) string {
-	sum := dataset.Sum{Sure: s.Low, Most: s.High, OpenBelow: s.OpenBelow, OpenAbove: s.OpenAbove, Ranges: 1}
-	return sum.InWords(v.w, v.w.Plain())
 }
 
 // speakers names who made claims, each once, or counts them where they are many.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/trace"
 )
 
 var totals = Chart{Name: "totals", About: "people on flights, added up by time, place or operator", Build: buildTotals}
@@ -27,8 +28,9 @@ type TotalRow struct {
 	Caveats []string // what the sum leaves out or leaves open
 	Claims  []string // ids of the largest claims in it that the page lists
 
-	total dataset.Total
-	rest  bool // of several groups, or of flights whose group is not known
+	total  dataset.Total
+	rest   bool // of several groups, or of flights whose group is not known
+	joined bool // of several groups
 }
 
 // empty tells whether no flight is on record. That is not 0 people.
@@ -45,6 +47,7 @@ func buildTotals(d *dataset.Dataset) *View {
 		return unfit(v, "chart.totals.unfit")
 	}
 	v.totalClaims(all.Events)
+	v.Sums = []string{trace.TotalsID}
 	for _, code := range dataset.Divisions {
 		by := dataset.Division(code.Name)
 		list, err := flown.By(by)
@@ -63,6 +66,11 @@ func buildTotals(d *dataset.Dataset) *View {
 				return drawTotals(v, &shown, l)
 			}
 			v.Choices = append(v.Choices, c)
+			for i := range c.Totals {
+				if t := &c.Totals[i]; len(t.total.Events) > 1 && !t.joined {
+					v.Sums = append(v.Sums, trace.TotalID(by, t.total.Key))
+				}
+			}
 		}
 	}
 	first := v.firstChoice()
@@ -179,7 +187,7 @@ func (v *View) joinRest(by dataset.Division, rows []TotalRow, most int) []TotalR
 		panic("internal: a part is larger than the whole: " + err.Error()) // all of them were added up before
 	}
 	row := v.totalRow(by, sum)
-	row.rest = true
+	row.rest, row.joined = true, true
 	if by.OfTime() {
 		row.Label = v.w.Say("chart.totals.earlier", "from", v.periodWords(list[0].Key), "to", v.periodWords(list[len(list)-1].Key))
 		return append([]TotalRow{row}, rows[more:]...)

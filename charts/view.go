@@ -23,6 +23,7 @@ type View struct {
 	Unfit string // why the dataset has nothing for this chart; then there is nothing to draw
 
 	Numbers []*dataset.Derived // what was calculated and is shown, in reading order
+	Sums    []string           // ids of what was added up over events and is shown
 	Rows    []Row              // the table twin: every claim that a mark leads to
 	Unknown []Gap              // what is not known about the events that are shown
 

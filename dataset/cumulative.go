@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/words"
 )
 
 // A Cumulated is an event in a sum over time: what was observed, and when.
@@ -170,6 +171,12 @@ func sure(r *Range) int64 {
 		return 0
 	}
 	return r.Low.N
+}
+
+// InWords is the sum of a step in words.
+func (s *Step) InWords(w *words.Words) string {
+	sum := Sum{Sure: s.Low, Most: s.High, OpenBelow: s.OpenBelow, OpenAbove: s.OpenAbove, Ranges: 1}
+	return sum.InWords(w, w.Plain())
 }
 
 // At is the sum by the end of a day: the last step until then.

@@ -14,7 +14,10 @@ func byID(d *dataset.Dataset, id string) (Node, bool) {
 		if n, ok := derivedNode(d, id); ok {
 			return n, true
 		}
-		return rangeByID(d, id)
+		if n, ok := rangeByID(d, id); ok {
+			return n, true
+		}
+		return sumByID(d, id)
 	}
 	switch t.Name {
 	case "figures":

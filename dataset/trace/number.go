@@ -44,6 +44,10 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 	add(q.has)
 	add(q.equals)
 	if len(t.Found) == 0 {
+		if add(q.isEnd); len(t.Found) > 0 {
+			t.Note = d.Words().Say("trace.note.end", "words", text)
+			return t, nil
+		}
 		return t, notFound(text, q, all)
 	}
 	if found == 0 && !q.bare {
@@ -52,7 +56,7 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 	return t, nil
 }
 
-// numbersOf are all numbers that are shown: what follows from comparisons, claims, and ranges.
+// numbersOf are all numbers that are shown: what follows from comparisons, claims, ranges, and sums.
 func numbersOf(d *dataset.Dataset) []shown {
 	var all []shown
 	for _, c := range d.Compared() {
@@ -67,6 +71,9 @@ func numbersOf(d *dataset.Dataset) []shown {
 	}
 	for _, r := range d.Ranges() {
 		all = append(all, shown{normal(r.Words), r.ID, func() Node { return rangeNode(d, &r) }, count.Span{}, ""})
+	}
+	for _, s := range sumsOf(d) {
+		all = append(all, shown{normal(s.words), s.id, func() Node { return sumNode(d, &s) }, count.Span{}, ""})
 	}
 	return all
 }
@@ -124,7 +131,13 @@ func (q query) has(s *shown) bool {
 
 // equals tells whether a derived number is exactly the value that was asked for.
 func (q query) equals(s *shown) bool {
-	if q.exact == nil || s.rule == "" {
+	return s.rule != "" && q.isEnd(s)
+}
+
+// isEnd tells whether what was asked for is an end that nobody said and that the words of a claim mean:
+// "more than 50" begins at 51.
+func (q query) isEnd(s *shown) bool {
+	if q.exact == nil {
 		return false
 	}
 	for _, r := range []count.Ratio{s.span.Low, s.span.High} {

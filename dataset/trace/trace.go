@@ -28,6 +28,7 @@ type Kind string
 const (
 	KindNumber     Kind = "number" // it follows from a comparison
 	KindRange      Kind = "range"
+	KindSum        Kind = "sum" // of ranges, over time or over flights
 	KindClaim      Kind = "claim"
 	KindDate       Kind = "date"
 	KindResponse   Kind = "response"
