@@ -2,10 +2,13 @@ package export
 
 import (
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"onrecord/charts"
+	"onrecord/charts/chromium"
 )
 
 func TestDriftPageFollowsNumbers(t *testing.T) {
@@ -21,6 +24,37 @@ func TestDriftPageFollowsNumbers(t *testing.T) {
 	}
 	if strings.Contains(page, "<script") {
 		t.Error("the page on drift has a script")
+	}
+}
+
+// The pages beside those of charts are for every reader too, in both languages and both schemes.
+func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
+	for _, language := range []string{"en", "fa"} {
+		d, old := builtIn(t), builtIn(t)
+		d.Package.Language = language
+		old.Figures[0].Value.N++
+		for name, write := range map[string]func(io.Writer) error{
+			"drift":       func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) },
+			"corrections": CorrectionsFiles(old, d, charts.DefaultStyle)[0].Write,
+		} {
+			file := filepath.Join(t.TempDir(), name+".html")
+			if err := os.WriteFile(file, written(t, write), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			for _, view := range []chromium.View{{Width: 320, Dark: true}, {Width: 1200}} {
+				p := chromium.Open(t, file, view)
+				for _, problem := range p.Axe() {
+					t.Errorf("%s in %s at %+v: %s", name, language, view, problem)
+				}
+				if got := chromium.Eval[int](p, "document.documentElement.scrollWidth"); got > view.Width {
+					t.Errorf("%s in %s at %+v: got a page %d pixels wide", name, language, view, got)
+				}
+				if twice := chromium.Eval[string](p, `(all => all.filter((x, i) => all.indexOf(x) !== i).join())([...document.querySelectorAll("nav a")].map(a => a.textContent))`); twice != "" {
+					t.Errorf("%s in %s: two links have the text %q", name, language, twice)
+				}
+				p.Keep(name + "-" + language)
+			}
+		}
 	}
 }
 
