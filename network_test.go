@@ -14,15 +14,9 @@ import (
 // The program never opens a network connection: the real one is run for every command and format, and
 // the kernel tells of each call that has to do with sockets. There must be none.
 func TestNothingTouchesTheNetwork(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program")
-	}
 	strace := need(t, "strace")
 	dir := t.TempDir()
-	program := filepath.Join(dir, "onrecord")
-	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
+	program := programPath(t)
 	story := filepath.Join(dir, "story.md")
 	if err := os.WriteFile(story, []byte("On the second flight 55 were deported, see https://example.org/.\n"), 0o600); err != nil {
 		t.Fatal(err)

@@ -37,8 +37,8 @@ func TestBadDatasets(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(titles) < 100 {
-		t.Errorf("%d broken datasets, want at least 100", len(titles))
+	if len(titles) < 250 {
+		t.Errorf("%d broken datasets, want at least 250", len(titles))
 	}
 }
 

@@ -3,7 +3,9 @@ package export
 import (
 	"bufio"
 	"io"
+	"regexp"
 	"strings"
+	"sync"
 
 	"onrecord/dataset"
 )
@@ -22,7 +24,7 @@ func writeMarkdown(w io.Writer, d *dataset.Dataset) error {
 	m := bufio.NewWriterSize(w, 1<<16)
 	m.WriteString("# " + markdown(titleOf(d)) + "\n")
 	for _, line := range aboutDataset(d) {
-		m.WriteString("\n" + markdownCell(line) + "\n")
+		m.WriteString("\n" + paragraph(markdownCell(line)) + "\n")
 	}
 	m.WriteByte('\n')
 	return markdownSections(m, sections(d))
@@ -38,7 +40,7 @@ func markdownSections(m *bufio.Writer, list []section) error {
 		if i > 0 {
 			m.WriteByte('\n')
 		}
-		m.WriteString("## " + markdown(s.Title) + "\n\n" + markdown(s.About) + "\n\n")
+		m.WriteString("## " + markdown(s.Title) + "\n\n" + paragraph(markdown(s.About)) + "\n\n")
 		for _, head := range s.Heads {
 			m.WriteString("| " + markdown(head) + " ")
 		}
@@ -57,6 +59,12 @@ func markdownSections(m *bufio.Writer, list []section) error {
 	}
 	return m.Flush()
 }
+
+// begins is what makes a list or a line of what begins with it.
+var begins = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d*)([-+=.)])`) })
+
+// paragraph is Markdown that begins no list and no line, whatever it begins with.
+func paragraph(text string) string { return begins().ReplaceAllString(text, `$1\$2`) }
 
 // markdownCell is a cell in one line. Links within the document are left out: a table of Markdown has
 // no anchors.

@@ -7,7 +7,9 @@ package count
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
+	"sync"
 )
 
 // A Qualifier is how a number was worded.
@@ -56,7 +58,7 @@ func ParseNumber(s string) (Number, error) {
 	var n int64
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
-			return Number{}, fmt.Errorf("want a whole number of people in the digits 0 to 9, got %q", s)
+			return Number{}, fmt.Errorf("want a whole number of people in the digits 0 to 9, got %q%s", s, mended(s))
 		}
 		if n > Max/10 {
 			return Number{}, fmt.Errorf("want at most %d, got %q", int64(Max), s)
@@ -70,6 +72,32 @@ func ParseNumber(s string) (Number, error) {
 		return Number{}, fmt.Errorf("want no leading zero, got %q", s)
 	}
 	return Of(n), nil
+}
+
+// The ways in which people write what is not a whole number in digits, and what to write instead.
+var (
+	grouped   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,3}([,.'’٬ \x{a0}\x{202f}]\d{3})+$`) })
+	ranged    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+ *[-–—/] *\d+$`) })
+	qualified = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^([~<>≤≥+] *\d+|\d+ *[+%]|\d+ *\p{L}{2}.*|\p{L}{2}.*\d+)$`)
+	})
+	worded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L} -]{2,}$`) })
+)
+
+// mended is what to write instead of a text that is no number, where that can be guessed.
+func mended(s string) string {
+	switch {
+	case grouped().MatchString(s):
+		return ": write it without separators"
+	case ranged().MatchString(s):
+		return ": a range has the qualifier between, its lower number here and its upper one in value_to"
+	case qualified().MatchString(s):
+		return ": words and signs that qualify it belong in qualifier and wording"
+	}
+	if worded().MatchString(s) {
+		return ": write it in digits; where no number was given, leave it empty, with the qualifier unstated"
+	}
+	return ""
 }
 
 // A Count is a claimed number with its qualifier. To is the upper number of Between and unknown

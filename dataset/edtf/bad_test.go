@@ -159,7 +159,7 @@ var badDates = []struct{ text, message string }{
 func TestParseErrors(t *testing.T) {
 	for _, tt := range badDates {
 		d, err := Parse(tt.text)
-		want := fmt.Sprintf("%s %q", tt.message, tt.text)
+		want := fmt.Sprintf("%s %q%s", tt.message, tt.text, text(tt.text).mended())
 		if err == nil || err.Error() != want {
 			t.Errorf("Parse(%q)\n got: %v\nwant: %s", tt.text, err, want)
 		}
@@ -200,5 +200,18 @@ func TestUnique(t *testing.T) {
 			t.Errorf("%q is in the tables twice", tt.text)
 		}
 		seen[tt.text] = true
+	}
+}
+
+// A message says what to do where people commonly write something else.
+func TestDatesAreMended(t *testing.T) {
+	for given, want := range map[string]string{
+		"45999":      "a spreadsheet's number for a day; format its cells as text and write the date",
+		"8.12.2025":  "the year comes first, in four digits, then the month",
+		"12/08/2025": "the year comes first, in four digits, then the month",
+	} {
+		if _, err := Parse(given); err == nil || !strings.HasSuffix(err.Error(), ": "+want) {
+			t.Errorf("%s: got %v, want it to end %q", given, err, want)
+		}
 	}
 }

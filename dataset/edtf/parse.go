@@ -2,7 +2,9 @@ package edtf
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 )
@@ -54,7 +56,26 @@ func twoDigits(s string) (int, bool) {
 // A text is the whole of what is read, so that every error can quote it.
 type text string
 
-func (t text) want(what string) error { return fmt.Errorf("want %s, got %q", what, string(t)) }
+func (t text) want(what string) error {
+	return fmt.Errorf("want %s, got %q%s", what, string(t), t.mended())
+}
+
+// The ways in which people write dates that are not EDTF.
+var (
+	serial   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[3-9]\d{4}(\.\d+)?$`) })
+	yearLast = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}$`) })
+)
+
+// mended is what to do about a text that is no date, where that can be guessed.
+func (t text) mended() string {
+	switch {
+	case serial().MatchString(string(t)):
+		return ": a spreadsheet's number for a day; format its cells as text and write the date"
+	case yearLast().MatchString(string(t)):
+		return ": the year comes first, in four digits, then the month"
+	}
+	return ""
+}
 
 // wrong says what is wrong in the text; format comes first, the text is added.
 func (t text) wrong(format string, args ...any) error {
