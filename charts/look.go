@@ -32,9 +32,9 @@ type Palette struct {
 // deficiencies of colour vision, and are labelled all the same.
 var DefaultStyle = Style{
 	Light: Palette{Paper: "#ffffff", Ink: "#1b1f23", Muted: "#57606a", Line: "#d8dee4", Band: "#e9eef3", Whole: "#5a5f66",
-		Parts: [4]string{"#0b5c8f", "#a84b00", "#00735c", "#6b3fa0"}},
+		Parts: [4]string{"#0b5c8f", "#a84b00", "#093b20", "#8a2bca"}},
 	Dark: Palette{Paper: "#14181c", Ink: "#e8ecf0", Muted: "#a3adb8", Line: "#3a434d", Band: "#262e37", Whole: "#b3bcc6",
-		Parts: [4]string{"#6cb8ee", "#f0a05a", "#4cc9a6", "#c3a0f0"}},
+		Parts: [4]string{"#6cb8ee", "#f0a05a", "#a5e6d3", "#da52a4"}},
 	Font: `"Liberation Sans", Arial, Helvetica, sans-serif`,
 }
 

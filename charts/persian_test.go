@@ -99,11 +99,17 @@ func TestPersianThroughout(t *testing.T) {
 }
 
 // A live chart of a right-to-left page keeps its texts inside: their anchors do not turn round with the page.
+// The page is for every reader, in the dark too.
 func TestPersianStaysInTheChart(t *testing.T) {
 	d := persian(t)
 	for _, name := range names() {
 		for _, width := range map[bool][]int{true: {380, 1200}, false: {380}}[name == "comparison"] {
-			p := chromium.Open(t, page(t, d, name), chromium.View{Width: width})
+			p := chromium.Open(t, page(t, d, name), chromium.View{Width: width, Dark: width == 380})
+			if width == 380 {
+				for _, problem := range p.Axe() {
+					t.Errorf("%s in Persian: %s", name, problem)
+				}
+			}
 			outside := chromium.Eval[[]string](p, `(() => {
 				const box = document.getElementById("chart").getBoundingClientRect();
 				return [...document.querySelectorAll("#chart > div svg text")].filter(e => {

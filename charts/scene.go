@@ -154,7 +154,7 @@ var advances = [...]int16{278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389,
 // textWidth estimates how wide a text is drawn, in pixels. It need not be exact: fonts differ from
 // reader to reader.
 func textWidth(s string, size float64, bold bool) float64 {
-	sum := 0
+	sum, heavier := 0, 1.07
 	for _, r := range s {
 		switch {
 		case r >= ' ' && int(r-' ') < len(advances):
@@ -164,6 +164,7 @@ func textWidth(s string, size float64, bold bool) float64 {
 			sum += 465
 		case r >= 0x600 && r < 0x700: // letters that are joined
 			sum += 440
+			heavier = 1.12
 		case r >= 0x2e80 && r < 0xfb00: // ideographs and the like
 			sum += 1000
 		default:
@@ -172,7 +173,7 @@ func textWidth(s string, size float64, bold bool) float64 {
 	}
 	w := float64(sum) / 1000 * size
 	if bold {
-		w *= 1.07
+		w *= heavier
 	}
 	return w
 }

@@ -7,7 +7,7 @@ import (
 
 func TestReadStyle(t *testing.T) {
 	s, err := ReadStyle(strings.NewReader(`{
-  "light": {"paper": "#FFF8E7", "parts": ["#0b5c8f", "#8a3d00", "#00634f", "#6b3fa0"]},
+  "light": {"paper": "#FFF8E7", "parts": ["#0b5c8f", "#8a3d00", "#00634f", "#8a2bca"]},
   "font": "\"House Sans\", Arial, sans-serif",
   "credit": "Graphic: Somebody",
   "logo": "The House"
