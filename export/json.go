@@ -13,6 +13,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
+	"onrecord/export/inorder"
 )
 
 var jsonFormat = Format{
@@ -65,7 +66,7 @@ func (b *jsonWriter) value(v any) {
 func (b *jsonWriter) list(name string, n int, add func(text []byte, row int) ([]byte, error)) {
 	b.w.WriteString("\"" + name + "\": [")
 	items := &listWriter{w: b.w}
-	err := inOrder(items, n, func(text []byte, from, to int) ([]byte, error) {
+	err := inorder.Write(items, n, blockRows, func(text []byte, from, to int) ([]byte, error) {
 		var err error
 		for row := from; row < to && err == nil; row++ {
 			text, err = add(text, row)

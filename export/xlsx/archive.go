@@ -42,6 +42,7 @@ var zipEpoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 // Close writes the zip.
 func (a *archive) Close() error {
 	z := zip.NewWriter(a.w)
+	z.RegisterCompressor(zip.Deflate, newDeflater)
 	for _, name := range slices.SortedFunc(maps.Keys(a.parts), byPart) {
 		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipEpoch})
 		if err != nil {

@@ -23,6 +23,7 @@ type book struct {
 	styles *styles
 	sheets []*sheet // with the parts in which long tables continue
 
+	formats                             map[formatKey]int // styles of numbers that say how they were worded
 	fillers                             map[string]filler
 	linksOf                             map[*sheet]*linkList
 	live                                bool // claims work out their ends and standing themselves
@@ -34,7 +35,9 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	var err error
-	b.styles, err = newStyles(b.f, &b.edition, b.rtl, digitsFormat(b.w))
+	if b.styles, err = newStyles(b.f, &b.edition, b.rtl, digitsFormat(b.w)); err == nil && b.words {
+		b.formats = b.numberStyles()
+	}
 	return b, err
 }
 

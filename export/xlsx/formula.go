@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
 )
@@ -145,6 +146,27 @@ func (b *book) standingFormula() string {
 func dayFormula(text, unknown string) string {
 	return fmt.Sprintf(`IFERROR(IF(AND(LEN(%[1]s)=10,MID(%[1]s,5,1)="-",MID(%[1]s,8,1)="-",VALUE(LEFT(%[1]s,4))>1900),`+
 		`DATE(VALUE(LEFT(%[1]s,4)),VALUE(MID(%[1]s,6,2)),VALUE(RIGHT(%[1]s,2))),%[2]s),%[2]s)`, text, quoted(unknown))
+}
+
+// A formatKey is a field of a claim with a qualifier.
+type formatKey struct {
+	qualifier count.Qualifier
+	field     string
+}
+
+// numberStyles makes the styles of the numbers of claims, all of them before the first row is written.
+func (b *book) numberStyles() map[formatKey]int {
+	ids := map[formatKey]int{}
+	figures, _ := dataset.TableNamed("figures")
+	for _, q := range figures.Fields[figures.Column("qualifier")].Codes {
+		for _, field := range []string{"value", "value_to"} {
+			key := formatKey{count.Qualifier(q.Name), field}
+			if format := b.formatOf(key.qualifier, field); format != "" {
+				ids[key] = b.styles.formatted(format)
+			}
+		}
+	}
+	return ids
 }
 
 // formatOf is a number format that says the qualifier with the number: "up to "#,##0. It is empty where

@@ -36,7 +36,7 @@ func (b *book) links(s *sheet) *linkList {
 		if !c.kind.links() {
 			continue
 		}
-		for row := range s.rows {
+		for row := 0; row < s.rows && len(l.refs) < maxLinks; row++ {
 			l.add(cellName(col, s.header(&b.edition)+1+row), b.cellOf(s, row, col).link)
 		}
 	}

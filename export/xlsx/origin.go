@@ -4,9 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
-	"hash"
-	"io"
+	"hash/crc32"
 	"strings"
+	"sync"
 
 	"onrecord/dataset"
 )
@@ -23,83 +23,89 @@ const DigestLen = 8
 
 // Digest is a short fingerprint of a cell, as dataset.Cell.String gives it.
 func Digest(cell string) string {
-	sum := sha256.Sum256([]byte(cell))
-	return hex.EncodeToString(sum[:DigestLen/2])
+	return string(appendDigest(nil, cell))
+}
+
+// appendDigest appends the Digest: a CRC-32, since all it has to tell is whether a cell is the same. A
+// workbook has many millions.
+func appendDigest(b []byte, cell string) []byte {
+	n := len(b)
+	b = append(b, cell...)
+	var sum [DigestLen / 2]byte
+	binary.BigEndian.PutUint32(sum[:], crc32.ChecksumIEEE(b[n:]))
+	return hex.AppendEncode(b[:n], sum[:])
 }
 
 // Hash is the SHA-256 of the tables of a dataset, in hexadecimal. It covers the tables, their fields and
 // their rows in order, each text with its length in front; it does not cover the metadata.
 func Hash(d *dataset.Dataset) string {
+	const enough = 1 << 16
 	h := sha256.New()
+	var b []byte
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
-		hashText(h, t.Name)
-		hashLen(h, len(t.Fields))
+		b = appendLen(appendCounted(b, t.Name), len(t.Fields))
 		for _, f := range t.Fields {
-			hashText(h, f.Name)
+			b = appendCounted(b, f.Name)
 		}
-		hashLen(h, t.Len(d))
+		b = appendLen(b, t.Len(d))
 		for row := range t.Len(d) {
 			for col := range t.Fields {
-				hashText(h, t.Cell(d, row, col).String())
+				b = appendCounted(b, t.Cell(d, row, col).String())
+			}
+			if len(b) >= enough {
+				h.Write(b)
+				b = b[:0]
 			}
 		}
 	}
+	h.Write(b)
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-func hashLen(h hash.Hash, n int) {
-	var b [8]byte
-	binary.BigEndian.PutUint64(b[:], uint64(n))
-	h.Write(b[:])
-}
+func appendLen(b []byte, n int) []byte { return binary.BigEndian.AppendUint64(b, uint64(n)) }
 
-func hashText(h hash.Hash, s string) {
-	hashLen(h, len(s))
-	io.WriteString(h, s)
-}
+func appendCounted(b []byte, s string) []byte { return append(appendLen(b, len(s)), s...) }
 
 // origin is the sheet of that name.
 func (b *book) origin() *sheet {
-	type place struct {
-		t   *dataset.Table
-		row int
-	}
-	var rows []place
+	rows := 1
 	for i := range dataset.Tables {
-		t := &dataset.Tables[i]
-		for row := range t.Len(b.d) {
-			rows = append(rows, place{t, row})
-		}
+		rows += dataset.Tables[i].Len(b.d)
 	}
-	s := &sheet{name: OriginSheet, title: b.say("origin"), rows: len(rows) + 1, hidden: true}
+	hash := sync.OnceValue(func() string { return Hash(b.d) })
+	s := &sheet{name: OriginSheet, title: b.say("origin"), rows: rows, hidden: true}
 	for _, name := range []string{"table", "id", "cells", "fields"} {
 		s.cols = append(s.cols, column{name: name, doc: b.say("doc.origin." + name), kind: kindName})
 	}
 	s.cell = func(row, col int) cell {
 		if row == 0 {
 			if col == 2 {
-				return ownCell(Hash(b.d))
+				return ownCell(hash())
 			}
 			return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
 		}
-		p := rows[row-1]
+		i := 0
+		for row--; row >= dataset.Tables[i].Len(b.d); i++ {
+			row -= dataset.Tables[i].Len(b.d)
+		}
+		t := &dataset.Tables[i]
 		switch col {
 		case 0:
-			return ownCell(p.t.Name)
+			return ownCell(t.Name)
 		case 1:
-			return textCell(p.t.Cell(b.d, p.row, p.t.Column("id")).Text)
+			return textCell(t.Cell(b.d, row, t.Column("id")).Text)
 		case 3:
-			if p.row > 0 {
+			if row > 0 {
 				return cell{}
 			}
-			return ownCell(strings.Join(fieldNames(p.t), " "))
+			return ownCell(strings.Join(fieldNames(t), " "))
 		}
-		var digests strings.Builder
-		for i := range p.t.Fields {
-			digests.WriteString(Digest(p.t.Cell(b.d, p.row, i).String()))
+		digests := make([]byte, 0, 256)
+		for col := range t.Fields {
+			digests = appendDigest(digests, t.Cell(b.d, row, col).String())
 		}
-		return ownCell(digests.String())
+		return ownCell(string(digests))
 	}
 	return s
 }

@@ -6,32 +6,40 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"onrecord/export/inorder"
 )
 
-// chunk is how much of a sheet is gathered before it is written.
-const chunk = 64 << 10
+// blockRows is how many rows of a table are put in text at a time.
+const blockRows = 512
 
-// A rowWriter writes the rows of a sheet as sheetData (18.3.1.80).
+// A rowWriter writes rows of a sheet as those of sheetData (18.3.1.80).
 type rowWriter struct {
-	b     *book
-	s     *sheet
-	w     io.Writer
-	buf   []byte
-	width []string // the letters of the columns
+	b      *book
+	s      *sheet
+	buf    []byte
+	number []byte // of the row
 }
 
 // fillSheet writes the part of a sheet: what excelize made, with the rows and the links in it.
 func (b *book) fillSheet(s *sheet) filler {
 	return func(w io.Writer, made []byte) error {
+		w = &sheetWriter{w, s.name}
 		before, rest, ok := cutElement(made, "sheetData")
 		if !ok {
 			return fmt.Errorf("internal: sheet %s has no sheetData", s.name)
 		}
-		rw := &rowWriter{b: b, s: s, w: w, buf: append(before, "<sheetData>"...)}
-		if err := rw.all(); err != nil {
+		rw := &rowWriter{b: b, s: s, buf: append(before, "<sheetData>"...)}
+		if err := rw.top(); err != nil {
 			return err // names the cell
 		}
-		rw.buf = append(rw.buf, "</sheetData>"...)
+		if _, err := w.Write(rw.buf); err != nil {
+			return err
+		}
+		if err := b.writeRows(w, s); err != nil {
+			return err
+		}
+		rw.buf = append(rw.buf[:0], "</sheetData>"...)
 		if links := b.links(s); len(links.refs) > 0 {
 			if before, rest, ok = cutElement(rest, "hyperlinks"); !ok {
 				return fmt.Errorf("internal: sheet %s has no hyperlinks", s.name)
@@ -39,8 +47,24 @@ func (b *book) fillSheet(s *sheet) filler {
 			rw.buf = links.append(append(rw.buf, before...))
 		}
 		rw.buf = append(rw.buf, rest...)
-		return rw.flush()
+		_, err := w.Write(rw.buf)
+		return err
 	}
+}
+
+// A sheetWriter says which sheet could not be written.
+type sheetWriter struct {
+	w    io.Writer
+	name string
+}
+
+// Write is part of io.Writer.
+func (w *sheetWriter) Write(p []byte) (int, error) {
+	n, err := w.w.Write(p)
+	if err != nil {
+		err = fmt.Errorf("sheet %s: %w", w.name, err)
+	}
+	return n, err
 }
 
 // cutElement parts XML around an element.
@@ -57,7 +81,8 @@ func cutElement(x []byte, name string) (before, after []byte, ok bool) {
 	return bytes.Clone(x[:from]), x[from+to+len(end):], true
 }
 
-func (rw *rowWriter) all() error {
+// top writes what stands above the rows of the table, or all lines where there is none.
+func (rw *rowWriter) top() error {
 	if rw.s.cols == nil {
 		for i, l := range rw.s.lines {
 			if err := rw.line(i+1, l); err != nil {
@@ -76,19 +101,28 @@ func (rw *rowWriter) all() error {
 		cells[i] = ownCell(rw.b.columnTitle(c.name))
 		cells[i].style = rw.b.styles.header(c, cells[i].text)
 	}
-	at := rw.s.header(&rw.b.edition)
-	if err := rw.row(at, rw.b.headerHeight(rw.s, cells), cells); err != nil {
-		return err
+	return rw.row(rw.s.header(&rw.b.edition), rw.b.headerHeight(rw.s, cells), cells)
+}
+
+// writeRows writes the rows of the table.
+func (b *book) writeRows(w io.Writer, s *sheet) error {
+	if s.cols == nil {
+		return nil
 	}
-	for r := range rw.s.rows {
-		for i := range cells {
-			cells[i] = rw.b.cellOf(rw.s, r, i)
+	at := s.header(&b.edition) + 1
+	return inorder.Write(w, s.rows, blockRows, func(text []byte, from, to int) ([]byte, error) {
+		rw := &rowWriter{b: b, s: s, buf: text}
+		cells := make([]cell, len(s.cols))
+		for r := from; r < to; r++ {
+			for i := range cells {
+				cells[i] = b.cellOf(s, r, i)
+			}
+			if err := rw.row(at+r, b.height(s, cells), cells); err != nil {
+				return nil, err
+			}
 		}
-		if err := rw.row(at+1+r, rw.b.height(rw.s, cells), cells); err != nil {
-			return err
-		}
-	}
-	return nil
+		return rw.buf, nil
+	})
 }
 
 func (rw *rowWriter) line(n int, l line) error {
@@ -97,55 +131,49 @@ func (rw *rowWriter) line(n int, l line) error {
 
 // row writes a row, its number from 1 and its height in points.
 func (rw *rowWriter) row(n int, height float64, cells []cell) error {
-	rw.buf = append(rw.buf, `<row r="`...)
-	rw.buf = strconv.AppendInt(rw.buf, int64(n), 10)
+	rw.number = strconv.AppendInt(rw.number[:0], int64(n), 10)
+	rw.buf = append(append(rw.buf, `<row r="`...), rw.number...)
 	rw.buf = appendNumber(append(rw.buf, `" ht="`...), height)
 	rw.buf = append(rw.buf, `">`...)
 	for i := range cells {
-		if err := rw.cell(i, n, &cells[i]); err != nil {
+		if err := rw.cell(i, &cells[i]); err != nil {
 			return fmt.Errorf("%s!%s: %w", rw.s.name, cellName(i, n), err)
 		}
 	}
 	rw.buf = append(rw.buf, `</row>`...)
-	if len(rw.buf) < chunk {
-		return nil
-	}
-	return rw.flush()
-}
-
-func (rw *rowWriter) flush() error {
-	if _, err := rw.w.Write(rw.buf); err != nil {
-		return fmt.Errorf("sheet %s: %w", rw.s.name, err)
-	}
-	rw.buf = rw.buf[:0]
 	return nil
 }
 
-func (rw *rowWriter) cell(col, row int, c *cell) error {
-	for len(rw.width) <= col {
-		rw.width = append(rw.width, strings.TrimRight(cellName(len(rw.width), 1), "1"))
-	}
-	ref := rw.width[col] + strconv.Itoa(row)
-	b := append(append(rw.buf, `<c r="`...), ref...)
+func (rw *rowWriter) cell(col int, c *cell) error {
+	b := append(rw.buf, `<c r="`...)
+	from := len(b)
+	b = append(appendLetters(b, col), rw.number...)
+	to := len(b)
 	if c.style > 0 {
 		b = strconv.AppendInt(append(b, `" s="`...), int64(c.style), 10)
 	}
 	text := c.text
-	if !c.trusted && c.formula == "" {
-		text = Guard(text)
-	}
-	if err := checkText(text); err != nil {
-		return err
-	}
 	switch {
 	case c.formula != "":
-		b = rw.formula(b, ref, c, text)
+		if err := checkText(text); err != nil {
+			return err
+		}
+		b = rw.formula(b, string(b[from:to]), c, text)
 	case c.numeric:
 		b = appendNumber(append(b, `"><v>`...), c.number)
 		b = append(b, `</v></c>`...)
 	case text == "":
 		b = append(b, `"/>`...)
+	case isPlain(text):
+		b = append(append(b, `" t="inlineStr"><is><t>`...), text...)
+		b = append(b, `</t></is></c>`...)
 	default:
+		if !c.trusted {
+			text = Guard(text)
+		}
+		if err := checkText(text); err != nil {
+			return err
+		}
 		b = append(b, `" t="inlineStr"><is><t`...)
 		if strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
 			b = append(b, ` xml:space="preserve"`...)
@@ -155,6 +183,14 @@ func (rw *rowWriter) cell(col, row int, c *cell) error {
 	}
 	rw.buf = b
 	return nil
+}
+
+// appendLetters appends the letters of a column, counted from 0.
+func appendLetters(b []byte, col int) []byte {
+	if col >= 26 {
+		b = appendLetters(b, col/26-1)
+	}
+	return append(b, byte('A'+col%26))
 }
 
 // formula writes a formula with the value that it gives.
@@ -175,4 +211,9 @@ func (rw *rowWriter) formula(b []byte, ref string, c *cell, text string) []byte 
 	return append(b, `</v></c>`...)
 }
 
-func appendNumber(b []byte, n float64) []byte { return strconv.AppendFloat(b, n, 'f', -1, 64) }
+func appendNumber(b []byte, n float64) []byte {
+	if whole := int64(n); float64(whole) == n && whole != 0 {
+		return strconv.AppendInt(b, whole, 10)
+	}
+	return strconv.AppendFloat(b, n, 'f', -1, 64)
+}

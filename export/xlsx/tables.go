@@ -117,16 +117,13 @@ func appliesNot(f *dataset.Field) bool {
 	return f.Name == "value_to" || f.Name == "note" || f.Name == "carries"
 }
 
-// numberOf gives the cell of a claim's number what belongs to it: the words that it is shown in, and for
-// publication, where no mark puts them there, the format that does. A qualifier gets the words of the
+// numberOf gives the cell of a claim's number what belongs to it: for publication, where no mark shows it
+// in its words, the format that does. A qualifier gets the words of the
 // source as a comment.
 func (b *book) numberOf(field string, row int, c *cell) {
 	figure := &b.d.Figures[row]
-	if c.numeric {
-		c.text = b.w.Count(figure.Count())
-	}
-	if format := b.formatOf(figure.Qualifier, field); format != "" && c.numeric && b.words {
-		c.style = b.styles.formatted(format)
+	if c.numeric && b.words {
+		c.style = b.formats[formatKey{figure.Qualifier, field}]
 	}
 	if field == "qualifier" && b.marks && b.live {
 		c.comment = b.evidence(figure)
@@ -196,15 +193,23 @@ func (b *book) extras(t *dataset.Table) []extra {
 		list = append(list, b.comparisonExtras()...)
 	}
 	if i := t.Column("source"); i >= 0 {
+		sites := make([]string, len(b.d.Sources))
+		for row := range sites {
+			sites[row] = site(b.d.Sources[row].URL)
+		}
 		list = append(list, extra{column{name: "source_link", doc: b.say("doc.source_link"), kind: kindLink}, "source", func(row int) cell {
-			s := b.d.Source(t.Cell(b.d, row, i).Text)
+			of, at, ok := b.d.Lookup(t.Cell(b.d, row, i).Text)
+			if !ok || of.Name != "sources" {
+				return ownCell(b.unknown)
+			}
+			s := &b.d.Sources[at]
 			switch {
-			case s == nil || s.URL == "":
+			case s.URL == "":
 				return ownCell(b.unknown)
 			case b.words:
 				return b.namedLink(s)
 			}
-			return cell{text: site(s.URL), link: s.URL}
+			return cell{text: sites[at], link: s.URL}
 		}})
 	}
 	return list

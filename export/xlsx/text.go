@@ -32,6 +32,32 @@ func Unguard(s string) string {
 	return s
 }
 
+// isPlain tells that a cell can hold the text as it is: nothing in it looks like a formula, and it is
+// printed ASCII that XML and Excel do not read in another way. It is so for nearly every cell of a large
+// table.
+func isPlain(s string) bool {
+	if len(s) > maxText || s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@' || s[0] == '\'' {
+		return false
+	}
+	before := byte(' ')
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if !plainByte[c] || c == ' ' && before == ' ' || c == 'x' && before == '_' {
+			return false
+		}
+		before = c
+	}
+	return before != ' '
+}
+
+// plainByte are the bytes of plain text: a space alone is plain too.
+var plainByte = func() (plain [256]bool) {
+	for c := byte(' '); c <= '~'; c++ {
+		plain[c] = c != '&' && c != '<' && c != '>' && c != '"'
+	}
+	return plain
+}()
+
 // checkText tells why a cell cannot hold the text.
 func checkText(s string) error {
 	units := 0

@@ -42,7 +42,10 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	most, width := max(widest[s.cols[col].kind], s.cols[col].widest, head), head
 	for row := range min(s.rows, measured) {
 		c := b.cellOf(s, row, col)
-		n := longestLine(c.text) // of a number: the words that its format adds
+		if c.numeric && s.of != nil && s.of.Name == "figures" && !s.cols[col].extra {
+			c.text = b.w.Count(b.d.Figures[s.first+row].Count()) // the words that its format adds
+		}
+		n := longestLine(c.text)
 		if c.numeric {
 			n = max(n+1, 9) // and a date at least
 		}
@@ -122,6 +125,9 @@ func pointsOf(lines int, size float64) float64 {
 // of what is longer than a line.
 func wrapped(s string, width int) int {
 	width = max(width, 1)
+	if len(s) <= width && strings.IndexByte(s, '\n') < 0 { // no character is wider than its bytes are many
+		return 1
+	}
 	lines := 0
 	for l := range strings.SplitSeq(s, "\n") {
 		lines++
