@@ -1,6 +1,9 @@
 package dataset
 
 import (
+	"iter"
+	"slices"
+
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
 )
@@ -38,21 +41,25 @@ func (r *Range) Contested() bool { return r.differ && r.Low != r.High }
 
 // Ranges are the ranges of all events, in the order of the events and of Groups. A group on which an
 // event has no claims has none.
-func (d *Dataset) Ranges() []Range {
-	w := d.Words()
-	var ranges []Range
-	for i := range d.Events {
-		byGroup := map[Group][]*Figure{}
-		for _, f := range d.FiguresOf(d.Events[i].ID) {
-			byGroup[f.Measure.Group()] = append(byGroup[f.Measure.Group()], f)
-		}
-		for _, g := range Groups {
-			if claims := byGroup[Group(g.Name)]; len(claims) > 0 {
-				ranges = append(ranges, d.rangeOf(w, &d.Events[i], Group(g.Name), claims))
+func (d *Dataset) Ranges() []Range { return slices.Collect(d.EachRange()) }
+
+// EachRange makes the Ranges one by one: all of a large dataset take more room than its claims.
+func (d *Dataset) EachRange() iter.Seq[Range] {
+	return func(yield func(Range) bool) {
+		w := d.Words()
+		for i := range d.Events {
+			byGroup := map[Group][]*Figure{}
+			for _, f := range d.FiguresOf(d.Events[i].ID) {
+				byGroup[f.Measure.Group()] = append(byGroup[f.Measure.Group()], f)
+			}
+			for _, g := range Groups {
+				claims := byGroup[Group(g.Name)]
+				if len(claims) > 0 && !yield(d.rangeOf(w, &d.Events[i], Group(g.Name), claims)) {
+					return
+				}
 			}
 		}
 	}
-	return ranges
 }
 
 // Range is the range of one event and measure group; false where there are no claims.

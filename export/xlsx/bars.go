@@ -126,8 +126,8 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 func beyondEnd(most int64) int64 { return max(most/10, 1) }
 
 // barSheet is the table behind charts. The bars of a chart follow each other.
-func (b *book) barSheet(name string, bars []bar) *sheet {
-	s := &sheet{name: name, title: b.say(name), about: b.say(name + ".about"), rows: len(bars)}
+func (b *book) barSheet(name string, rows int, open func() func(row int) *bar) *sheet {
+	s := &sheet{name: name, title: b.say(name), about: b.say(name + ".about"), rows: rows}
 	s.cols = []column{
 		{name: "label", doc: b.say("doc.bar.label"), kind: kindText},
 		{name: "of", doc: b.say("doc.bar.of"), kind: kindName},
@@ -139,23 +139,26 @@ func (b *book) barSheet(name string, bars []bar) *sheet {
 	for i := range s.cols {
 		s.cols[i].extra = true
 	}
-	s.cell = func(row, col int) cell {
-		x := &bars[row]
-		switch col {
-		case 0:
-			return textCell(x.label)
-		case 1:
-			return textCell(x.of)
-		case 2:
-			return textCell(x.id)
-		}
-		c := x.segments[col-3]
-		if c.empty() {
-			return ownCell(b.notAsked)
-		}
-		return c
+	return s.opened(func() func(row, col int) cell {
+		of := open()
+		return func(row, col int) cell { return b.barCell(of(row), col) }
+	})
+}
+
+func (b *book) barCell(x *bar, col int) cell {
+	switch col {
+	case 0:
+		return textCell(x.label)
+	case 1:
+		return textCell(x.of)
+	case 2:
+		return textCell(x.id)
 	}
-	return s
+	c := x.segments[col-3]
+	if c.empty() {
+		return ownCell(b.notAsked)
+	}
+	return c
 }
 
 // comparisonChart draws each comparison: its parts, and the whole that they are held against.
@@ -173,7 +176,9 @@ func (b *book) comparisonChart(compared []dataset.Compared) *sheet {
 			charts = append(charts, &chart{title: c.Title, about: b.chartWords(c), source: b.sources(claims), bars: bars[first:], first: first})
 		}
 	}
-	s := b.barSheet("comparison_chart", bars)
+	s := b.barSheet("comparison_chart", len(bars), func() func(row int) *bar {
+		return func(row int) *bar { return &bars[row] }
+	})
 	s.charts = charts
 	return s
 }
@@ -212,24 +217,30 @@ func (b *book) sources(claims []*dataset.Figure) string {
 }
 
 // rangeChart draws what the claims on each event span.
-func (b *book) rangeChart(list []dataset.Range) *sheet {
-	most := int64(0)
-	for i := range list {
-		most = max(most, list[i].High.N)
+func (b *book) rangeChart(list rangeList) *sheet {
+	all := len(list.keys)
+	s := b.barSheet("range_chart", all, func() func(row int) *bar {
+		of := b.reader(list)
+		at, x := -1, bar{}
+		return func(row int) *bar {
+			if row != at {
+				at, x = row, b.rangeBar(of(row), list.most)
+			}
+			return &x
+		}
+	})
+	of, shown := b.reader(list), make([]bar, min(all, maxBars))
+	for i := range shown {
+		shown[i] = b.rangeBar(of(i), list.most)
 	}
-	bars := make([]bar, len(list))
-	for i := range list {
-		bars[i] = b.rangeBar(&list[i], most)
-	}
-	s := b.barSheet("range_chart", bars)
-	if shown := bars[:min(len(bars), maxBars)]; len(shown) > 0 {
+	if len(shown) > 0 {
 		words := make([]string, len(shown))
 		for i, x := range shown {
 			words[i] = strings.ReplaceAll(x.label, "\n", " ")
 		}
 		title := b.say("range_chart")
-		if len(bars) > maxBars {
-			title = b.say("first_bars", "title", title, "n", b.w.Number(maxBars), "all", b.w.Number(int64(len(bars))))
+		if all > maxBars {
+			title = b.say("first_bars", "title", title, "n", b.w.Number(maxBars), "all", b.w.Number(int64(all)))
 		}
 		s.charts = []*chart{{title: title, about: strings.Join(words, ". ") + ".", bars: shown,
 			source: b.say("sources_in", "n", b.w.Number(int64(len(b.d.Sources))), "sheet", b.say("name.sources"))}}

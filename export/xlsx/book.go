@@ -89,7 +89,10 @@ func (b *book) parts(s *sheet) []*sheet {
 	for first := 0; first < s.rows; first += b.capacity() {
 		p := *s
 		p.first, p.rows, p.part = first, min(b.capacity(), s.rows-first), len(parts)+1
-		p.cell = func(row, col int) cell { return s.cell(first+row, col) }
+		p.opened(func() func(row, col int) cell {
+			at := s.cells()
+			return func(row, col int) cell { return at(first+row, col) }
+		})
 		if p.part > 1 {
 			p.name = partName(s.name, p.part)
 			p.title = b.say("continued", "title", s.title, "part", b.w.Number(int64(p.part)))
@@ -111,9 +114,11 @@ func partName(name string, part int) string {
 	return fmt.Sprintf("%s_%d", name, part)
 }
 
-// cellOf is a cell with its style, and for publication with a sign where it is empty.
-func (b *book) cellOf(s *sheet, row, col int) cell {
-	c := s.cell(row, col)
+// cellOf is a cell with its style.
+func (b *book) cellOf(s *sheet, row, col int) cell { return b.dressed(s, col, s.cell(row, col)) }
+
+// dressed is a cell of a column with its style, and for publication with a sign where it is empty.
+func (b *book) dressed(s *sheet, col int, c cell) cell {
 	if c.empty() && b.words {
 		c = ownCell(b.unknown)
 		if s.cols[col].extra {

@@ -14,7 +14,7 @@ var DerivedSheets = []string{"numbers", "comparison_chart", "ranges", "range_cha
 // derivedSheets are what follows from the claims: the numbers, the ranges and the charts of both.
 func (b *book) derivedSheets() []*sheet {
 	compared := b.d.Compared()
-	ranges := b.d.Ranges()
+	ranges := b.listRanges()
 	return []*sheet{b.numbers(compared), b.comparisonChart(compared), b.ranges(ranges), b.rangeChart(ranges)}
 }
 

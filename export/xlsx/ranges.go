@@ -11,10 +11,43 @@ import (
 // liveCells is how many comparisons of a range with a claim a workbook may make when it calculates.
 const liveCells = 2_000_000
 
+// A rangeList tells which ranges there are. They are made again for each row that shows one: all of a
+// large dataset take more room than its claims.
+type rangeList struct {
+	keys []rangeKey
+	most int64 // the largest end
+}
+
+type rangeKey struct {
+	event string
+	group dataset.Group
+}
+
+func (b *book) listRanges() rangeList {
+	var l rangeList
+	for r := range b.d.EachRange() {
+		l.keys = append(l.keys, rangeKey{r.Event, r.Group})
+		l.most = max(l.most, r.High.N)
+	}
+	return l
+}
+
+// reader gives the range of a row, and keeps it for the next cell.
+func (b *book) reader(l rangeList) func(row int) *dataset.Range {
+	at, r := -1, dataset.Range{}
+	return func(row int) *dataset.Range {
+		if row != at {
+			at = row
+			r, _ = b.d.Range(l.keys[row].event, l.keys[row].group)
+		}
+		return &r
+	}
+}
+
 // ranges has a row for each event and measure group.
-func (b *book) ranges(list []dataset.Range) *sheet {
-	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list)}
-	live := b.live && len(list)*len(b.d.Figures) <= liveCells
+func (b *book) ranges(list rangeList) *sheet {
+	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list.keys)}
+	live := b.live && len(list.keys)*len(b.d.Figures) <= liveCells
 	table := []struct {
 		column
 		cell func(r *dataset.Range) cell
@@ -35,8 +68,10 @@ func (b *book) ranges(list []dataset.Range) *sheet {
 		c.doc, c.extra = b.say("doc.ranges."+c.name), true
 		s.cols = append(s.cols, c.column)
 	}
-	s.cell = func(row, col int) cell { return table[col].cell(&list[row]) }
-	return s
+	return s.opened(func() func(row, col int) cell {
+		of := b.reader(list)
+		return func(row, col int) cell { return table[col].cell(of(row)) }
+	})
 }
 
 // rangeEnd is the smallest or the largest end that an active claim states.

@@ -109,15 +109,15 @@ func (b *book) writeRows(w io.Writer, s *sheet) error {
 	if s.cols == nil {
 		return nil
 	}
-	at := s.header(&b.edition) + 1
+	first := s.header(&b.edition) + 1
 	return inorder.Write(w, s.rows, blockRows, func(text []byte, from, to int) ([]byte, error) {
 		rw := &rowWriter{b: b, s: s, buf: text}
-		cells := make([]cell, len(s.cols))
+		cells, at := make([]cell, len(s.cols)), s.cells()
 		for r := from; r < to; r++ {
 			for i := range cells {
-				cells[i] = b.cellOf(s, r, i)
+				cells[i] = b.dressed(s, i, at(r, i))
 			}
-			if err := rw.row(at+r, b.height(s, cells), cells); err != nil {
+			if err := rw.row(first+r, b.height(s, cells), cells); err != nil {
 				return nil, err
 			}
 		}

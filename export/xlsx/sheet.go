@@ -17,6 +17,7 @@ type sheet struct {
 	cols   []column       // of the table; nil where the sheet has none
 	rows   int
 	cell   func(row, col int) cell
+	open   func() func(row, col int) cell // a cell of one's own, for each goroutine; nil where cell is for all
 	hidden bool
 	charts []*chart
 	widths []float64 // of the columns, in characters
@@ -78,6 +79,20 @@ func (c cell) as(formula string) cell { c.formula = formula; return c }
 func (k kind) links() bool { return k == kindLink || k == kindAddress }
 
 func (c cell) empty() bool { return c.text == "" && !c.numeric && c.formula == "" }
+
+// opened makes the cells of a sheet from something that is kept from one to the next.
+func (s *sheet) opened(open func() func(row, col int) cell) *sheet {
+	s.open, s.cell = open, open()
+	return s
+}
+
+// cells is what a goroutine reads the cells with.
+func (s *sheet) cells() func(row, col int) cell {
+	if s.open == nil {
+		return s.cell
+	}
+	return s.open()
+}
 
 // header is the row of the table's header, from 1.
 func (s *sheet) header(e *edition) int { return e.topOfPage + 1 }
