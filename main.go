@@ -213,6 +213,7 @@ func asUsage(err error) error {
 func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
 	if name := c.String("data"); name != "" {
 		defer loading()()
+		defer p.working("reading "+name, 0).end()
 		d, err := p.limits.Load(name, p.stdin)
 		if err == nil {
 			p.readsDataset(name, d)
@@ -234,6 +235,9 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 		_, err := fmt.Fprintln(p.stdout, "would write "+out)
 		return err
 	}
+	bar := p.working("writing "+out, 0)
+	defer bar.end()
+	f = bar.counting(f)
 	if c.Bool("if-changed") {
 		_, err := place.FileIfChanged(p.ctx, out, f.Write)
 		return err
@@ -255,8 +259,11 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 	if err != nil {
 		return err
 	}
+	bar := p.working("writing "+out, len(files))
+	defer bar.end()
 	entries := make([]place.Entry, len(files))
 	for i, f := range files {
+		f = bar.counting(f)
 		entries[i] = place.Entry{Name: f.Name, Write: f.Write}
 	}
 	change, err := place.Folder(p.ctx, out, entries, place.Options{

@@ -47,13 +47,16 @@ func (d *Dataset) Ranges() []Range { return slices.Collect(d.EachRange()) }
 func (d *Dataset) EachRange() iter.Seq[Range] {
 	return func(yield func(Range) bool) {
 		w := d.Words()
+		var claims []*Figure
 		for i := range d.Events {
-			byGroup := map[Group][]*Figure{}
-			for _, f := range d.FiguresOf(d.Events[i].ID) {
-				byGroup[f.Measure.Group()] = append(byGroup[f.Measure.Group()], f)
-			}
+			all := d.FiguresOf(d.Events[i].ID)
 			for _, g := range Groups {
-				claims := byGroup[Group(g.Name)]
+				claims = claims[:0]
+				for _, f := range all {
+					if f.Measure.Group() == Group(g.Name) {
+						claims = append(claims, f)
+					}
+				}
 				if len(claims) > 0 && !yield(d.rangeOf(w, &d.Events[i], Group(g.Name), claims)) {
 					return
 				}

@@ -78,8 +78,10 @@ func kindOf(k dataset.Kind) kind {
 func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 	f := &t.Fields[col]
 	v := t.Cell(b.d, row, col)
-	c := textCell(v.String())
+	c := textCell(v.Text)
 	switch f.Kind {
+	case dataset.KindDate:
+		c.text = v.Date.String()
 	case dataset.KindNumber:
 		if v.Number.Known {
 			c = numberCell(v.Number.N)
