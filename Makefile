@@ -48,7 +48,7 @@ assets: $(FILES)/.copied ## install the chart library and the picture renderer f
 
 # Each work with its licence. Of ECharts only the parts that we use, in one script, and that again as
 # bytecode for the pictures. The test at the end holds the files against the pinned hashes.
-$(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go go.mod
+$(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go charts/assets/terms/main.go go.mod
 	@cd $(FILES) && rm -rf echarts zrender tslib resvg && mkdir echarts zrender tslib resvg
 	node_modules/.bin/esbuild charts/assets/echarts.js --bundle --minify --format=iife --global-name=echarts \
 	   --target=es2018 --charset=utf8 --legal-comments=inline --banner:js='$(ECHARTS_TERMS)' \
@@ -59,6 +59,7 @@ $(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/pictur
 	cp node_modules/tslib/LICENSE.txt $(FILES)/tslib/LICENSE
 	cp node_modules/resvg-wasm/lib/core/resvg_wasm_bg.wasm $(FILES)/resvg/resvg.wasm
 	cp node_modules/resvg-wasm/LICENSE $(FILES)/resvg/LICENSE
+	$(GO) run ./charts/assets/terms . $(FILES)/modules.json
 	$(GO) test -count=1 ./charts/assets
 	@touch $@
 
@@ -110,4 +111,4 @@ audit: node_modules/.installed ## known vulnerabilities of what we use; asks two
 
 clean: ## remove what make made
 	rm -rf onrecord dist node_modules
-	cd $(FILES) && rm -rf .copied echarts zrender tslib resvg
+	cd $(FILES) && rm -rf .copied echarts zrender tslib resvg modules.json

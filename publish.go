@@ -323,12 +323,10 @@ func (p *program) importWorkbook(c *cli.Context) error {
 func (p *program) schema(*cli.Context) error { return export.WriteSchema(p.stdout) }
 
 func (p *program) licenses(*cli.Context) error {
-	for _, l := range assets.Licences() {
-		if _, err := fmt.Fprintf(p.stdout, "%s %s, %s: %s\n%s\n\n%s\n\n", l.Name, l.Version, l.SPDX, l.Why, l.Source, l.Text); err != nil {
-			return err
-		}
+	if len(assets.Licences()) == 0 {
+		p.note("onrecord: built without make, so nothing from npm is embedded, and the licences of its Go modules are not here: see go.mod")
 	}
-	return nil
+	return assets.WriteLicences(p.stdout)
 }
 
 func (p *program) completion(c *cli.Context) error {

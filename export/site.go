@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/charts"
+	"onrecord/charts/assets"
 	"onrecord/dataset"
 )
 
@@ -68,6 +69,7 @@ func siteData(d *dataset.Dataset, style charts.Style) ([]File, error) {
 		files = append(files, File{"csv/" + f.Name, f.Write})
 	}
 	return append(files, File{SchemaFile, WriteSchema},
+		File{"licences.txt", assets.WriteLicences},
 		File{"drift.html", func(w io.Writer) error { return writeDrift(w, d, style) }}), nil
 }
 

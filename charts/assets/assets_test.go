@@ -90,12 +90,20 @@ func TestLicences(t *testing.T) {
 		t.Skip("a bare build has no licences to show; run make")
 	}
 	list := Licences()
-	if len(list) != len(works) {
-		t.Fatalf("got %d licences, want %d", len(list), len(works))
+	if len(list) < len(works)+40 {
+		t.Fatalf("got %d licences, want %d works and the modules; run make", len(list), len(works))
 	}
 	for i, word := range []string{"Apache License", "Baidu", "Microsoft", "Mozilla Public License"} {
 		if !strings.Contains(list[i].Text, word) {
 			t.Errorf("%s: its text lacks %q", list[i].Name, word)
+		}
+	}
+	if !strings.Contains(list[3].Text, "\nusvg-0.47.0\n") {
+		t.Error("resvg-wasm: its crates are not named")
+	}
+	for _, l := range list {
+		if l.Name == "" || l.Version == "" || l.SPDX == "" || len(l.Text) < 200 || !strings.HasPrefix(l.Source, "https://") {
+			t.Errorf("%s %s: want a name, a version, a licence and its text: %q, %d bytes", l.Name, l.Version, l.SPDX, len(l.Text))
 		}
 	}
 }

@@ -1,7 +1,12 @@
 package assets
 
 import (
+	"encoding/json"
+	"fmt"
+	"io"
 	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -37,16 +42,53 @@ var works = []work{
 		[]string{"resvg/LICENSE"}},
 }
 
-// Licences lists what this program embeds from npm, in a fixed order; a bare build has none.
+// modulesFile is what charts/assets/terms writes.
+const modulesFile = "files/modules.json"
+
+// Licences lists what this program embeds from npm and the Go modules that it is made of, in a fixed
+// order. A bare build has no texts and gives none.
 func Licences() []Licence {
 	var list []Licence
 	for _, w := range works {
 		if text, ok := readAll(w.texts); ok {
 			w.Text = text
+			if w.Name == "resvg-wasm" {
+				w.Text += crates()
+			}
 			list = append(list, w.Licence)
 		}
 	}
+	var modules []Licence
+	if b, err := files.ReadFile(modulesFile); err == nil && json.Unmarshal(b, &modules) == nil {
+		list = append(list, modules...)
+	}
 	return list
+}
+
+// WriteLicences writes the names and the texts of Licences.
+func WriteLicences(w io.Writer) error {
+	for _, l := range Licences() {
+		if _, err := fmt.Fprintf(w, "%s %s, %s: %s\n%s\n\n%s\n\n", l.Name, l.Version, l.SPDX, l.Why, l.Source, strings.TrimSpace(l.Text)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// crates says which Rust crates are compiled into the module, as far as the paths in its messages tell.
+// The npm package ships no licence texts of theirs.
+func crates() string {
+	wasm, ok := Resvg()
+	if !ok {
+		return ""
+	}
+	var names []string
+	for _, m := range regexp.MustCompile(`/registry/src/[^/]+/([a-z0-9_-]+-[0-9.]+)/`).FindAllSubmatch(wasm, -1) {
+		names = append(names, string(m[1]))
+	}
+	slices.Sort(names)
+	return "\nCompiled into it are at least these Rust crates, named in its messages. The npm package ships no\nlicence texts of theirs; each has its own on crates.io:\n" +
+		strings.Join(slices.Compact(names), "\n") + "\n"
 }
 
 // readAll joins the files with a blank line between them; it is not ok unless all are there.
