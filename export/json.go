@@ -21,6 +21,40 @@ var jsonFormat = Format{
 	Ext:   ".json",
 	About: "one document: the dataset as it is, and every number that follows from it",
 	Files: one("onrecord.json", WriteJSON),
+
+	TableExt: ".json",
+	Table:    writeJSONTable,
+}
+
+// writeJSONTable writes the rows of one table as an array, a line each, as NDJSON has them.
+func writeJSONTable(w io.Writer, d *dataset.Dataset, t *Table) error {
+	b := bufio.NewWriterSize(w, 1<<16)
+	b.WriteByte('[')
+	rows := &listWriter{w: b}
+	err := writeNDJSON(&commas{w: rows}, d, t)
+	if rows.begun {
+		b.WriteByte('\n')
+	}
+	b.WriteString("]\n")
+	if err != nil {
+		return err
+	}
+	return b.Flush()
+}
+
+// commas turns lines into items: what stands behind each line goes before it. It is given whole lines.
+type commas struct{ w io.Writer }
+
+// Write is part of io.Writer.
+func (c *commas) Write(lines []byte) (int, error) {
+	var items []byte
+	for line := range bytes.Lines(lines) {
+		items = append(append(items, ",\n"...), bytes.TrimSuffix(line, []byte("\n"))...)
+	}
+	if _, err := c.w.Write(items); err != nil {
+		return 0, err
+	}
+	return len(lines), nil
 }
 
 // SchemaFile is the name of the JSON Schema beside a document.

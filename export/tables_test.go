@@ -1,6 +1,7 @@
 package export
 
 import (
+	"encoding/json"
 	"io"
 	"os"
 	"strings"
@@ -110,4 +111,21 @@ func TestCSVGolden(t *testing.T) {
 
 func TestNDJSONGolden(t *testing.T) {
 	golden(t, "testdata/small.ndjson.txt", everyTable(t, small(t), writeNDJSON))
+}
+
+// A table as JSON is the rows that it has as NDJSON, in an array.
+func TestJSONTable(t *testing.T) {
+	d := small(t)
+	for _, table := range Tables {
+		got := written(t, func(w io.Writer) error { return writeJSONTable(w, d, table) })
+		lines := written(t, func(w io.Writer) error { return writeNDJSON(w, d, table) })
+		want := "[" + strings.TrimSuffix("\n"+strings.ReplaceAll(strings.TrimSpace(string(lines)), "\n", ",\n")+"\n", "\n\n") + "]\n"
+		if string(got) != want {
+			t.Errorf("%s: got %q, want %q", table.Name, got, want)
+		}
+		var rows []map[string]any
+		if err := json.Unmarshal(got, &rows); err != nil {
+			t.Errorf("%s: %v", table.Name, err)
+		}
+	}
 }
