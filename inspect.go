@@ -247,7 +247,7 @@ func (p *program) drift(c *cli.Context) error {
 	if format == "json" {
 		return drift.WriteJSON(p.stdout, d, drift.Find(d))
 	}
-	return drift.WriteText(p.stdout, d, drift.Find(d))
+	return terminal.Drift(p.stdout, d, drift.Find(d), p.style(c))
 }
 
 func (p *program) lint(c *cli.Context) error {

@@ -9,6 +9,7 @@ import (
 	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/drift"
+	"onrecord/export/terminal"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -21,7 +22,7 @@ func TestBuiltInDataset(t *testing.T) {
 		t.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := drift.WriteText(&b, d, drift.Find(d)); err != nil {
+	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "builtin.txt", b.Bytes())

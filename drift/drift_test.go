@@ -12,6 +12,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/drift"
+	"onrecord/export/terminal"
 )
 
 const header = "id,event,measure,qualifier,value,value_to,speaker,source,said,statement,supersedes,repeats\n"
@@ -168,7 +169,7 @@ func TestJSON(t *testing.T) {
 func TestText(t *testing.T) {
 	d := load(t)
 	var b bytes.Buffer
-	if err := drift.WriteText(&b, d, drift.Find(d)); err != nil {
+	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := b.String(), "No change of a number on its way was found.\n"; got != want {
@@ -177,10 +178,10 @@ func TestText(t *testing.T) {
 	d = load(t, "a,first,aboard,about,55,,minister,news,2025-05-01,s,,", "b,first,aboard,exact,55,,minister,wire,2025-05-01,s,,")
 	d.Events[0].Title = "First\x1b[2J\nflight"
 	b.Reset()
-	if err := drift.WriteText(&b, d, drift.Find(d)); err != nil {
+	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.ContainsRune(b.String(), '\x1b') || !strings.HasPrefix(b.String(), "First [2J flight: the qualifier is gone") {
+	if strings.ContainsRune(b.String(), '\x1b') || !strings.HasPrefix(b.String(), `First\u001b[2J\nflight: the qualifier is gone`) {
 		t.Errorf("got %q, want no control characters", b.String())
 	}
 }
@@ -191,7 +192,7 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func TestWriteErrors(t *testing.T) {
 	d := load(t, "a,first,aboard,about,55,,minister,news,2025-05-01,s,,", "b,first,aboard,exact,55,,minister,wire,2025-05-01,s,,")
-	if err := drift.WriteText(full{}, d, drift.Find(d)); err == nil {
+	if err := terminal.Drift(full{}, d, drift.Find(d), terminal.Style{}); err == nil {
 		t.Error("text: want the error of the writer, got none")
 	}
 	if err := drift.WriteJSON(full{}, d, drift.Find(d)); err == nil {

@@ -1,54 +1,13 @@
 package drift
 
 import (
-	"bufio"
 	"io"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"onrecord/dataset"
+	"onrecord/dataset/trace"
 )
-
-// WriteText writes findings for a terminal: what happened, why it is thought so, and each claim with its
-// words, its source and the link to it.
-func WriteText(w io.Writer, d *dataset.Dataset, findings []Finding) error {
-	t := d.Words()
-	b := bufio.NewWriter(w)
-	line := func(indent int, parts ...string) {
-		b.WriteString(strings.Repeat(" ", indent) + strings.Join(parts, "") + "\n")
-	}
-	if len(findings) == 0 {
-		line(0, t.Say("drift.none"))
-	}
-	for i := range findings {
-		f := &findings[i]
-		if i > 0 {
-			line(0)
-		}
-		line(0, t.Say("drift.heading", "event", clean(f.Event.Title), "kind", t.Say("drift.kind."+string(f.Kind)), "link", t.Say("drift.link."+string(f.Link))))
-		line(0, clean(f.Sentence))
-		for _, s := range f.Steps {
-			speaker := s.Speaker
-			if s.Via != "" {
-				speaker = t.Say("drift.via", "speaker", s.Speaker, "via", s.Via)
-			}
-			line(2, t.Say("drift.step", "date", s.Date, "count", s.Words, "speaker", clean(speaker), "claim", clean(s.Claim.ID)))
-			if s.Claim.Wording != "" {
-				line(4, t.Say("drift.wording", "wording", clean(s.Claim.Wording)))
-			}
-			line(4, clean(strings.TrimSpace(s.Source+"  "+s.URL)))
-			if s.Claim.Note != "" {
-				line(4, t.Say("drift.note", "note", clean(s.Claim.Note)))
-			}
-		}
-		line(2, clean(f.Why))
-	}
-	return b.Flush()
-}
 
 // JSONVersion is the version of what WriteJSON writes.
 const JSONVersion = 1
@@ -97,11 +56,7 @@ func WriteJSON(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 		}
 		out.Findings[i] = j
 	}
-	if err := json.MarshalWrite(w, out, json.Deterministic(true), jsontext.WithIndent("  ")); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	return trace.WriteJSON(w, out)
 }
 
 // text is a text, or null where it is not known.
@@ -110,16 +65,6 @@ func text(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// clean takes out of a text what would move a terminal's cursor or start a line of its own.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }
 
 // capital writes the first letter of a sentence large, where the script has large letters.

@@ -6,7 +6,6 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
-	"onrecord/dataset/edtf"
 )
 
 // CorrectionsFiles are a page and a document on what changed since an older version of the dataset, as
@@ -22,7 +21,7 @@ func CorrectionsFiles(old, d *dataset.Dataset, style charts.Style, places ...dif
 func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style charts.Style) error {
 	r := reading{d, d.Words()}
 	title := r.w.Say("diff.title.readers")
-	about := []sectionCell{r.said(r.w.Say("diff.from_to", "old", edition(d, log.Old), "new", edition(d, log.New)))}
+	about := []sectionCell{r.said(r.w.Say("diff.from_to", "old", log.Old.Words(r.w), "new", log.New.Words(r.w)))}
 	s := section{ID: "_corrections", Title: r.w.Say("diff.title")}
 	for _, sentence := range log.Readers() {
 		s.List = append(s.List, r.said(sentence))
@@ -31,19 +30,4 @@ func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style char
 		return sitePage(w, d, title, append(about, r.said(r.w.Say("diff.nothing.readers"))), nil, style)
 	}
 	return sitePage(w, d, title, about, []section{s}, style)
-}
-
-// edition names a version of a dataset.
-func edition(d *dataset.Dataset, e diff.Edition) string {
-	switch {
-	case e.Version == "":
-		return d.Words().Say("diff.edition.none")
-	case e.Date == "":
-		return d.Words().Say("diff.edition", "version", e.Version)
-	}
-	date := e.Date
-	if day, err := edtf.Parse(date); err == nil {
-		date = d.Words().Date(day)
-	}
-	return d.Words().Say("diff.edition.date", "version", e.Version, "date", date)
 }

@@ -7,10 +7,8 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"onrecord/dataset"
+	"onrecord/dataset/trace"
 	"onrecord/dataset/words"
 )
 
@@ -139,11 +137,7 @@ func WriteJSON(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 		}
 		out.Findings[i] = j
 	}
-	if err := json.MarshalWrite(w, out, json.Deterministic(true), jsontext.WithIndent("  ")); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
+	return trace.WriteJSON(w, out)
 }
 
 // orNull is a text, or null where it is not known.

@@ -21,15 +21,32 @@ func (c *comparer) numbers() {
 	for _, now := range c.new.Compared() {
 		for _, n := range now.Numbers() {
 			was, ok := old[n.ID]
-			if !ok || sameNumber(was, n) {
+			if !ok || sameNumber(was, n) || n.Rule == "sum" && len(now.Parts) == 1 { // the part itself
 				continue
 			}
 			subject := c.w.Say("diff.subject.numbers", "comparison", now.Title, "rule", c.w.Say("show.rule."+n.Rule))
 			c.add(Change{Kind: Moved, Table: TableNumbers, ID: n.ID, Subject: subject, Claims: n.Claims,
-				Fields: []Field{{n.Rule, exact(was), exact(n), reasoned(was), reasoned(n)}},
-				Reader: c.w.Say("diff.reader.field", "subject", subject, "old", reasoned(was), "new", reasoned(n))})
+				Fields: []Field{c.number(was, n)}, Reader: c.readerNumber(subject, was, n)})
 		}
 	}
+}
+
+// number is how a number moved. One that reads the same as before is given unrounded too.
+func (c *comparer) number(was, now *dataset.Derived) Field {
+	f := Field{now.Rule, exact(was), exact(now), c.reasoned(was), c.reasoned(now)}
+	if f.OldWords == f.NewWords {
+		f.OldWords = c.w.Say("diff.unrounded", "words", f.OldWords, "exact", strings.Join(fractions(was), " "))
+		f.NewWords = c.w.Say("diff.unrounded", "words", f.NewWords, "exact", strings.Join(fractions(now), " "))
+	}
+	return f
+}
+
+// readerNumber is the same for readers; what reads the same is no correction.
+func (c *comparer) readerNumber(subject string, was, now *dataset.Derived) string {
+	if c.reasoned(was) == c.reasoned(now) {
+		return ""
+	}
+	return c.w.Say("diff.reader.field", "subject", subject, "old", c.reasoned(was), "new", c.reasoned(now))
 }
 
 // sameNumber compares values, so that 55/400 is 110/800, and the words, which say what a value cannot.
@@ -41,7 +58,16 @@ func sameNumber(a, b *dataset.Derived) bool {
 
 // exact is a derived number for scripts: its bound and its ends as fractions, not reduced.
 func exact(n *dataset.Derived) string {
-	parts := []string{string(n.Span.Bound())}
+	parts := append([]string{string(n.Span.Bound())}, fractions(n)...)
+	if n.Span.Approximate {
+		parts = append(parts, "approximate")
+	}
+	return strings.Join(parts, " ")
+}
+
+// fractions are the ends of a number, not reduced.
+func fractions(n *dataset.Derived) []string {
+	var parts []string
 	for i, r := range []count.Ratio{n.Span.Low, n.Span.High} {
 		switch {
 		case !r.Known() || i == 1 && n.Span.Low.Equal(r):
@@ -51,16 +77,16 @@ func exact(n *dataset.Derived) string {
 			parts = append(parts, fmt.Sprintf("%d/%d", r.Num, r.Den))
 		}
 	}
-	if n.Span.Approximate {
-		parts = append(parts, "approximate")
-	}
-	return strings.Join(parts, " ")
+	return parts
 }
 
-// reasoned is a derived number in words, or why there is none.
-func reasoned(n *dataset.Derived) string {
+// reasoned is a derived number in words with what it supposes, or why there is none.
+func (c *comparer) reasoned(n *dataset.Derived) string {
 	if n.Reason != "" {
 		return n.Words + ": " + n.Reason
+	}
+	if n.Given != "" {
+		return c.w.Say("show.given", "words", n.Words, "given", n.Given)
 	}
 	return n.Words
 }

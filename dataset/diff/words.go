@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
 	"onrecord/dataset/trace"
+	"onrecord/dataset/words"
 )
 
 // subject is what a row is about, in words that a reader knows.
@@ -107,4 +109,19 @@ func FieldWords(d *dataset.Dataset, name string) string {
 		}
 	}
 	return strings.ReplaceAll(name, "_", " ")
+}
+
+// Words name a version of a dataset: "version 1.1.0 of 8 December 2025".
+func (e Edition) Words(w *words.Words) string {
+	switch {
+	case e.Version == "":
+		return w.Say("diff.edition.none")
+	case e.Date == "":
+		return w.Say("diff.edition", "version", e.Version)
+	}
+	date := e.Date
+	if day, err := edtf.Parse(date); err == nil {
+		date = w.Date(day)
+	}
+	return w.Say("diff.edition.date", "version", e.Version, "date", date)
 }

@@ -34,20 +34,25 @@ func RowID(limits dataset.Limits, r io.ReaderAt, size int64, name, cell string) 
 	if part == nil {
 		return "", fmt.Errorf("%s: want one of the sheets %s, got %q", name, names(b.sheets), sheet)
 	}
-	id, err := part.idOf(row)
+	id, last, err := part.idOf(row)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}
 	if id == "" {
-		return "", fmt.Errorf("%s: %s stands in no row with an id", name, cell)
+		where := ""
+		if last > 0 {
+			where = fmt.Sprintf("; the last of %s is row %d", part.name, last)
+		}
+		return "", fmt.Errorf("%s: want a cell in a row with an id, got %s%s", name, cell, where)
 	}
 	return id, nil
 }
 
 var errFound = errors.New("found")
 
-// idOf is what a row has in the column whose header is id, empty where there is none.
-func (p *sheetPart) idOf(row int) (id string, err error) {
+// idOf is what a row has in the column whose header is id, empty where there is none, and the last row until
+// there that has an id.
+func (p *sheetPart) idOf(row int) (id string, last int, err error) {
 	column := -1
 	err = p.rows(func(n int, cells []cell) error {
 		for i := range cells {
@@ -55,8 +60,10 @@ func (p *sheetPart) idOf(row int) (id string, err error) {
 			switch {
 			case column < 0 && n < row && strings.EqualFold(text, "id"):
 				column = cells[i].col
-			case n == row && cells[i].col == column:
-				id = text
+			case cells[i].col == column && text != "":
+				if last = n; n == row {
+					id = text
+				}
 			}
 		}
 		if n >= row {
@@ -67,5 +74,5 @@ func (p *sheetPart) idOf(row int) (id string, err error) {
 	if errors.Is(err, errFound) {
 		err = nil
 	}
-	return id, err
+	return id, last, err
 }

@@ -35,8 +35,8 @@ func TestRowID(t *testing.T) {
 	for cell, want := range map[string]string{
 		"figures":        "want a cell such as",
 		"figures!":       "want a cell such as",
-		"figures!A1":     "stands in no row with an id",
-		"figures!A99999": "stands in no row with an id",
+		"figures!A1":     "want a cell in a row with an id",
+		"figures!A99999": "want a cell in a row with an id",
 		"figure!A2":      "want one of the sheets",
 	} {
 		if got, err := id(cell); err == nil || !strings.Contains(err.Error(), want) {

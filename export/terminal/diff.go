@@ -32,16 +32,7 @@ func DiffEditors(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 
 // editions says which version was compared with which.
 func (p *printer) editions(l *diff.Log) string {
-	name := func(e diff.Edition) string {
-		switch {
-		case e.Version == "":
-			return p.say("diff.edition.none")
-		case e.Date == "":
-			return p.say("diff.edition", "version", e.Version)
-		}
-		return p.say("diff.edition.date", "version", e.Version, "date", p.dayWords(e.Date))
-	}
-	return p.say("diff.from_to", "old", name(l.Old), "new", name(l.New))
+	return p.say("diff.from_to", "old", l.Old.Words(p.w), "new", l.New.Words(p.w))
 }
 
 // change prints one change.

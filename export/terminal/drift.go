@@ -1,0 +1,53 @@
+package terminal
+
+import (
+	"io"
+
+	"onrecord/dataset"
+	"onrecord/drift"
+)
+
+// Drift prints how numbers changed on their way: what happened, why it is thought so, and each claim with
+// its words, its source and the link to it.
+func Drift(w io.Writer, d *dataset.Dataset, findings []drift.Finding, s Style) error {
+	p := newPrinter(w, d, s)
+	if len(findings) == 0 {
+		p.para(0, say(p.say("drift.none")))
+	}
+	for i := range findings {
+		if i > 0 {
+			p.blank()
+		}
+		p.finding(&findings[i])
+	}
+	return p.Flush()
+}
+
+func (p *printer) finding(f *drift.Finding) {
+	p.hang(0, 2, span{bold, p.say("drift.heading", "event", f.Event.Title, "kind", p.say("drift.kind."+string(f.Kind)), "link", p.say("drift.link."+string(f.Link)))})
+	if f.Sentence != "" {
+		p.para(0, say(f.Sentence))
+	}
+	for i := range f.Steps {
+		p.step(&f.Steps[i])
+	}
+	p.para(2, say(f.Why))
+}
+
+func (p *printer) step(s *drift.Step) {
+	speaker := s.Speaker
+	if s.Via != "" {
+		speaker = p.say("drift.via", "speaker", s.Speaker, "via", s.Via)
+	}
+	p.hang(2, 4, say(p.say("drift.step", "date", s.Date, "count", s.Words, "speaker", speaker)), named(s.Claim.ID))
+	if s.Claim.Wording != "" {
+		p.para(4, say(p.quoted(s.Claim.Wording)))
+	}
+	p.para(4, say(s.Source))
+	if s.URL != "" {
+		p.para(4, say(s.URL))
+	}
+	if s.Claim.Note != "" {
+		p.para(4, say(p.say("drift.note", "note", s.Claim.Note)))
+	}
+}
