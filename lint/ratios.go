@@ -2,6 +2,7 @@ package lint
 
 import (
 	"math/big"
+	"slices"
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
@@ -210,6 +211,9 @@ func (c *checker) ratioFinding(code Code, p *passage, m *mention, candidates []q
 	text := p.text[p.tokens[m.from].from:p.tokens[m.until-1].to]
 	for _, q := range candidates {
 		if d := q.derived; d != nil && len(f.OnRecord) < maxRecords {
+			if slices.ContainsFunc(f.OnRecord, func(r Record) bool { return r.ID == d.ID }) {
+				continue
+			}
 			f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: d.Words, Wording: d.Sentence})
 		}
 	}

@@ -51,7 +51,7 @@ func recordLine(t *words.Words, r *Record) string {
 	}
 	line := t.Say("lint.on_record") + " " + t.Commas(parts)
 	if r.Wording != "" {
-		line += ": “" + r.Wording + "”"
+		line += ": " + t.Say("show.quoted", "words", r.Wording)
 	}
 	if r.Source != "" {
 		line += " (" + r.Source + ")"

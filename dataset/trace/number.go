@@ -179,7 +179,7 @@ func normal(s string) string {
 var (
 	grouped      = regexp.MustCompile(`[0-9]{1,3}(?:,[0-9]{3})+`)
 	decimalComma = regexp.MustCompile(`([0-9]),([0-9])`)
-	percentWord  = regexp.MustCompile(`\s*(?:%|\bper ?cent\b)\s*`)
+	percentWord  = regexp.MustCompile(`\s*(?:%|\bper ?cent\b|درصد)\s*`)
 )
 
 // notFound says that nothing shows a number, and which ones are nearest.

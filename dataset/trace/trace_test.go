@@ -272,3 +272,17 @@ func FuzzOf(f *testing.F) {
 		}
 	})
 }
+
+// TestPersianPercent: a share is found as it is typed, though Persian writes percent as a word.
+func TestPersianPercent(t *testing.T) {
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Package.Language = "fa"
+	for _, text := range []string{"13.7%", "۱۳٫۷ درصد", "13.75 %"} {
+		if got, err := Of(d, text); err != nil || got.Found[0].ID != "second-flight.share" {
+			t.Errorf("%s: got %v, %v, want second-flight.share", text, got.Found, err)
+		}
+	}
+}
