@@ -49,7 +49,7 @@ func TestOptions(t *testing.T) {
 	d := small(t)
 	for _, c := range All {
 		v := c.Build(d)
-		for name, width := range map[string]int{"narrow": Narrow, "wide": Wide} {
+		for name, width := range map[string]int{"narrow": Narrow, "wide": Wide, "broad": Broad} {
 			got := indent(t, v.Draw(Look{Width: width, Style: DefaultStyle}).Option)
 			golden(t, c.Name+"-"+name+".json", got)
 		}
@@ -99,7 +99,7 @@ func TestMarksLeadToRows(t *testing.T) {
 	d := small(t)
 	for _, c := range All {
 		v := c.Build(d)
-		for _, width := range []int{Narrow, Wide} {
+		for _, width := range []int{Narrow, Wide, Broad} {
 			s := v.draw(Look{Width: width, Style: DefaultStyle})
 			if len(s.marks) == 0 {
 				t.Errorf("%s: no marks", c.Name)

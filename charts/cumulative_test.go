@@ -17,7 +17,7 @@ func TestCumulativeChart(t *testing.T) {
 	if !strings.Contains(v.Seen, "hatched while it is not known") {
 		t.Errorf("got %q, want it to say what the hatched stretch is", v.Seen)
 	}
-	for _, width := range []int{Narrow, Wide} {
+	for _, width := range []int{Narrow, Wide, Broad} {
 		s := v.draw(Look{Width: width, Style: DefaultStyle})
 		inside(t, s)
 		var paths []shape

@@ -101,7 +101,7 @@ func TestTimeline(t *testing.T) {
 			t.Errorf("got the text alternative %q, want %q in it", v.Alt, want)
 		}
 	}
-	for _, width := range []int{Narrow, Wide} {
+	for _, width := range []int{Narrow, Wide, Broad} {
 		s := v.draw(Look{Width: width, Style: DefaultStyle})
 		for _, id := range []string{"one-there", "one-there-year", "c-two"} { // listed, and not drawn
 			m := markOf(t, s, id)
@@ -169,7 +169,7 @@ func TestCalendar(t *testing.T) {
 		if len(v.Rows) > maxRows {
 			t.Errorf("%d: got %d rows, want at most %d", n, len(v.Rows), maxRows)
 		}
-		for _, width := range []int{Narrow, Wide} {
+		for _, width := range []int{Narrow, Wide, Broad} {
 			s, sum := v.draw(Look{Width: width, Style: DefaultStyle}), 0
 			for _, m := range s.marks {
 				for _, x := range m.shapes {

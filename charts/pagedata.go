@@ -11,7 +11,13 @@ type layout struct {
 	Option       json.RawMessage
 }
 
-// draw lays the view out for a narrow screen and a wide one, and so each choice there is. The page's
+// widths are what a page lays a view out for: telephones, tablets and desks.
+var widths = []struct {
+	from, laidOut int
+	class         string
+}{{0, Narrow, "narrow"}, {Wide, Wide, "wide"}, {Broad, Broad, "broad"}}
+
+// draw lays the view out for each of the widths, and so each choice there is. The page's
 // script turns the colours round for a dark one, so that they need not be there twice.
 func (p *chartPage) draw() error {
 	v := p.View
@@ -43,13 +49,9 @@ func (p *chartPage) draw() error {
 // layouts draws for the widths there are, with stills where there is what makes them.
 func (p *chartPage) layouts(draw func(Look) Drawing, makeStill func(Drawing) (string, error)) ([]layout, error) {
 	var list []layout
-	for _, width := range []int{Narrow, Wide} {
-		drawing := draw(Look{Width: width, Style: p.Options.Style})
-		from, class := 0, "narrow"
-		if width == Wide {
-			from, class = Wide, "wide"
-		}
-		list = append(list, layout{from, drawing.Height, drawing.Option})
+	for _, w := range widths {
+		drawing := draw(Look{Width: w.laidOut, Style: p.Options.Style})
+		list = append(list, layout{w.from, drawing.Height, drawing.Option})
 		if makeStill == nil {
 			continue
 		}
@@ -57,7 +59,7 @@ func (p *chartPage) layouts(draw func(Look) Drawing, makeStill func(Drawing) (st
 		if err != nil {
 			return nil, err
 		}
-		p.Stills = append(p.Stills, still{class, template.HTML(shorten(svg, "mark-"+class))})
+		p.Stills = append(p.Stills, still{w.class, template.HTML(shorten(svg, "mark-"+w.class))})
 	}
 	return list, nil
 }

@@ -89,7 +89,7 @@ func TestPersianThroughout(t *testing.T) {
 		if !ok {
 			continue
 		}
-		for _, width := range []int{Narrow, Wide} {
+		for _, width := range []int{Narrow, Wide, Broad} {
 			option := c.Build(d).Draw(Look{Width: width, Style: DefaultStyle}).Option
 			for _, m := range drawn.FindAllSubmatch(option, -1) {
 				check(name+", drawn", string(bytes.ReplaceAll(m[1], []byte(`\u003c`), nil)))

@@ -61,6 +61,7 @@ type Drawing struct {
 const (
 	Narrow = 288 // a screen of 320 less its margins
 	Wide   = 640
+	Broad  = 900 // a screen of 1024, and all that are larger
 )
 
 // newView is a view with nothing in it yet.

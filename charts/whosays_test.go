@@ -19,7 +19,7 @@ func TestWhoSays(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"one-20": dotShape, "one-30": ringShape, "one-plan": squareShape, "plan-100": arrowShape, "plan-90": flagShape, "lost-none": ringShape, "c-one": crossShape} {
-		for _, width := range []int{Narrow, Wide} {
+		for _, width := range []int{Narrow, Wide, Broad} {
 			s := v.draw(Look{Width: width, Style: DefaultStyle})
 			if got := markOf(t, s, id).shapes[0].Kind; got != want {
 				t.Errorf("%s at %d: got a %s, want a %s", id, width, got, want)
