@@ -114,8 +114,12 @@ func (z *deflater) Close() error {
 		}
 		close(z.queue)
 		<-z.ended
-	} else if _, err := z.w.Write(deflated(z.block)); err != nil { // a short one, as most parts are
-		return err
+	} else { // a short one, as most parts are
+		_, z.failed = z.w.Write(deflated(z.block))
+		if z.block != nil {
+			blocks.Put(z.block[:0]) //nolint:staticcheck // likewise
+			z.block = nil
+		}
 	}
 	if err := z.err(); err != nil {
 		return err
