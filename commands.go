@@ -163,7 +163,7 @@ func (p *program) jobs() []job {
 			flags: []cli.Flag{&cli.BoolFlag{Name: "all", Usage: "print long lists whole", DisableDefaultText: true}},
 		},
 		{
-			name: "compare", usage: "hold any claims against another, without editing the dataset", reads: whole, run: p.compare,
+			name: "compare", usage: "hold any claims against another, without editing the dataset", reads: anyPart, run: p.compare,
 			examples: [][2]string{
 				{"onrecord compare --part f3-arrived-tasnim --whole announced-article", "14 against up to 400"},
 				{"onrecord compare --part ID --part ID --whole ID --format json", "several parts, for scripts"},
@@ -177,7 +177,7 @@ func (p *program) jobs() []job {
 			values: map[string][]string{"format": textOrJSON},
 		},
 		{
-			name: "trace", usage: "go from a number, an id or a chart to the claims behind it", args: "[WHAT | WORKBOOK CELL]", most: 2, reads: whole, run: p.trace,
+			name: "trace", usage: "go from a number, an id or a chart to the claims behind it", args: "[WHAT | WORKBOOK CELL]", most: 2, reads: anyPart, run: p.trace,
 			examples: [][2]string{
 				{"onrecord trace 13.7%", "a number, as it is shown"},
 				{"onrecord trace second-flight.share", "an id; likewise a claim, an event, a speaker or a source"},
@@ -198,11 +198,11 @@ func (p *program) jobs() []job {
 				{"onrecord diff tables-2025 tables", "a table with both values, for editors"},
 				{"onrecord diff old.json new.json --for readers", "the wording of a published correction"},
 			},
-			flags: []cli.Flag{
+			flags: append([]cli.Flag{
 				&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `WHOM`: editors or readers"},
 				formatFlag(traceFormats),
 				limitFlag(),
-			},
+			}, selectFlags()...),
 			values: map[string][]string{"for": {"editors", "readers"}, "format": traceFormats},
 		},
 		{
@@ -215,7 +215,7 @@ func (p *program) jobs() []job {
 			values: map[string][]string{"format": textOrJSON},
 		},
 		{
-			name: "lint", usage: "hold the numbers in a draft story against the dataset", args: "STORY", most: 1, reads: whole, run: p.lint,
+			name: "lint", usage: "hold the numbers in a draft story against the dataset", args: "STORY", most: 1, reads: anyPart, run: p.lint,
 			examples: [][2]string{
 				{"onrecord lint story.md", "what is on record for each number that does not agree"},
 				{"onrecord lint story.html --strict", "exit with 4 where there are findings"},

@@ -202,11 +202,7 @@ func (p *program) diff(c *cli.Context) error {
 	if c.NArg() != 2 {
 		return wrongUse("see: onrecord diff --help", "want two datasets: the old and the new one")
 	}
-	old, err := p.limits.Load(c.Args().Get(0), p.stdin)
-	if err != nil {
-		return err
-	}
-	d, err := p.limits.Load(c.Args().Get(1), p.stdin)
+	old, d, err := p.versions(c)
 	if err != nil {
 		return err
 	}
@@ -222,6 +218,26 @@ func (p *program) diff(c *cli.Context) error {
 		return terminal.DiffReaders(p.stdout, d, &log, p.style(c))
 	}
 	return terminal.DiffEditors(p.stdout, d, &log, p.style(c))
+}
+
+// versions reads the two datasets of diff, and takes the part of each that is asked for.
+func (p *program) versions(c *cli.Context) (old, new *dataset.Dataset, err error) {
+	s, given, err := selection(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	if old, err = p.limits.Load(c.Args().Get(0), p.stdin); err != nil {
+		return nil, nil, err
+	}
+	if new, err = p.limits.Load(c.Args().Get(1), p.stdin); err != nil || !given {
+		return old, new, err
+	}
+	oldPart, err := old.SelectBeside(new, s)
+	if err != nil {
+		return nil, nil, asUsage(err)
+	}
+	newPart, err := new.SelectBeside(old, s)
+	return oldPart, newPart, asUsage(err)
 }
 
 // chartPlaces are the charts as places where a change can be seen.

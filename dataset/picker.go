@@ -8,6 +8,7 @@ import (
 
 // A picker marks the rows that a selection leaves.
 type picker struct {
+	other    *Dataset // another version of d, or nil
 	d        *Dataset
 	s        Selection
 	from, to edtf.Day

@@ -42,8 +42,12 @@ type Selection struct {
 // nothing is asked about claims.
 //
 // An id or a code that there is none of is an error, one for each, joined.
-func (d *Dataset) Select(s Selection) (*Dataset, error) {
-	p := &picker{d: d, s: s, from: edtf.FirstDay, to: edtf.LastDay}
+func (d *Dataset) Select(s Selection) (*Dataset, error) { return d.SelectBeside(nil, s) }
+
+// SelectBeside is like Select for one of two versions: an id that only the other one has selects nothing
+// here.
+func (d *Dataset) SelectBeside(other *Dataset, s Selection) (*Dataset, error) {
+	p := &picker{d: d, other: other, s: s, from: edtf.FirstDay, to: edtf.LastDay}
 	if err := p.read(); err != nil {
 		return nil, err
 	}
@@ -81,6 +85,9 @@ func (p *picker) ids(member, table string, ids []string) wanted {
 	t, _ := TableNamed(table)
 	for _, id := range ids {
 		found, _, ok := p.d.Lookup(id)
+		if !ok && p.other != nil {
+			found, _, ok = p.other.Lookup(id)
+		}
 		switch {
 		case !ok:
 			near := make([]string, t.Len(p.d))

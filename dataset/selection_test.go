@@ -178,3 +178,23 @@ func TestSelectionsThatAskForWhatThereIsNotAreErrors(t *testing.T) {
 		}
 	}
 }
+
+// Of two versions one may lack what the other is asked for: it then has nothing to select.
+func TestSelectBesideAnotherVersion(t *testing.T) {
+	d := record(t)
+	older, err := d.Select(dataset.Selection{Events: []string{"two"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wanted := dataset.Selection{Events: []string{"one"}}
+	if part, err := older.SelectBeside(d, wanted); err != nil || len(part.Figures)+len(part.Events) != 0 {
+		t.Errorf("got %+v, %v, want nothing", part, err)
+	}
+	if part, err := d.SelectBeside(older, wanted); err != nil || len(part.Figures) == 0 {
+		t.Errorf("got %+v, %v, want the event", part, err)
+	}
+	wanted.Events = []string{"seven"}
+	if _, err := older.SelectBeside(d, wanted); err == nil {
+		t.Error("got no error for an event that neither has")
+	}
+}
