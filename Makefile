@@ -72,16 +72,18 @@ lint: assets ## format, vet and staticcheck
 
 # Tests that lack Chromium or LibreOffice are skipped and counted in the closing lines; with
 # ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler. The scripts of the main
-# package run the whole program many times and start no goroutine of their own: under the race
-# detector, where drawing takes twenty times as long, they would take most of an hour; export/back has
-# no goroutine either, and many random workbooks.
+# package run the whole program many times: under the race detector, where drawing takes twenty times as
+# long, they would take most of an hour, so that there only its one goroutine is tested, the bar of
+# progress. export/back has no goroutine, and many random workbooks.
 test: lint ## everything that has to hold
-	@if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
+	@set -e; if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
 	elif [ -n "$$ONRECORD_NO_SKIP" ]; then echo "no C compiler for the race detector"; exit 1; \
 	else echo "SKIPPED: the race detector, because there is no C compiler"; race=; fi; \
 	packages="$$($(GO) list ./... | grep -vx -e onrecord -e onrecord/export/back) ./.ci/gotest"; \
-	echo "$(GOTEST) . ./export/back"; $(GOTEST) . ./export/back && \
-	echo "$(GOTEST) $$race (all other packages)"; CGO_ENABLED=$${race:+1} $(GOTEST) $$race $$packages
+	echo "$(GOTEST) . ./export/back"; $(GOTEST) . ./export/back; \
+	export CGO_ENABLED=$${race:+1}; \
+	echo "$(GOTEST) $$race -run Progress ."; $(GOTEST) $$race -run Progress .; \
+	echo "$(GOTEST) $$race (all other packages)"; $(GOTEST) $$race $$packages
 
 # --- while working ------------------------------------------------------------------------------
 

@@ -147,8 +147,9 @@ func (w *walk) file(path string) {
 	}
 	name := filepath.Base(path)
 	switch ext := filepath.Ext(path); {
-	case name == "manifest.json", strings.HasSuffix(name, ".schema.json"), name == "datapackage.json":
-		// sizes and hashes of files, and what a document of this kind may hold: nothing of this dataset's claims
+	case name == "manifest.json", strings.HasSuffix(name, ".schema.json"), name == "datapackage.json", name == "licences.txt":
+		// sizes and hashes of files, what a document of this kind may hold, terms of others: nothing of this
+		// dataset's claims
 	case ext == ".html":
 		w.html(name, string(content))
 	case ext == ".svg":
