@@ -45,12 +45,11 @@ func (p *program) working(what string, total int) *progress {
 		width = 80
 	}
 	b := &progress{w: f, width: width, what: what, total: total, ended: make(chan struct{})}
-	go b.run()
+	go b.run(time.NewTimer(progressAfter))
 	return b
 }
 
-func (b *progress) run() {
-	wait := time.NewTimer(progressAfter)
+func (b *progress) run(wait *time.Timer) {
 	defer wait.Stop()
 	for {
 		select {
