@@ -74,13 +74,13 @@ lint: assets ## format, vet and staticcheck
 # ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler. The scripts of the main
 # package run the whole program many times: under the race detector, where drawing takes twenty times as
 # long, they would take most of an hour, so that there only its one goroutine is tested, the bar of
-# progress. export/back has no goroutine, and many random workbooks.
+# progress. export/back has no goroutine, and many random workbooks; charts/picture is tested both ways.
 test: lint ## everything that has to hold
 	@set -e; if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
 	elif [ -n "$$ONRECORD_NO_SKIP" ]; then echo "no C compiler for the race detector"; exit 1; \
 	else echo "SKIPPED: the race detector, because there is no C compiler"; race=; fi; \
 	packages="$$($(GO) list ./... | grep -vx -e onrecord -e onrecord/export/back) ./.ci/gotest"; \
-	echo "$(GOTEST) . ./export/back"; $(GOTEST) . ./export/back; \
+	echo "$(GOTEST) . ./export/back ./charts/picture"; $(GOTEST) . ./export/back ./charts/picture; \
 	export CGO_ENABLED=$${race:+1}; \
 	echo "$(GOTEST) $$race -run Progress ."; $(GOTEST) $$race -run Progress .; \
 	echo "$(GOTEST) $$race (all other packages)"; $(GOTEST) $$race $$packages

@@ -27,15 +27,16 @@ func (e *Engine) compile() (programs [2][]byte, err error) {
 	if len(e.works.ECharts) == 0 {
 		return programs, errors.New("ECharts is not in this program")
 	}
+	own, err := bytecode("the function table", table(e.functions))
+	if err != nil {
+		return programs, err
+	}
 	text := library(e.works.ECharts)
 	sum := sha256.Sum256([]byte(text))
 	code, known := bytes.CutPrefix(e.works.Compiled, sum[:])
 	if !known {
-		if code, err = bytecode("ECharts", text); err != nil {
-			return programs, err
-		}
+		code, err = bytecode("ECharts", text)
 	}
-	own, err := bytecode("the function table", table(e.functions))
 	return [2][]byte{code, own}, err
 }
 

@@ -10,6 +10,9 @@ import (
 // The bundle that the program carries draws what the whole of ECharts draws, and its bytecode is of the
 // bundle and of the JavaScript engine of today.
 func TestBundleDrawsAsTheWhole(t *testing.T) {
+	if underRace {
+		t.Skip("compiles ECharts three times, which has nothing to race with")
+	}
 	whole := need(t)
 	js, ok := assets.ECharts()
 	if !ok {

@@ -14,6 +14,9 @@ import (
 )
 
 func TestDrawIsTheSameEachTime(t *testing.T) {
+	if underRace {
+		t.Skip("has one goroutine, and takes a minute under the race detector")
+	}
 	e := need(t)
 	other := New(Works{ECharts: e.works.ECharts}, e.functions) // compiled apart
 	for name := range options {
