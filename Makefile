@@ -71,19 +71,27 @@ lint: assets ## format, vet and staticcheck
 	$(GO) tool staticcheck $(PACKAGES)
 
 # Tests that lack Chromium or LibreOffice are skipped and counted in the closing lines; with
-# ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler. The scripts of the main
-# package run the whole program many times: under the race detector, where drawing takes twenty times as
-# long, they would take most of an hour, so that there only its one goroutine is tested, the bar of
-# progress. export/back has no goroutine, and many random workbooks; charts/picture is tested both ways.
+# ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler.
+#
+# Under the race detector a drawing takes twenty times as long. So the packages that draw, or run the whole
+# program, are tested without it, and of them again with it what has goroutines: the bar of progress, what
+# is drawn and written side by side. ALONE has none, and many random workbooks.
+DRAWING = . ./charts ./charts/picture ./export
+ALONE   = ./export/back
+RACING  = ./charts/picture ./export
+SLOW    = Hostile|Formula|EveryReader|TheTables|TheAnchors|FixedSize
+
 test: lint ## everything that has to hold
 	@set -e; if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
 	elif [ -n "$$ONRECORD_NO_SKIP" ]; then echo "no C compiler for the race detector"; exit 1; \
 	else echo "SKIPPED: the race detector, because there is no C compiler"; race=; fi; \
-	packages="$$($(GO) list ./... | grep -vx -e onrecord -e onrecord/export/back) ./.ci/gotest"; \
-	echo "$(GOTEST) . ./export/back ./charts/picture"; $(GOTEST) . ./export/back ./charts/picture; \
+	others="$$($(GO) list $(PACKAGES) | grep -vxF "$$($(GO) list $(DRAWING) $(ALONE))")"; \
+	run() { echo "$(GOTEST) $$*"; $(GOTEST) "$$@"; }; \
+	run $(DRAWING) $(ALONE); \
 	export CGO_ENABLED=$${race:+1}; \
-	echo "$(GOTEST) $$race -run Progress ."; $(GOTEST) $$race -run Progress .; \
-	echo "$(GOTEST) $$race (all other packages)"; $(GOTEST) $$race $$packages
+	run $$race -run Progress .; \
+	run $$race -skip '$(SLOW)' $(RACING); \
+	run $$race $$others
 
 # --- while working ------------------------------------------------------------------------------
 
