@@ -175,30 +175,35 @@ func (w *walk) document(where string, content []byte) {
 	if err := json.Unmarshal(content, &doc); err != nil {
 		w.t.Fatal(err)
 	}
-	var visit func(path string, v any)
-	visit = func(path string, v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			for key, x := range v {
-				visit(path+"/"+key, x)
-			}
-		case []any:
-			for i, x := range v {
-				visit(path+"/"+strconv.Itoa(i), x)
-			}
-		case float64:
-			w.numbers++
-			if _, err := trace.Of(w.d, path); err != nil {
-				w.fail("%s: %s leads to nothing: %v", where, path, err)
-			}
-		case string:
-			w.line(where+path, v)
+	number := func(path string, _ float64) {
+		w.numbers++
+		if _, err := trace.Of(w.d, path); err != nil {
+			w.fail("%s: %s leads to nothing: %v", where, path, err)
 		}
 	}
+	text := func(path, s string) { w.line(where+path, s) }
 	for key, x := range doc {
 		if _, isTable := dataset.TableNamed(key); isTable || key == dataset.JSONDerivedMember { // else about the whole
-			visit("/"+key, x)
+			visit("/"+key, x, number, text)
 		}
+	}
+}
+
+// visit goes over the numbers and the texts of a JSON value, each with its path (RFC 6901).
+func visit(path string, v any, number func(path string, n float64), text func(path, s string)) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, x := range v {
+			visit(path+"/"+key, x, number, text)
+		}
+	case []any:
+		for i, x := range v {
+			visit(path+"/"+strconv.Itoa(i), x, number, text)
+		}
+	case float64:
+		number(path, v)
+	case string:
+		text(path, v)
 	}
 }
 
@@ -208,24 +213,9 @@ func (w *walk) strings(where string, content []byte) {
 	if err := json.Unmarshal(content, &doc); err != nil {
 		w.t.Fatalf("%s: %v", where, err)
 	}
-	var visit func(path string, v any)
-	visit = func(path string, v any) {
-		switch v := v.(type) {
-		case map[string]any:
-			for key, x := range v {
-				visit(path+"/"+key, x)
-			}
-		case []any:
-			for i, x := range v {
-				visit(path+"/"+strconv.Itoa(i), x)
-			}
-		case float64:
-			w.number(where+path, strconv.FormatFloat(v, 'f', -1, 64), path)
-		case string:
-			w.line(where+path, v)
-		}
-	}
-	visit("", doc)
+	visit("", doc,
+		func(path string, n float64) { w.number(where+path, strconv.FormatFloat(n, 'f', -1, 64), path) },
+		func(path, s string) { w.line(where+path, s) })
 }
 
 // workbook walks over the cells: those of a row that has an id are in the trace of it, all others are text.
