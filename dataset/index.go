@@ -1,20 +1,36 @@
 package dataset
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"slices"
+	"sync/atomic"
+)
 
 // An index finds the row that has an id. It is a hash table of row numbers alone: the ids stay in the
-// rows, so that a million of them take sixteen megabytes, and one allocation.
+// rows, so that a million of them take sixteen megabytes, and one allocation. Rows can be added by several
+// goroutines at once.
 type index struct {
 	tables []Table
 	seed   maphash.Seed
-	slots  []slot // a power of two of them, of which at most three quarters are taken
+	slots  []atomic.Uint64 // a slot each; a power of two of them, of which at most three quarters are taken
 }
 
-// A slot is a row, with some bits of the hash of its id that spare most looks at the rows of others.
-type slot struct {
-	row   int32
-	bits  uint16
-	table int8 // counts from 1; 0 is a free slot
+// A slot is a row, 0 where it is free: the place of its table from 1 (8 bits), its own (32), and some bits
+// of the hash of its id (24), which spare most looks at the rows of others. Of two rows the one that
+// comes first in the dataset is the smaller number.
+type slot uint64
+
+const hashBits = 24
+
+func newSlot(r ref, hash uint64) slot {
+	return slot(r.table+1)<<56 | slot(uint32(r.row))<<hashBits | slot(hash>>(64-hashBits))
+}
+
+func (s slot) ref() ref { return ref{int8(s>>56) - 1, int32(s >> hashBits)} }
+
+// isOf tells whether a slot may be that of an id with this hash.
+func (s slot) isOf(hash uint64) bool {
+	return uint64(s)<<(64-hashBits) == hash>>(64-hashBits)<<(64-hashBits)
 }
 
 func newIndex(tables []Table, rows int) index {
@@ -22,33 +38,33 @@ func newIndex(tables []Table, rows int) index {
 	for 3*n < 4*rows {
 		n *= 2
 	}
-	return index{tables, maphash.MakeSeed(), make([]slot, n)}
+	return index{tables, maphash.MakeSeed(), roomFor[atomic.Uint64](n)}
 }
 
-// add puts a row in the index. Where another has the id already, that one stays.
-func (x *index) add(d *Dataset, id string, r ref) (first ref, doubled bool) {
-	s, bits, found := x.find(d, id)
-	if found {
-		return ref{s.table - 1, s.row}, true
-	}
-	*s = slot{r.row, bits, r.table + 1}
-	return r, false
-}
-
-// find is the slot of an id, or the free one where it would be.
-func (x *index) find(d *Dataset, id string) (s *slot, bits uint16, found bool) {
+// add puts a row in the index. Where two rows have the same id the first of them stays, and the other is
+// what add gives back.
+func (x *index) add(d *Dataset, id string, r ref) (later ref, doubled bool) {
 	hash := maphash.String(x.seed, id)
-	bits = uint16(hash >> 48)
-	mask := uint64(len(x.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		s = &x.slots[i]
-		if s.table == 0 {
-			return s, bits, false
-		}
-		if s.bits == bits && x.tables[s.table-1].id(d, int(s.row)) == id {
-			return s, bits, true
+	mine, mask := newSlot(r, hash), uint64(len(x.slots)-1)
+	for i := hash & mask; ; {
+		switch s := slot(x.slots[i].Load()); {
+		case s == 0:
+			if x.slots[i].CompareAndSwap(0, uint64(mine)) {
+				return ref{}, false
+			}
+		case !s.isOf(hash) || x.id(d, s) != id:
+			i = (i + 1) & mask
+		case s < mine:
+			return r, true
+		case x.slots[i].CompareAndSwap(uint64(s), uint64(mine)):
+			return s.ref(), true
 		}
 	}
+}
+
+func (x *index) id(d *Dataset, s slot) string {
+	r := s.ref()
+	return x.tables[r.table].id(d, int(r.row))
 }
 
 // at is the row that has an id.
@@ -56,11 +72,17 @@ func (d *Dataset) at(id string) (ref, bool) {
 	if id == "" || d.ids.slots == nil {
 		return ref{}, false
 	}
-	s, _, found := d.ids.find(d, id)
-	if !found {
-		return ref{}, false
+	hash := maphash.String(d.ids.seed, id)
+	mask := uint64(len(d.ids.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		s := slot(d.ids.slots[i].Load())
+		if s == 0 {
+			return ref{}, false
+		}
+		if s.isOf(hash) && d.ids.id(d, s) == id {
+			return s.ref(), true
+		}
 	}
-	return ref{s.table - 1, s.row}, true
 }
 
 // known is the row that has an id which is known to be there.
@@ -69,8 +91,31 @@ func (d *Dataset) known(id string) ref {
 	return r
 }
 
-// isIn tells whether a row of a table has an id.
-func (d *Dataset) isIn(id, table string) bool {
+// A guess finds rows of one table by their ids, where the next is mostly the row that was found last or
+// the one after it, as in a table of claims that is in the order of the events.
+type guess struct {
+	table int8
+	last  int32
+	id    string // of last
+}
+
+func (x *index) guess(table string) guess {
+	return guess{table: int8(slices.IndexFunc(x.tables, func(t Table) bool { return t.Name == table }))}
+}
+
+func (g *guess) find(d *Dataset, id string) (row int32, ok bool) {
+	if id == g.id && id != "" {
+		return g.last, true
+	}
+	t := &d.ids.tables[g.table]
+	if next := g.last + 1; id != "" && int(next) < t.Len(d) && t.id(d, int(next)) == id {
+		g.last, g.id = next, id
+		return next, true
+	}
 	r, ok := d.at(id)
-	return ok && d.ids.tables[r.table].Name == table
+	if !ok || r.table != g.table {
+		return 0, false
+	}
+	g.last, g.id = r.row, id
+	return r.row, true
 }

@@ -1,8 +1,11 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 )
 
 // A ref is a row of a table: places in Tables and in its rows.
@@ -20,17 +23,10 @@ func (l *loader) link() {
 		n += Tables[i].Len(d)
 	}
 	d.ids = newIndex(Tables, n)
-	for i := range Tables {
-		t := &Tables[i]
-		for row := range t.Len(d) {
-			id := t.id(d, row)
-			if id == "" {
-				continue
-			}
-			if first, doubled := d.ids.add(d, id, ref{int8(i), int32(row)}); doubled {
-				l.cellProblem(t, row, 0, "duplicate-id", quote(id)+" is already "+l.whereIs(first, t))
-			}
-		}
+	for _, r := range d.indexIDs() {
+		t := &Tables[r.table]
+		id := t.id(d, int(r.row))
+		l.cellProblem(t, int(r.row), 0, "duplicate-id", quote(id)+" is already "+l.whereIs(d.known(id), t))
 	}
 	d.linkEvents()
 	d.supersededBy = map[string]string{}
@@ -40,20 +36,41 @@ func (l *loader) link() {
 	}
 }
 
+// indexIDs puts all ids in the index. It gives the rows whose id an earlier row has, in order.
+func (d *Dataset) indexIDs() (doubled []ref) {
+	var m sync.Mutex
+	for i := range Tables {
+		t := &Tables[i]
+		inBlocks(t.Len(d), func(_, from, to int) {
+			for row := from; row < to; row++ {
+				id := t.id(d, row)
+				if id == "" {
+					continue
+				}
+				if later, is := d.ids.add(d, id, ref{int8(i), int32(row)}); is {
+					m.Lock()
+					doubled = append(doubled, later)
+					m.Unlock()
+				}
+			}
+		})
+	}
+	slices.SortFunc(doubled, func(a, b ref) int { return cmp.Or(cmp.Compare(a.table, b.table), cmp.Compare(a.row, b.row)) })
+	return doubled
+}
+
 // linkEvents sorts the figures by their events.
 func (d *Dataset) linkEvents() {
 	const none = -1
 	eventOf := make([]int32, len(d.Figures))
-	events := tableAt("events")
 	inBlocks(len(d.Figures), func(_, from, to int) {
+		events := d.ids.guess("events")
 		for row := from; row < to; row++ {
-			if row > from && d.Figures[row].Event == d.Figures[row-1].Event {
-				eventOf[row] = eventOf[row-1]
-			} else if r, ok := d.at(d.Figures[row].Event); ok && r.table == events {
-				eventOf[row] = r.row
-			} else {
-				eventOf[row] = none
+			e, ok := events.find(d, d.Figures[row].Event)
+			if !ok {
+				e = none
 			}
+			eventOf[row] = e
 		}
 	})
 	start := make([]int32, len(d.Events)+2) // counts, one place further, which become the ends

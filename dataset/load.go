@@ -1,13 +1,16 @@
 package dataset
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"unsafe"
 )
 
 // Load reads a dataset from a folder of tables, a zip of one, or a JSON document as export writes it;
@@ -276,13 +279,22 @@ func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {
 // readText reads all there is. The size is what to make room for; where it is not right, that costs
 // time and room alone.
 func (m Limits) readText(r io.Reader, size int64) (string, error) {
-	var b strings.Builder
-	b.Grow(int(min(size, m.Bytes)))
-	n, err := io.CopyBuffer(&b, io.LimitReader(r, m.Bytes+1), make([]byte, min(max(size, 4<<10), 1<<20)))
-	if err == nil && n > m.Bytes {
-		err = errors.New(Beyond("bytes", "want at most %d bytes", m.Bytes))
+	text := roomFor[byte](int(min(size, m.Bytes)) + bytes.MinRead)[:0]
+	r = io.LimitReader(r, m.Bytes+1)
+	for {
+		n, err := r.Read(text[len(text):cap(text)])
+		text = text[:len(text)+n]
+		switch {
+		case err == io.EOF && int64(len(text)) > m.Bytes:
+			return "", errors.New(Beyond("bytes", "want at most %d bytes", m.Bytes))
+		case err == io.EOF:
+			return unsafe.String(unsafe.SliceData(text), len(text)), nil // nobody writes to it any more
+		case err != nil:
+			return "", err
+		case len(text) == cap(text):
+			text = slices.Grow(text, len(text))
+		}
 	}
-	return b.String(), err
 }
 
 // bare is an error without the path that the problem names already.

@@ -22,7 +22,10 @@ func (l *loader) readPieces(t *Table, text string, from int, in *layout) []piece
 	pieces := cutPieces(text, from)
 	inParallel(len(pieces), func(i int) {
 		p := &pieces[i]
-		p.room = strings.Count(text[p.from:p.to], "\n") + 1
+		p.room = strings.Count(text[p.from:p.to], "\n")
+		if p.to == len(text) && !strings.HasSuffix(text, "\n") {
+			p.room++
+		}
 	})
 	total := 0
 	for i := range pieces {

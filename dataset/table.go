@@ -86,7 +86,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		},
 		set: func(d *Dataset, row, col int, s string) error { return columns[col].set(&(*rows(d))[row], s) },
 
-		reserve: func(d *Dataset, n int) { *rows(d) = make([]R, 0, n) },
+		reserve: func(d *Dataset, n int) { *rows(d) = roomFor[R](n)[:0] },
 		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csvCell) bool {
 			room := *rows(d)
 			r := &room[:cap(room)][row]
@@ -142,26 +142,23 @@ func (c *Column[R]) isEmpty(r *R) bool {
 
 // danglingRows are the rows, from one on, in which an id is not one of the table that its column refers to.
 func danglingRows[R any](d *Dataset, rows []R, from int, refers []Column[R]) (found []int) {
-	last := make([]struct { // the claims on one event often follow each other
-		id      string
-		dangles bool
-	}, len(refers))
+	guesses := make([]guess, len(refers))
+	for i := range refers {
+		guesses[i] = d.ids.guess(refers[i].To)
+	}
 	for row := from; row < len(rows); row++ {
 		bad := false
 		for i := range refers {
 			c := &refers[i]
+			isAbsent := func(id string) bool {
+				_, there := guesses[i].find(d, id)
+				return !there
+			}
 			if c.text == nil {
-				bad = bad || slices.ContainsFunc(c.get(&rows[row]).List, func(id string) bool { return !d.isIn(id, c.To) })
-				continue
+				bad = bad || slices.ContainsFunc(c.get(&rows[row]).List, isAbsent)
+			} else if id := c.text(&rows[row]); id != "" {
+				bad = bad || isAbsent(id)
 			}
-			id := c.text(&rows[row])
-			if id == "" {
-				continue
-			}
-			if id != last[i].id {
-				last[i].id, last[i].dangles = id, !d.isIn(id, c.To)
-			}
-			bad = bad || last[i].dangles
 		}
 		if bad {
 			found = append(found, row)
