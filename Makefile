@@ -106,7 +106,7 @@ update: assets ## write the golden files anew; then read the diff
 # The fuzz tests of everything that strangers write and of everything that is written for readers. What
 # one finds is kept in testdata/fuzz and is a test from then on.
 FUZZED     = ./dataset:FuzzCSV ./dataset:FuzzJSON ./dataset:FuzzZip ./dataset/edtf:FuzzParse ./export/back:FuzzRead \
-             ./lint:FuzzCheck ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
+             ./lint:FuzzCheck ./lint/gfm:FuzzAsGoldmark ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
 
 fuzz: assets ## run each of the fuzz tests FUZZED for FUZZTIME (an hour)
 	@set -e; for test in $(FUZZED); do echo "$$test"; \

@@ -6,11 +6,11 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"onrecord/lint/gfm"
 )
 
 // readMarkdown reads CommonMark with tables, footnotes and deletions. Code, addresses and what is struck
@@ -25,9 +25,8 @@ func (s *Story) readMarkdown(from int) error {
 		return fmt.Errorf("%s: want at most %d opening brackets, got %d", s.Name, maxBrackets, n)
 	}
 	source := []byte(s.text[body:])
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote))
 	m := markdown{s: s, source: source, body: body}
-	err := ast.Walk(md.Parser().Parse(text.NewReader(source)), m.node)
+	err := ast.Walk(gfm.Parse(source), m.node)
 	if err == nil {
 		err = m.err
 	}

@@ -12,12 +12,11 @@ import (
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
 )
 
-//go:embed *.txt
+//go:embed *.txt countries/*.txt
 var files embed.FS
 
 // Languages are the languages there are words for, as BCP 47 tags, the default first.
@@ -32,23 +31,25 @@ type Words struct {
 	minus    string
 	group    string
 	decimal  string
-	regions  display.Namer
 }
 
 // byLanguage reads the words of each language when they are first asked for.
-var byLanguage = func() map[string]func() *Words {
-	all := map[string]func() *Words{}
+var byLanguage = perLanguage(func(lang string) *Words {
+	w, err := read(lang)
+	if err != nil {
+		panic(err) // the files are embedded: a broken one is ours
+	}
+	return w
+})
+
+// perLanguage makes something for each of Languages when it is first asked for.
+func perLanguage[T any](make func(lang string) T) map[string]func() T {
+	all := map[string]func() T{}
 	for _, lang := range Languages {
-		all[lang] = sync.OnceValue(func() *Words {
-			w, err := read(lang)
-			if err != nil {
-				panic(err) // the files are embedded: a broken one is ours
-			}
-			return w
-		})
+		all[lang] = sync.OnceValue(func() T { return make(lang) })
 	}
 	return all
-}()
+}
 
 // matcher finds the nearest of Languages. Making it takes long enough to be noticed in a loop.
 var matcher = sync.OnceValue(func() language.Matcher {
@@ -109,7 +110,6 @@ func (w *Words) symbols() {
 	if w.minus = "−"; w.Dir() == "rtl" {
 		w.minus = "\u200e−" // CLDR's left-to-right mark keeps the sign before the digits
 	}
-	w.regions = display.Regions(w.tag)
 }
 
 // Lang is the language as a BCP 47 tag.
@@ -209,18 +209,6 @@ func (w *Words) Code(column, code string) string {
 		return ""
 	}
 	return w.Say(column + "." + code)
-}
-
-// Country is the name of a country of ISO 3166-1; a code without a name is given back.
-func (w *Words) Country(code string) string {
-	region, err := language.ParseRegion(code)
-	if err != nil {
-		return code
-	}
-	if name := w.regions.Name(region); name != "" {
-		return name
-	}
-	return code
 }
 
 // And joins a list: "a, b and c".

@@ -1,0 +1,36 @@
+package words
+
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// countries reads the names of countries in each language when they are first asked for. They are CLDR's,
+// a file a language, which TestCountries writes: the package language/display has them too, among those of
+// every other language, and to set that up takes longer than much of what a small command does.
+var countries = perLanguage(func(lang string) map[string]string {
+	text, err := files.ReadFile("countries/" + lang + ".txt")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	names := make(map[string]string, strings.Count(string(text), "\n"))
+	for line := range strings.Lines(string(text)) {
+		if code, name, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " = "); ok {
+			names[code] = name
+		}
+	}
+	return names
+})
+
+// Country is the name of a country of ISO 3166-1; a code without a name is given back.
+func (w *Words) Country(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return code
+	}
+	if name, ok := countries[w.Lang()]()[region.String()]; ok {
+		return name
+	}
+	return code
+}

@@ -1,0 +1,74 @@
+package words_test
+
+import (
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"onrecord/dataset/words"
+)
+
+var update = flag.Bool("update", false, "write the names of countries anew")
+
+// TestCountries holds the names of countries and regions to CLDR's.
+func TestCountries(t *testing.T) {
+	for _, lang := range words.Languages {
+		names := regionNames(lang)
+		if *update {
+			writeCountries(t, lang, names)
+			continue
+		}
+		for code, want := range names {
+			if got := words.For(lang).Country(code); got != want {
+				t.Errorf("%s: Country(%s) = %q, want %q; to write the names anew: go test ./dataset/words -update", lang, code, got, want)
+			}
+		}
+	}
+	w := words.For("en")
+	for _, test := range []struct{ code, want string }{{"IR", "Iran"}, {"IRN", "Iran"}, {"364", "Iran"}, {"QQ", "QQ"}, {"", ""}, {"iran", "iran"}} {
+		if got := w.Country(test.code); got != test.want {
+			t.Errorf("Country(%q) = %q, want %q", test.code, got, test.want)
+		}
+	}
+}
+
+// regionNames asks CLDR for every region that has a code of two letters or three digits.
+func regionNames(lang string) map[string]string {
+	var codes []string
+	for i := range 26 * 26 {
+		codes = append(codes, string([]byte{'A' + byte(i/26), 'A' + byte(i%26)}))
+	}
+	for i := range 1000 {
+		codes = append(codes, fmt.Sprintf("%03d", i))
+	}
+	names := map[string]string{}
+	cldr := display.Regions(language.MustParse(lang))
+	for _, code := range codes {
+		region, err := language.ParseRegion(code)
+		if err != nil {
+			continue
+		}
+		if name := cldr.Name(region); name != "" {
+			names[region.String()] = name
+		}
+	}
+	return names
+}
+
+func writeCountries(t *testing.T, lang string, names map[string]string) {
+	var b strings.Builder
+	b.WriteString("# The names of countries and regions in CLDR, written by: go test ./dataset/words -update\n\n")
+	for _, code := range slices.Sorted(maps.Keys(names)) {
+		fmt.Fprintf(&b, "%s = %s\n", code, names[code])
+	}
+	if err := os.WriteFile("countries/"+lang+".txt", []byte(b.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
