@@ -24,6 +24,12 @@ var milestoneWords = map[string]string{
 	"رسید": "arrived", "رسیدند": "arrived", "وارد": "arrived", "فرود": "arrived",
 }
 
+// beforeMonths are words that may stand before a month, and ordinalEnds what is written after a day of it.
+var (
+	beforeMonths = set("in late early mid since until by of during در ماه")
+	ordinalEnds  = set("st nd rd th")
+)
+
 // saying are verbs whose date is that of a statement.
 var saying = set(`said says told announced reported reports wrote stated confirmed spoke briefing interview statement report according quoted
 	گفت گفته اعلام خبر گزارش افزود`)
@@ -132,7 +138,7 @@ func (p *passage) findDates(s *sentence) []dateMention {
 
 // inMonth tells whether a month stands as a date of its own: "in December", "late September".
 func (p *passage) inMonth(s *sentence, i int) bool {
-	return i > s.first && set("in late early mid since until by of during در ماه")[p.norm(i-1)] && !vehicles[p.norm(i+1)]
+	return i > s.first && beforeMonths()[p.norm(i-1)] && !vehicles()[p.norm(i+1)]
 }
 
 func (p *passage) day(i int, s *sentence) int {
@@ -143,7 +149,7 @@ func (p *passage) day(i int, s *sentence) int {
 	if t.kind == digits && t.value.places == 0 && t.value.n >= 1 && t.value.n <= 31 {
 		return int(t.value.n)
 	}
-	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && set("st nd rd th")[p.norm(i+1)] {
+	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds()[p.norm(i+1)] {
 		return int(t.value.n)
 	}
 	return 0
@@ -193,7 +199,7 @@ func (p *passage) milestone(s *sentence, m dateMention) (milestone string, plann
 				milestone, least = ms, d
 				before := p.norm(i - 1)
 				planned = before == "to" || before == "will" || before == "would"
-			} else if saying[w] {
+			} else if saying()[w] {
 				milestone, least = "", d
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // centre is how far below the middle of a line of text its baseline is, in ems: half the
@@ -13,7 +14,7 @@ import (
 const centre = (0.905273 - 0.211914) / 2
 
 // shift is a transform that does nothing but move.
-var shift = regexp.MustCompile(`\Atranslate\((\S+) (\S+)\)\z`)
+var shift = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\Atranslate\((\S+) (\S+)\)\z`) })
 
 // adoptText turns a zrender text element, whose font is in a style attribute and whose y is the
 // middle of the line, into one of ours. Level text gets its baseline on a whole pixel: browsers put it
@@ -22,7 +23,7 @@ func adoptText(n node, rtl bool) node {
 	px, st := textStyle(n.get("style"))
 	x, y := toFloat(n.get("x")), toFloat(n.get("y"))+centre*px
 	transform := n.get("transform")
-	if m := shift.FindStringSubmatch(transform); m != nil {
+	if m := shift().FindStringSubmatch(transform); m != nil {
 		x, y, transform = x+toFloat(m[1]), y+toFloat(m[2]), ""
 	}
 	m := node{tag: "text"}

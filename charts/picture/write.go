@@ -170,7 +170,7 @@ func isUnwanted(name string) bool {
 const zrID = "zr0-"
 
 // longFraction is a fraction to more places than a picture needs.
-var longFraction = regexp.MustCompile(`(\.\d{4})\d+`)
+var longFraction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\.\d{4})\d+`) })
 
 func adoptValue(a attr, prefix string) string {
 	switch id, isRef := strings.CutPrefix(a.value, "url(#"); {
@@ -179,7 +179,7 @@ func adoptValue(a attr, prefix string) string {
 	case a.name == "id":
 		return prefix + "-" + strings.TrimPrefix(a.value, zrID)
 	case strings.HasSuffix(strings.ToLower(a.name), "transform"):
-		return longFraction.ReplaceAllString(a.value, "$1")
+		return longFraction().ReplaceAllString(a.value, "$1")
 	}
 	return a.value
 }

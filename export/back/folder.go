@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/go-json-experiment/json"
@@ -196,7 +197,7 @@ func newFiles(d *dataset.Dataset, dir string) ([]pending, error) {
 	return files, nil
 }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
+var notInNames = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9._-]+`) })
 
 // newPackage is what a workbook says of a new dataset as a whole.
 func newPackage(w *Workbook, dir string) dataset.Package {
@@ -211,7 +212,7 @@ func newPackage(w *Workbook, dir string) dataset.Package {
 		p.Version = w.Origin.Version
 	}
 	if abs, err := filepath.Abs(dir); err == nil {
-		p.Name = strings.Trim(notInNames.ReplaceAllString(strings.ToLower(filepath.Base(abs)), "-"), "-._")
+		p.Name = strings.Trim(notInNames().ReplaceAllString(strings.ToLower(filepath.Base(abs)), "-"), "-._")
 	}
 	return p
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"sync"
 
 	"onrecord/dataset"
 )
@@ -42,8 +43,8 @@ func locate(w *Workbook, tables []tableFile, i int, p dataset.Problem) dataset.P
 	} else if p.Line <= 1 && len(w.tables[i]) > 0 {
 		p.File, p.Line, p.Column = w.tables[i][0].on.sheet, 0, 0
 	}
-	p.Message = onLine.ReplaceAllStringFunc(p.Message, func(m string) string {
-		parts := onLine.FindStringSubmatch(m)
+	p.Message = onLine().ReplaceAllStringFunc(p.Message, func(m string) string {
+		parts := onLine().FindStringSubmatch(m)
 		of := i
 		for j := range dataset.Tables {
 			if dataset.Tables[j].Name == parts[2] {
@@ -60,7 +61,7 @@ func locate(w *Workbook, tables []tableFile, i int, p dataset.Problem) dataset.P
 }
 
 // onLine finds where a message says that another row stands.
-var onLine = regexp.MustCompile(`\bon line (\d+)(?: of (\w+))?`)
+var onLine = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\bon line (\d+)(?: of (\w+))?`) })
 
 // cellAt is the cell of the workbook that a line of a table comes from.
 func cellAt(w *Workbook, tables []tableFile, table, field, line int) (string, bool) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -13,12 +14,12 @@ const maxText = 32_767
 
 // guarded finds text that a spreadsheet takes for a formula when it reads it from CSV, and text that
 // was guarded already. The wide forms count too: an East Asian Excel reads them alike.
-var guarded = regexp.MustCompile(`^[\s\x{a0}\x{feff}']*[=+\-@＝＋－＠]`)
+var guarded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s\x{a0}\x{feff}']*[=+\-@＝＋－＠]`) })
 
 // Guard puts an apostrophe before text that would become a formula if the sheet were saved as CSV and
 // opened again. Unguard takes it away.
 func Guard(s string) string {
-	if guarded.MatchString(s) {
+	if guarded().MatchString(s) {
 		return "'" + s
 	}
 	return s
@@ -26,7 +27,7 @@ func Guard(s string) string {
 
 // Unguard gives the text that Guard was given. Text that was never guarded is given back as it is.
 func Unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && guarded.MatchString(rest) {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && guarded().MatchString(rest) {
 		return rest
 	}
 	return s
@@ -79,7 +80,7 @@ func checkText(s string) error {
 }
 
 // escapeLike finds text that a reader would take for an escaped character (ST_Xstring, 22.9.2.19).
-var escapeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+var escapeLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
 
 var xmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "_x000D_")
 
@@ -101,7 +102,7 @@ func appendText(dst []byte, s string) []byte {
 func escapeEscapes(s string) string {
 	var b strings.Builder
 	for {
-		at := escapeLike.FindStringIndex(s)
+		at := escapeLike().FindStringIndex(s)
 		if at == nil {
 			return b.String() + s
 		}
