@@ -9,7 +9,9 @@ import (
 	"onrecord/export"
 )
 
-func (p *program) app() *cli.App {
+// app is the command line. The commands that are not among the words of a call stand in it by their names
+// alone: to make the flags and the help of all of them takes longer than to run a small one.
+func (p *program) app(args []string) *cli.App {
 	app := &cli.App{
 		Name: "onrecord", Version: version, HideHelpCommand: true,
 		Usage: "charts, a workbook and JSON from claims that are on the record",
@@ -23,7 +25,7 @@ func (p *program) app() *cli.App {
 		DisableSliceFlagSeparator: true,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              onUsageError,
-		Commands:                  p.commands(),
+		Commands:                  p.commands(args),
 	}
 	return app
 }
@@ -64,10 +66,14 @@ func (j job) allFlags() []cli.Flag {
 	return append(flags, commonFlags()...)
 }
 
-func (p *program) commands() []*cli.Command {
+func (p *program) commands(args []string) []*cli.Command {
 	var out []*cli.Command
 	for _, j := range p.jobs() {
-		out = append(out, p.command(j))
+		c := p.command(j)
+		if slices.Contains(args, j.name) {
+			c.CustomHelpTemplate, c.Flags = help(specOf(j)), j.allFlags()
+		}
+		out = append(out, c)
 	}
 	return out
 }
@@ -75,9 +81,7 @@ func (p *program) commands() []*cli.Command {
 func (p *program) command(j job) *cli.Command {
 	return &cli.Command{
 		Name: j.name, Usage: j.usage, HideHelpCommand: true,
-		CustomHelpTemplate: help(specOf(j)),
-		Flags:              j.allFlags(),
-		OnUsageError:       onUsageError,
+		OnUsageError: onUsageError,
 		Action: func(c *cli.Context) (err error) {
 			p.quiet = c.Bool("quiet")
 			switch f := c.String("error-format"); f {

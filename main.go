@@ -60,7 +60,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx, limits: dataset.DefaultLimits}
 	p.jsonError = jsonErrors(args) // known before the flags are read, for errors in the flags
-	app := p.app()
+	app := p.app(args)
 	ordered, err := order(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
