@@ -310,3 +310,13 @@ func hostile(t testing.TB) *dataset.Dataset {
 	}
 	return d
 }
+
+// A claim has one colour in all comparisons that it is a part of, and the parts of one differ.
+func TestPartColours(t *testing.T) {
+	a, b, c := &dataset.Figure{ID: "a"}, &dataset.Figure{ID: "b"}, &dataset.Figure{ID: "c"}
+	list := []dataset.Compared{{PartClaims: []*dataset.Figure{a}}, {PartClaims: []*dataset.Figure{b, a}}, {PartClaims: []*dataset.Figure{c, b}}}
+	got, want := partColours(list), [][]int{{0}, {1, 0}, {2, 1}}
+	if !slices.EqualFunc(got, want, slices.Equal[[]int]) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+}

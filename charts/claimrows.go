@@ -3,6 +3,7 @@ package charts
 import (
 	"slices"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"onrecord/dataset"
@@ -112,7 +113,9 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 		indent = 12
 	}
 	number := shape{Kind: textShape, Text: words, Size: bodySize, Bold: true, Fill: s.p.Ink}
-	struck := line.standing == dataset.Superseded
+	if line.standing == dataset.Superseded {
+		number.Struck = units(words)
+	}
 	if s.look.Narrow() {
 		number.Edge, number.X, number.Y = true, indent, y+10
 		width := textWidth(words, bodySize, true) + 9
@@ -137,9 +140,6 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	}
 	m.shapes = append(m.shapes, claimShapes(f, left, 0, m.y, colour)...)
 	m.shapes = append(m.shapes, number)
-	if struck {
-		m.shapes = append(m.shapes, strike(number, textWidth(words, bodySize, true)))
-	}
 	s.marks = append(s.marks, m)
 	return y
 }
@@ -201,14 +201,8 @@ func (s *scene) beside(f *dataset.Figure, number *shape) float64 {
 	return float64(x)
 }
 
-// strike is a line through a text.
-func strike(text shape, width float64) shape {
-	s := shape{Kind: lineShape, Edge: text.Edge, X: text.X, X2: text.X, DX: text.DX - 2, DX2: text.DX + width + 2, Y: text.Y, Y2: text.Y, Size: 1.5, Fill: text.Fill}
-	if text.Side == "end" {
-		s.DX, s.DX2 = text.DX-width-2, text.DX+2
-	}
-	return s
-}
+// units is how long a text is where JavaScript counts it.
+func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 // sentence writes the first letter large, where the script has large letters.
 func sentence(s string) string {

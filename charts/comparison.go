@@ -111,6 +111,7 @@ func (v *View) comparedWords(list []dataset.Compared) string {
 func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 	s := &scene{look: l, w: v.w, p: l.palette(), unit: v.w.Say("chart.axis.people"), after: 14}
 	s.axis(comparisonEnd(list))
+	colours := partColours(list)
 	if !l.Narrow() {
 		s.after = 24
 	}
@@ -125,7 +126,7 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 		}
 		base := 0.0
 		for j, part := range c.PartClaims {
-			y = s.bar(v, part, base, y, 24, s.p.part(j))
+			y = s.bar(v, part, base, y, 24, s.p.part(colours[i][j]))
 			base += extentOf(part.Count()).most
 		}
 		y = s.bar(v, c.WholeClaim, 0, y, 34, s.p.Whole)
@@ -140,6 +141,31 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 	}
 	s.height = y + 8
 	return s
+}
+
+// partColours are the colours of the parts of comparisons, by their number: a claim that is in several has the
+// same in all, and those in one have different ones while there are any.
+func partColours(list []dataset.Compared) [][]int {
+	of, all := map[string]int{}, make([][]int, len(list))
+	for i := range list {
+		taken := map[int]bool{}
+		for _, f := range list[i].PartClaims {
+			if colour, known := of[f.ID]; known {
+				taken[colour] = true
+			}
+		}
+		for _, f := range list[i].PartClaims {
+			if _, known := of[f.ID]; !known {
+				colour := len(of) % len(Palette{}.Parts)
+				for tries := 0; taken[colour] && tries < len(Palette{}.Parts); tries++ {
+					colour = (colour + 1) % len(Palette{}.Parts)
+				}
+				of[f.ID], taken[colour] = colour, true
+			}
+			all[i] = append(all[i], of[f.ID])
+		}
+	}
+	return all
 }
 
 // onOpenPart writes the words of a claim on what is hatched of its bar, or beside it where they are wider.

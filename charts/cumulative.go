@@ -120,9 +120,12 @@ func (v *View) cumulativeSubtitle(c *sumOverTime) string {
 	return v.subtitle("chart.cumulative.subtitle", "first", v.w.Date(dayDate(first)), "last", v.w.Date(dayDate(last)))
 }
 
-// cumulativeQuote is the sum, and what was announced, each with who says so.
+// cumulativeQuote is the sum, and what was announced, each with who says so; empty where there is no sum.
 func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	w := v.w
+	if c.Total.Unbounded() {
+		return ""
+	}
 	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
 	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {

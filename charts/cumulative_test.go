@@ -11,7 +11,7 @@ import (
 func TestCumulativeChart(t *testing.T) {
 	d := datedSet(t)
 	v := cumulative.Build(d)
-	if want := "People observed on 2 flights: 30 to about 40; announced: about 90 to 100, open below"; v.Headline != want {
+	if want := "People observed on 2 flights: 30 to about 40; announced: about 90 to 100, or fewer"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
 	if !strings.Contains(v.Seen, "hatched while it is not known") {

@@ -91,7 +91,7 @@ func (p *sumPlot) undrawn(v *View, y float64) float64 {
 
 // whenLine is when an event took place, for its place in the list.
 func (v *View) whenLine(when dataset.When) string {
-	return v.w.Say("chart.cumulative.when", "milestone", v.w.Code("milestone", string(when.Milestone)), "date", v.whenWords(when))
+	return v.w.Say("chart.dated", "milestone", v.w.Code("milestone", string(when.Milestone)), "date", v.whenWords(when))
 }
 
 // rangeEnds are the first claims that give the ends of a range: one or two, and not all that agree.

@@ -50,12 +50,13 @@
       }
       function path(d, style) { return { type: "path", shape: { pathData: d }, style: style }; }
       function n(v) { return Math.round(v * 10) / 10; }
+      function width(text, font) { return new echarts.graphic.Text({ style: { text: text, font: font } }).getBoundingRect().width; }
 
-      // crowd packs the marks of so many people into a box in rows of a multiple of five, as large as they
-      // fit, and adds the places of those from one to before another to a shape.
-      function crowd(shape, b, of, from, to) {
-        var best = 0, cols = 5;
-        for (var c = 5; c <= 200; c += 5) {
+      // crowd packs the marks of so many people into a box in rows of a multiple of some number, as large as
+      // they fit, and adds the places of those from one to before another to a shape.
+      function crowd(shape, b, of, from, to, by) {
+        var best = 0, cols = by;
+        for (var c = by; c <= 200; c += by) {
           var p = Math.min(b.width / c, b.height / Math.ceil(of / c), 26);
           if (p > best + .01) { best = p; cols = c; }
         }
@@ -80,7 +81,11 @@
             style.stroke = look.c;
             style.lineWidth = 3;
           }
-          return [{ type: "text", style: style }];
+          if (!s.q) return [{ type: "text", style: style }];
+          // A line through the first of the text, as wide as it is drawn in this font.
+          var all = width(s.s, style.font), part = width(s.s.slice(0, s.q), style.font) + 2;
+          var from = side === "center" ? style.x - dir * all / 2 : side === (look.rtl ? "left" : "right") ? style.x - dir * all : style.x;
+          return [{ type: "text", style: style }, line(from - 2 * dir, style.y, from + dir * part, style.y, { c: s.c }, 1.5)];
         },
         bar: function (s) {
           var style = s.o ? { fill: look.c, stroke: s.c, lineWidth: 1.5, lineDash: s.d ? [5, 3] : null } : { fill: s.c };
@@ -140,7 +145,7 @@
         },
         people: function (s) {
           var all = nobody();
-          crowd(all, box(s), s.of, s.i || 0, s.j);
+          crowd(all, box(s), s.of, s.i || 0, s.j, 5);
           return [persons(all, s, s.o)];
         },
         // flights packs s.j boxes into the box, each as large as it may be, and puts s.n of the s.of people
@@ -158,8 +163,8 @@
             outline += "M" + n(inside.x) + " " + n(inside.y) + "h" + n(inside.width) + "v" + n(inside.height) + "h" + n(-inside.width) + "Z";
             var pad = wide * .03, seats = { x: inside.x + pad, y: inside.y + pad, width: inside.width - 2 * pad, height: inside.height - 2 * pad };
             if (!s.o) {
-              crowd(seated, seats, s.n, 0, certain);
-              crowd(unsure, seats, s.n, certain, people);
+              crowd(seated, seats, s.n, 0, certain, 1);
+              crowd(unsure, seats, s.n, certain, people, 1);
               continue;
             }
             var width = seats.width * people / s.n, part = seats.width * certain / s.n, end = seats.x + seats.width;

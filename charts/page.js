@@ -94,7 +94,10 @@
     option.series.forEach(function (series) {
       series.renderItem.args[1].forEach(function (shapes) {
         (shapes || []).forEach(function (s) { // a mark may have none
-          if (s.k === "text" && (/[\u0590-\u08ff]/.test(s.s) || !/[a-z]/i.test(s.s))) s.s = "\u2067" + s.s + "\u2069";
+          if (s.k === "text" && (/[\u0590-\u08ff]/.test(s.s) || !/[a-z]/i.test(s.s))) {
+            s.s = "\u2067" + s.s + "\u2069";
+            if (s.q) s.q++;
+          }
         });
       });
     });

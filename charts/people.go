@@ -93,19 +93,19 @@ func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
 	if l.Width == Narrow { // most telephones are wider, and the marks then stand in rows of 25
 		rowsWidth, pitch = 350, 14
 	}
-	y := 4.0
+	y, colours := 4.0, partColours(list)
 	for i := 0; i < len(list); i += columns {
 		row := list[i:min(i+columns, len(list))]
 		keys, rows := 0.0, 0.0
 		for j := range row {
-			box := panelBox{v: v, c: &row[j], unit: unit, width: width}
+			box := panelBox{v: v, c: &row[j], unit: unit, width: width, colours: colours[i+j]}
 			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
 			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
 			keys = max(keys, s.panelKey(box, y, false))
 			rows = max(rows, math.Ceil(math.Ceil(panelOf(box.c).total/float64(unit))/math.Max(5, 5*math.Floor(rowsWidth/pitch/5))))
 		}
 		for j := range row {
-			box := panelBox{v: v, c: &row[j], unit: unit, width: width}
+			box := panelBox{v: v, c: &row[j], unit: unit, width: width, colours: colours[i+j]}
 			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
 			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
 			s.panelKey(box, y, true)
@@ -124,6 +124,7 @@ type panelBox struct {
 	unit           int64
 	x, x2, dx, dx2 float64
 	width          float64 // in pixels, for wrapping
+	colours        []int   // of the parts
 }
 
 // panelKey writes what the marks mean, each beside such a mark, and gives the height.
@@ -156,7 +157,7 @@ func (s *scene) panelKey(b panelBox, y float64, draw bool) float64 {
 	y += 5
 	w := b.v.w
 	for i, f := range b.c.PartClaims {
-		key(shape{Fill: s.p.part(i)}, w.Say("chart.comparison.label", "number", number(w, f), "event", eventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", speaker(w, b.v.d, f)))
+		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", number(w, f), "event", eventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", speaker(w, b.v.d, f)))
 	}
 	whole := b.c.WholeClaim
 	rest := w.Say("chart.people.whole", "whole", number(w, whole))
@@ -181,8 +182,8 @@ func (s *scene) countOut(b panelBox, y, y2 float64) {
 	}
 	at := 0
 	for i, f := range b.c.PartClaims {
-		draw(f, at, marks(p.sure[i]), s.p.part(i), false)
-		draw(f, max(at, marks(p.sure[i])), marks(p.most[i]), s.p.part(i), true)
+		draw(f, at, marks(p.sure[i]), s.p.part(b.colours[i]), false)
+		draw(f, max(at, marks(p.sure[i])), marks(p.most[i]), s.p.part(b.colours[i]), true)
 		at = marks(p.most[i])
 	}
 	draw(b.c.WholeClaim, at, all, s.p.Whole, true)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
+	"onrecord/dataset/words"
 )
 
 // A Row is one claim, or one answer, in the table under a chart: the same as the marks, in words.
@@ -11,6 +13,7 @@ type Row struct {
 	ID       string
 	What     string // the number with its qualifier, the date or the answer
 	Measure  string
+	Text     string // both, as one says them: "55 aboard", "departed 2 April 2025"
 	Event    string
 	Standing string // in words, with the claim behind it; empty where the claim counts like any other
 	Left     bool   // it is left out of ranges and sums
@@ -36,7 +39,7 @@ type Link struct {
 func figureRow(d *dataset.Dataset, f *dataset.Figure) Row {
 	w := d.Words()
 	r := Row{
-		ID: f.ID, What: w.Count(f.Count()), Measure: measure(w, f.Measure), Event: eventTitle(d, f.Event),
+		ID: f.ID, What: w.Count(f.Count()), Measure: measure(w, f.Measure), Text: number(w, f), Event: eventTitle(d, f.Event),
 		Speaker: actorName(d, f.Speaker), Words: f.Wording, Source: sourceLink(d, f.Source), Said: saidWords(d, f), Note: f.Note,
 	}
 	if f.Via != "" {
@@ -69,7 +72,7 @@ func saidWords(d *dataset.Dataset, f *dataset.Figure) string {
 func dateRow(d *dataset.Dataset, x *dataset.Date) Row {
 	w := d.Words()
 	r := Row{
-		ID: x.ID, What: w.Date(x.Date), Measure: w.Code("milestone", string(x.Milestone)), Event: eventTitle(d, x.Event),
+		ID: x.ID, What: w.Date(x.Date), Measure: w.Code("milestone", string(x.Milestone)), Text: datedWords(w, x.Milestone, x.Date), Event: eventTitle(d, x.Event),
 		Speaker: actorName(d, x.Speaker), Words: x.Wording, Source: sourceLink(d, x.Source), Note: x.Note,
 	}
 	if x.Via != "" {
@@ -84,11 +87,23 @@ func dateRow(d *dataset.Dataset, x *dataset.Date) Row {
 	return r
 }
 
+// datedWords is what happened, or was to happen, with its date: "departed 2 April 2025".
+func datedWords(w *words.Words, m dataset.Milestone, date edtf.Date) string {
+	key := "chart.dated"
+	switch {
+	case date.IsZero():
+		key = "chart.dated.unknown"
+	case m == "period":
+		key = "chart.dated.period"
+	}
+	return w.Say(key, "milestone", w.Code("milestone", string(m)), "date", w.Date(date))
+}
+
 // responseRow is what somebody answered when asked to confirm.
 func responseRow(d *dataset.Dataset, x *dataset.Response) Row {
 	w := d.Words()
 	r := Row{
-		ID: x.ID, What: w.Code("response", string(x.Response)), Event: eventTitle(d, x.Event),
+		ID: x.ID, What: w.Code("response", string(x.Response)), Text: w.Code("response", string(x.Response)), Event: eventTitle(d, x.Event),
 		Speaker: actorName(d, x.Actor), Words: x.Wording, Source: sourceLink(d, x.Source), Said: w.Date(x.Date),
 	}
 	if s := d.Source(x.Source); s != nil {
@@ -149,7 +164,7 @@ func (v *View) Sources() []Link {
 	}
 	for i, l := range list {
 		if named[l.Text] > 1 && l.when != "" {
-			list[i].Text = v.w.Say("list.comma", "a", l.Text, "b", l.when)
+			list[i].Text = v.w.Say("chart.source.dated", "source", l.Text, "date", l.when)
 		}
 	}
 	return list

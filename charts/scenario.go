@@ -86,7 +86,7 @@ func (s *Slider) say(each int64) (value, said string) {
 	taken := s.w.Span(span, s.w.Counted("flights"))
 	high := s.whole.High().N
 	if !s.whole.Approximate() && s.whole.Qualifier != count.Between && flights(high, each) > 1 {
-		taken = s.w.Say("flights.last", "flights", taken, "last", s.w.Number((high-1)%each+1))
+		taken = s.w.Say(dataset.LastFlightKey(s.whole), "flights", taken, "last", s.w.Number((high-1)%each+1), "whole", s.w.Number(high))
 	}
 	per := s.w.Number(each)
 	return s.w.Say("chart.scenario.value", "per", per, "flights", taken),
@@ -109,7 +109,7 @@ func (s *Slider) data() map[string]any {
 	data := map[string]any{"low": nil, "high": s.whole.High().N, "approximate": s.whole.Approximate(), "box": s.box, "words": map[string]any{
 		"whole": s.w.Count(s.whole), "digits": digits, "group": string(group[1 : len(group)-3]), "flights": forms,
 		"about": s.w.Say("about"), "exact": s.w.Say("bound.exact"), "at_most": s.w.Say("bound.at_most"), "between": s.w.Say("bound.between"),
-		"last": s.w.Say("flights.last"), "sentence": s.w.Say("flights.sentence"), "value": s.w.Say("chart.scenario.value"),
+		"last": s.w.Say(dataset.LastFlightKey(s.whole), "whole", s.w.Number(s.whole.High().N)), "sentence": s.w.Say("flights.sentence"), "value": s.w.Say("chart.scenario.value"),
 	}}
 	if low := s.whole.Low(); low.Known {
 		data["low"] = low.N

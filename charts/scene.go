@@ -76,6 +76,8 @@ type shape struct {
 	Soft bool    `json:"o,omitempty"` // an outline only; of a hatch: what is behind it shows
 	Dash bool    `json:"d,omitempty"`
 
+	Struck int `json:"q,omitempty"` // of text: how much of it, from its beginning, has a line through it
+
 	Points []float64 `json:"p,omitempty"` // values and pixels from the top, in pairs
 }
 

@@ -157,6 +157,9 @@ func contradicted(group []dateLine) []dateLine {
 	return list
 }
 
+// due tells of what was to happen: a plan may have changed, so that of two dates neither need be wrong.
+func due(m dataset.Milestone) bool { return m == "departure_scheduled" || m == "arrival_scheduled" }
+
 func (v *View) takeTimeline(shown []*timed, all int) {
 	w := v.w
 	var events, alt []string
@@ -197,12 +200,12 @@ func (v *View) contradictedFirst(shown []*timed, l Look) []*timed {
 	return append(kept[:len(kept)-1], head)
 }
 
-// mostContradicted is the event on one milestone of which most dates contradict each other, with those;
-// nil where none do.
+// mostContradicted is the event on one milestone of which, a thing that happened, most dates contradict each
+// other, with those; nil where none do.
 func mostContradicted(shown []*timed) (head *timed, best []dateLine) {
 	for _, e := range shown {
 		for _, g := range e.groups() {
-			if c := contradicted(g); len(c) > len(best) {
+			if c := contradicted(g); len(c) > len(best) && !due(g[0].milestone) {
 				head, best = e, c
 			}
 		}
@@ -232,7 +235,7 @@ func (v *View) timedWords(e *timed) string {
 	var all []string
 	for _, g := range e.groups() {
 		for _, line := range g {
-			all = append(all, v.w.Say("chart.timeline.date", "milestone", v.w.Code("milestone", string(line.milestone)), "date", v.w.Date(line.date), "speakers", v.lineSpeakers(line)))
+			all = append(all, v.w.Say("chart.timeline.date", "dated", datedWords(v.w, line.milestone, line.date), "speakers", v.lineSpeakers(line)))
 		}
 	}
 	for _, x := range e.answers {

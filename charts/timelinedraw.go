@@ -109,7 +109,10 @@ func (s *scene) overview(v *View, shown []*timed, y float64) float64 {
 func (s *scene) dateGroup(v *View, e *timed, group []dateLine, y float64) float64 {
 	title := v.w.Code("milestone", string(group[0].milestone))
 	tie := len(contradicted(group)) > 0
-	if tie {
+	switch {
+	case tie && due(group[0].milestone):
+		title = v.w.Say("chart.timeline.differing", "milestone", title)
+	case tie:
 		title = v.w.Say("chart.timeline.contradicted", "milestone", title)
 	}
 	y += s.secondHeading(y, sentence(title))

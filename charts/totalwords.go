@@ -39,6 +39,9 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 	w := v.w
 	flights := w.Plural("flights", int64(len(all.Events)), "")
 	v.Headline = sentence(w.Say("chart.totals.headline", "number", v.sumOf(all), "flights", flights))
+	if all.Unbounded() {
+		v.Headline = sentence(w.Say("chart.totals.headline.open", "flights", flights))
+	}
 	var years []string
 	for i := range first.Totals {
 		if t := first.Totals[i].total; t.Known {
@@ -76,6 +79,9 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 		if c.n > 0 {
 			v.Notes = append(v.Notes, w.Plural(c.key, int64(c.n), ""))
 		}
+	}
+	if all.Unbounded() {
+		return // there is no number to quote
 	}
 	var speakers []string
 	for i := range v.Rows {

@@ -68,13 +68,14 @@ func (s *scene) saying(m *mark, v *View, x saying, at shape, width float64) floa
 	text := v.sayingWords(x)
 	bold := x.figure != nil && x.standing == dataset.Active
 	lines := wrap(text, smallSize, bold, width)
+	struck := 0
+	if x.standing == dataset.Superseded && x.figure != nil { // the number alone, and not why it is left out
+		struck = units(number(v.w, x.figure))
+	}
 	for i, line := range lines {
-		t := shape{Kind: textShape, Edge: at.Edge, X: at.X, DX: at.DX + signRoom, Y: at.Y + 17*float64(i), Text: line, Size: smallSize, Bold: bold, Fill: colour}
+		t := shape{Struck: max(0, min(struck, units(line))), Kind: textShape, Edge: at.Edge, X: at.X, DX: at.DX + signRoom, Y: at.Y + 17*float64(i), Text: line, Size: smallSize, Bold: bold, Fill: colour}
 		m.shapes = append(m.shapes, t)
-		if x.standing == dataset.Superseded && i == 0 { // the number alone, and not why it is left out
-			width := min(textWidth(line, smallSize, bold), textWidth(number(v.w, x.figure), smallSize, bold))
-			m.shapes = append(m.shapes, strike(t, width))
-		}
+		struck -= units(line) + 1 // and the space at which it was broken
 	}
 	return 17 * float64(len(lines))
 }

@@ -162,7 +162,7 @@ func (a *arithmetic) sentences(out *Compared) {
 	flights := out.Flights.Words
 	// Of a whole between two numbers nobody knows the last flight, even where both take as many flights.
 	if f := out.Flights.Span; out.LastFlight.Reason == "" && a.whole.Qualifier != count.Between && f.High.Num > 1 {
-		flights = w.Say("flights.last", "flights", flights, "last", out.LastFlight.Words)
+		flights = w.Say(LastFlightKey(a.whole.Count()), "flights", flights, "last", out.LastFlight.Words, "whole", w.Number(a.whole.Count().High().N))
 	}
 	say(&out.Flights, "flights.sentence", "flights", flights)
 	say(&out.LastFlight, "last.sentence", "last", out.LastFlight.Words, "whole", w.Number(a.whole.Count().High().N))
@@ -173,6 +173,15 @@ func (a *arithmetic) sentences(out *Compared) {
 		}
 		say(&out.Sum, "sum.sentence", "parts", w.And(each), "sum", out.Sum.Words)
 	}
+}
+
+// LastFlightKey is where the words are for flights with the people on the last of them. Of a whole that is
+// only an upper end the last flight carries so many where the whole is that end, and the words say so.
+func LastFlightKey(whole count.Count) string {
+	if whole.Qualifier == count.Exact {
+		return "flights.last"
+	}
+	return "flights.last.given"
 }
 
 // people is the number that the plural form of the parts follows: one person counts, or they count.

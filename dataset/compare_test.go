@@ -112,6 +112,6 @@ func Example() {
 	fmt.Println(share.ID, "is", share.Words, "from", share.Claims)
 	fmt.Println(share.Sentence)
 	// Output:
-	// one.share is at least 10 % from [a-aboard up-to]
-	// 40 is at least 10 % of up to 400.
+	// one.share is at least 10% from [a-aboard up-to]
+	// 40 is at least 10% of up to 400.
 }

@@ -38,7 +38,7 @@ type Derived struct {
 	Span   count.Span // its ends as exact ratios; both unknown where Reason is not empty
 	Given  string     // what it supposes, in words; empty where it supposes nothing
 
-	Words    string // "at least 13.7 %"
+	Words    string // "at least 13.7%"
 	Sentence string // the same as a sentence
 	Reason   string // why there is no number, in words; empty where there is one
 }

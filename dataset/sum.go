@@ -44,6 +44,9 @@ func (s *Sum) join(o Sum) error {
 	return nil
 }
 
+// Unbounded tells that nothing is known of the sum: it is open on both sides, and nobody is certainly in it.
+func (s *Sum) Unbounded() bool { return s.OpenAbove && s.OpenBelow && s.Sure == 0 }
+
 // InWords is the sum with its ends: "about 115 to about 169", "up to 80". Of a sum that is open on both
 // sides there is still to be said what it comes to at least.
 func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
@@ -54,10 +57,10 @@ func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
 	switch {
 	case s.Ranges == 0:
 		return w.Say("count.unstated")
-	case s.OpenAbove && (!s.OpenBelow || s.Sure > 0):
-		return w.Say("bound.at_least", "n", sure(unit.Full))
+	case s.Unbounded():
+		return w.Say("sum.open")
 	case s.OpenAbove:
-		return w.Say("bound.none")
+		return w.Say("bound.at_least", "n", sure(unit.Full))
 	case s.OpenBelow:
 		return w.Say("bound.at_most", "n", most(s.MostApproximate))
 	case s.Sure == s.Most:

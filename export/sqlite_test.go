@@ -87,7 +87,7 @@ func TestSQLiteViews(t *testing.T) {
 		{`select event_title, number, claims_counted, claims_left_out, first_day from event_ranges where id = 'flight-a.observed'`,
 			`[{"claims_counted":3,"claims_left_out":2,"event_title":"Flight A","first_day":"2025-02-01","number":"45 to about 60"}]`},
 		{`select number, value, numerator, denominator from comparison_numbers where id = 'a-of-all.share'`,
-			`[{"denominator":400,"number":"at least 12.5 %","numerator":50,"value":0.125}]`},
+			`[{"denominator":400,"number":"at least 12.5%","numerator":50,"value":0.125}]`},
 		{`select value, reason from comparison_numbers where id = 'unknown-of-all.sum'`, `[{"reason":"a claim gives no number","value":null}]`},
 		{`select item from comparisons_parts where row = 'both-of-all' order by position`, `[{"item":"a-exact"},{"item":"b-least"}]`},
 		{`select value from about where name = 'title'`, `[{"value":"A small dataset with one of everything"}]`},

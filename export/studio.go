@@ -118,6 +118,9 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 	w := d.Words()
 	var sources []string
 	for _, l := range v.Sources() {
+		if w.Dir() == "rtl" { // or a sign at the end of a Latin title lands at its beginning
+			l.Text = "\u2068" + l.Text + "\u2069"
+		}
 		sources = append(sources, l.Text)
 	}
 	if more := len(sources) - mostSources; more > 1 {

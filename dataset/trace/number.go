@@ -149,8 +149,8 @@ func (q query) isEnd(s *shown) bool {
 	return false
 }
 
-// normal writes shown numbers in one way: digits from 0 to 9 with "." and no groups, % after a space,
-// small letters, single spaces.
+// normal writes shown numbers in one way: digits from 0 to 9 with "." and no groups, % right after
+// them, small letters, single spaces.
 func normal(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -173,7 +173,7 @@ func normal(s string) string {
 	}, strings.ToLower(s))
 	s = grouped().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ",", "") })
 	s = decimalComma().ReplaceAllString(s, "$1.$2")
-	s = percentWord().ReplaceAllString(s, " % ")
+	s = percentWord().ReplaceAllString(s, "% ")
 	return strings.Join(strings.Fields(s), " ")
 }
 

@@ -57,7 +57,7 @@ func TestOf(t *testing.T) {
 		{"paper", "paper"},
 		{"25%", "both.share"},
 		{"25 per cent", "both.share"},
-		{"at least 25 %", "both.share"},
+		{"at least 25%", "both.share"},
 		{"AT LEAST 25%", "both.share"},
 		{"۲۵٪", "both.share"},
 		{"0.25", "both.share"},
@@ -90,7 +90,7 @@ func TestOf(t *testing.T) {
 func TestOfErrors(t *testing.T) {
 	d := small(t)
 	for _, test := range []struct{ what, want string }{
-		{"26 %", `nothing on record is "26 %"; nearest are at least 25 % (both.share)`},
+		{"26 %", `nothing on record is "26 %"; nearest are at least 25% (both.share)`},
 		{"41", `nothing on record is "41"; nearest are 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
 		{"first-abroad", `want a number, an id or a path into the JSON document, got "first-abroad" (did you mean "first-aboard"?)`},
 		{"both.shares", `want a number, an id or a path into the JSON document, got "both.shares" (did you mean "both.share"?)`},

@@ -86,7 +86,7 @@ func (w *Words) About(approximate bool, s string) string {
 	return w.Say("about", "n", s)
 }
 
-// Span is what is known of a quantity, with its bound: "at least 13.7 %".
+// Span is what is known of a quantity, with its bound: "at least 13.7%".
 func (w *Words) Span(s count.Span, unit Unit) string {
 	bound := s.Bound()
 	switch bound {

@@ -105,13 +105,13 @@ func TestSpan(t *testing.T) {
 		span count.Span
 		want string
 	}{
-		{"percent", count.Span{Low: r(55, 400)}, "at least 13.7 %"},
-		{"percent", count.Span{Low: r(55, 400), High: r(55, 400)}, "13.8 %"},
-		{"percent", count.Span{High: r(55, 400)}, "up to 13.8 %"},
-		{"percent", count.Span{Low: r(55, 400), High: r(1, 3)}, "13.7 to 33.4 %"},
-		{"percent", count.Span{Low: r(50, 400), Approximate: true}, "at least about 12.5 %"},
-		{"percent", count.Span{Low: r(1, 4), High: r(1, 4), Approximate: true}, "about 25 %"},
-		{"percent", count.Span{Low: r(1, 4), High: r(1, 2), Approximate: true}, "about 25 to 50 %"},
+		{"percent", count.Span{Low: r(55, 400)}, "at least 13.7%"},
+		{"percent", count.Span{Low: r(55, 400), High: r(55, 400)}, "13.8%"},
+		{"percent", count.Span{High: r(55, 400)}, "up to 13.8%"},
+		{"percent", count.Span{Low: r(55, 400), High: r(1, 3)}, "13.7 to 33.4%"},
+		{"percent", count.Span{Low: r(50, 400), Approximate: true}, "at least about 12.5%"},
+		{"percent", count.Span{Low: r(1, 4), High: r(1, 4), Approximate: true}, "about 25%"},
+		{"percent", count.Span{Low: r(1, 4), High: r(1, 2), Approximate: true}, "about 25 to 50%"},
 		{"times", count.Span{High: r(400, 55)}, "up to 7.3 times"},
 		{"times", count.Span{Low: r(1, 999999999999999)}, "at least 0.000000000000001 times"},
 		{"flights", count.Span{High: r(8, 1)}, "up to 8 flights"},
@@ -119,7 +119,7 @@ func TestSpan(t *testing.T) {
 		{"flights", count.Span{Low: r(1_000_001, 1)}, "at least 1,000,001 flights"},
 		{"plain", count.Span{High: r(345, 1)}, "up to 345"},
 		{"plain", count.Span{Low: r(-45, 1), High: r(-45, 1)}, "−45"},
-		{"plain", count.Span{}, "cannot be said"},
+		{"plain", count.Span{}, "cannot be worked out"},
 	} {
 		if got := w.Span(test.span, units[test.unit]); got != test.want {
 			t.Errorf("Span(%v) in %s = %q, want %q", test.span, test.unit, got, test.want)
@@ -172,5 +172,5 @@ func Example() {
 	fmt.Println(w.Span(count.Span{Low: count.Ratio{Num: 55, Den: 400}}, w.Percent()))
 	// Output:
 	// up to 1,400
-	// at least 13.7 %
+	// at least 13.7%
 }

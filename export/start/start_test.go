@@ -48,7 +48,7 @@ func TestFilesAreAValidDataset(t *testing.T) {
 			}
 		}
 	}
-	if got, want := d.Compared()[0].Share.Words, "at least 80 %"; got != want {
+	if got, want := d.Compared()[0].Share.Words, "at least 80%"; got != want {
 		t.Errorf("share: got %q, want %q", got, want)
 	}
 }
