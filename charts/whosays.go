@@ -183,7 +183,7 @@ func (v *View) sayingWords(x saying) string {
 }
 
 // matrixHeadline says on which event the speakers give most numbers, and whether anybody who was asked
-// confirmed anything.
+// confirmed it; where there is no such event, whether anybody confirmed anything.
 func (v *View) matrixHeadline(m *matrix) string {
 	w := v.w
 	best, speakers, numbers := (*dataset.Event)(nil), 0, 0
@@ -204,11 +204,12 @@ func (v *View) matrixHeadline(m *matrix) string {
 			best, speakers, numbers = e, who, len(said)
 		}
 	}
-	headline := w.Plural("chart.who-says.headline.plain", int64(len(m.speakers)), "")
+	headline, events := w.Plural("chart.who-says.headline.plain", int64(len(m.speakers)), ""), m.events
 	if best != nil && speakers > 1 {
+		events = []*dataset.Event{best}
 		headline = w.Plural("chart.who-says.headline", int64(numbers), "", "event", best.Title, "speakers", w.Plural("chart.who-says.speakers", int64(speakers), ""))
 	}
-	asked, confirmed := m.asked()
+	asked, confirmed := m.asked(events)
 	switch {
 	case asked == 0:
 		return headline
@@ -218,11 +219,11 @@ func (v *View) matrixHeadline(m *matrix) string {
 	return w.Plural("chart.who-says.headline.confirmed", int64(asked), "", "headline", headline, "confirmed", w.Number(int64(confirmed)))
 }
 
-// asked counts who was asked to confirm an event, and who of them confirmed one.
-func (m *matrix) asked() (asked, confirmed int) {
+// asked counts who was asked to confirm one of some events, and who of them did.
+func (m *matrix) asked(events []*dataset.Event) (asked, confirmed int) {
 	for _, s := range m.speakers {
 		was, did := false, false
-		for _, e := range m.events {
+		for _, e := range events {
 			for _, x := range m.cell(e, s) {
 				was = was || x.figure == nil
 				did = did || x.response == "confirmed"

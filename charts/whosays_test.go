@@ -37,8 +37,12 @@ func TestSayings(t *testing.T) {
 		t.Errorf("got a mark of %v, want both answers", m.claims)
 	}
 	cut := markOf(t, s, "two-plan")
-	if got := kinds(cut.shapes); !strings.HasPrefix(got, "diamond, text, line") {
-		t.Errorf("a claim that was replaced: got %q, want a diamond and its words struck", got)
+	struck, rest := "", ""
+	for _, sh := range cut.shapes {
+		struck, rest = struck+sh.Text[:sh.Struck], rest+sh.Text[sh.Struck:]
+	}
+	if got := kinds(cut.shapes); !strings.HasPrefix(got, "diamond, text") || struck != "about 30 planned" || !strings.Contains(rest, "replaced") {
+		t.Errorf("a claim that was replaced: got %s with %q struck before %q, want a diamond, and the number alone struck", got, struck, rest)
 	}
 	if want := "of 1"; strings.Contains(v.Headline, want) {
 		t.Errorf("got %q", v.Headline)
@@ -79,5 +83,19 @@ func TestManySpeakers(t *testing.T) {
 func TestOneSpeakerIsNoMatrix(t *testing.T) {
 	if v := whoSays.Build(manyFlights(t, 10)); v.Fits() || !strings.Contains(v.Unfit, "One speaker") {
 		t.Errorf("got %q, want a reason", v.Unfit)
+	}
+}
+
+// The headline speaks of one event, and so of those who were asked about that one.
+func TestAskedAboutTheEventOfTheHeadline(t *testing.T) {
+	d := without(t, map[string][]string{
+		"figures.csv":   {"id,event,measure,qualifier,value,speaker,source", "a,one,aboard,exact,53,x,s", "b,one,aboard,exact,55,y,s", "c,two,aboard,exact,14,x,s"},
+		"events.csv":    {"id,kind,title", "one,flight,Flight one", "two,flight,Flight two"},
+		"actors.csv":    {"id,name", "x,Somebody", "y,Another", "z,An Office", "w,A Desk"},
+		"sources.csv":   {"id,reading", "s,original"},
+		"responses.csv": {"id,event,actor,response,date,source", "r,one,z,declined,,s", "q,two,w,confirmed,,s"},
+	})
+	if got, want := whoSays.Build(d).Headline, "Flight one: 2 speakers give 2 different numbers; the one who was asked to confirm did not"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
