@@ -75,6 +75,9 @@ func (p *program) export(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if r.out == "-" && r.format.Binary && isTerminal(p.stdout) {
+		return wrongUse("", "--out: want a file: %s is not text for a terminal", r.format.Name)
+	}
 	if r.table != nil {
 		return p.write(c, r.out, r.format.TableFile(d, r.table))
 	}
@@ -84,9 +87,6 @@ func (p *program) export(c *cli.Context) error {
 	}
 	if folder {
 		return p.writeFolder(c, r.out, d, files)
-	}
-	if r.out == "-" && r.format.Binary && isTerminal(p.stdout) {
-		return wrongUse("", "--out: want a file: %s is not text for a terminal", r.format.Name)
 	}
 	return p.write(c, r.out, files[0])
 }
@@ -112,7 +112,9 @@ func readRequest(c *cli.Context) (r request, err error) {
 	case r.out == "-":
 		return r, wrongUse("see: "+help, "want --format or --out; the formats are %s", strings.Join(export.Names(), ", "))
 	case r.table != nil:
-		r.format, ok = export.ForTableExt(filepath.Ext(r.out))
+		if r.format, ok = export.ForTableExt(filepath.Ext(r.out)); !ok {
+			r.format, ok = export.ForExt(filepath.Ext(r.out)) // which is refused below, with the reason
+		}
 	default:
 		r.format, ok = export.ForExt(filepath.Ext(r.out))
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -280,7 +281,11 @@ func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {
 // time and room alone.
 func (m Limits) readText(r io.Reader, size int64) (string, error) {
 	text := roomFor[byte](int(min(size, m.Bytes)) + bytes.MinRead)[:0]
-	r = io.LimitReader(r, m.Bytes+1)
+	if at, ok := r.(io.ReaderAt); ok && size > 0 { // stdin has no size, and may have been read from
+		text = text[:readParts(at, text[:min(size, m.Bytes)])]
+		r = io.NewSectionReader(at, int64(len(text)), math.MaxInt64-int64(len(text))) // what came since
+	}
+	r = io.LimitReader(r, m.Bytes+1-int64(len(text)))
 	for {
 		n, err := r.Read(text[len(text):cap(text)])
 		text = text[:len(text)+n]
@@ -295,6 +300,24 @@ func (m Limits) readText(r io.Reader, size int64) (string, error) {
 			text = slices.Grow(text, len(text))
 		}
 	}
+}
+
+// readParts fills text from the start of a file, in parallel, and tells how far it got: not to the end
+// where there is something wrong, which who reads on from there is told.
+func readParts(r io.ReaderAt, text []byte) int {
+	const size = 8 << 20
+	read := make([]int, (len(text)+size-1)/size)
+	inParallel(len(read), func(i int) {
+		from := i * size
+		read[i], _ = r.ReadAt(text[from:min(len(text), from+size)], int64(from))
+	})
+	n := 0
+	for i := range read {
+		if n == i*size {
+			n += read[i]
+		}
+	}
+	return n
 }
 
 // bare is an error without the path that the problem names already.

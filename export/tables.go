@@ -82,9 +82,14 @@ func ownTables() []*Table {
 }
 
 func own(t *dataset.Table) *Table {
+	texts := t.Texts()
 	fill := func(d *dataset.Dataset, row int, cells []Cell) {
-		for col := range cells {
-			cells[col].Cell = t.Cell(d, row, col)
+		for col, text := range texts {
+			if text != nil {
+				cells[col].Text = text(d, row)
+			} else {
+				cells[col].Cell = t.Cell(d, row, col)
+			}
 		}
 	}
 	return &Table{Name: t.Name, Title: t.Title, Doc: t.Doc, Fields: t.Fields, length: t.Len, fill: fill,

@@ -8,6 +8,9 @@ var (
 		Name: "xlsx", Ext: ".xlsx", Binary: true,
 		About: "a workbook for editors: tables with filters and dropdowns, live formulas, charts",
 		Files: one("onrecord.xlsx", xlsx.Write),
+
+		TableExt: ".xlsx",
+		Table:    writeSheet,
 	}
 	xlsxPublishFormat = Format{
 		Name: "xlsx-publish", Ext: ".xlsx", Binary: true,

@@ -79,7 +79,7 @@ func (w *Workbook) Into(dir string, prefer Side) (*Import, error) {
 		}
 		im.Before = m.ours
 		if w.Origin == nil {
-			return nil, fmt.Errorf("%s: want the hidden sheet %s, by which an edit is told from what %s has seen since: export the workbook anew, and edit that", w.Name, xlsx.OriginSheet, dir)
+			return nil, fmt.Errorf("%s: want the hidden sheet %s, by which an edit is told from what %s has seen since: export the workbook anew, without --table, and edit that", w.Name, xlsx.OriginSheet, dir)
 		}
 		m.fresh = xlsx.Hash(m.ours) == w.Origin.Hash
 		im.Moved = !m.fresh

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/xuri/excelize/v2"
 
@@ -26,12 +27,14 @@ type book struct {
 	formats                             map[formatKey]int // styles of numbers that say how they were worded
 	fillers                             map[string]filler
 	linksOf                             map[*sheet]*linkList
-	live                                bool // claims work out their ends and standing themselves
-	tables, charts, drawings, commented int  // parts so far
+	hash                                func() string // of the dataset
+	live                                bool          // claims work out their ends and standing themselves
+	tables, charts, drawings, commented int           // parts so far
 }
 
 func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	b := &book{edition: e, d: d, w: d.Words(), f: excelize.NewFile(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
+	b.hash = sync.OnceValue(func() string { return Hash(d) })
 	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	var err error

@@ -14,8 +14,8 @@ import (
 // processors there are, so neither do the bytes.
 type deflater struct {
 	w      io.Writer
-	block  []byte           // what has been written, and is not compressed yet
-	queue  chan chan []byte // compressed blocks to come, in order
+	block  []byte                  // what has been written, and is not compressed yet
+	queue  chan chan *bytes.Buffer // compressed blocks to come, in order
 	ended  chan struct{}
 	mu     sync.Mutex
 	failed error // of w
@@ -24,8 +24,8 @@ type deflater struct {
 // deflateBlock is how much is compressed on its own: more makes the zip hardly smaller.
 const deflateBlock = 1 << 20
 
-// deflateLevel takes a third of the time of the usual one, for a twentieth more.
-const deflateLevel = 5
+// deflateLevel takes a quarter of the time of the usual one, for a tenth more.
+const deflateLevel = 4
 
 // newDeflater is a compressor for archive/zip.
 func newDeflater(w io.Writer) (io.WriteCloser, error) { return &deflater{w: w}, nil }
@@ -47,7 +47,8 @@ func (z *deflater) Write(p []byte) (int, error) {
 }
 
 var (
-	blocks = sync.Pool{New: func() any { return make([]byte, 0, deflateBlock) }}
+	blocks  = sync.Pool{New: func() any { return make([]byte, 0, deflateBlock) }}
+	outputs = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	// writers are costly to make. Each is used by one goroutine at a time.
 	writers = sync.Pool{New: func() any {
 		w, err := flate.NewWriter(nil, deflateLevel)
@@ -61,10 +62,10 @@ var (
 // compress hands the block on.
 func (z *deflater) compress() {
 	if z.queue == nil {
-		z.queue, z.ended = make(chan chan []byte, runtime.GOMAXPROCS(0)), make(chan struct{})
+		z.queue, z.ended = make(chan chan *bytes.Buffer, runtime.GOMAXPROCS(0)), make(chan struct{})
 		go z.writeAll()
 	}
-	made, block := make(chan []byte, 1), z.block
+	made, block := make(chan *bytes.Buffer, 1), z.block
 	z.queue <- made // waits where as many are under way as there are processors
 	z.block = nil
 	go func() {
@@ -75,29 +76,29 @@ func (z *deflater) compress() {
 }
 
 // deflated is a block with the empty one behind it that ends it on a byte.
-func deflated(block []byte) []byte {
-	var b bytes.Buffer
-	b.Grow(len(block)/8 + 64)
+func deflated(block []byte) *bytes.Buffer {
+	b := outputs.Get().(*bytes.Buffer)
+	b.Reset()
 	w := writers.Get().(*flate.Writer)
-	w.Reset(&b)
+	w.Reset(b)
 	w.Write(block) // into memory: there is nothing that could fail
 	w.Flush()
 	writers.Put(w)
-	return b.Bytes()
+	return b
 }
 
 func (z *deflater) writeAll() {
 	defer close(z.ended)
 	for made := range z.queue {
 		text := <-made
-		if z.err() != nil {
-			continue
+		if z.err() == nil {
+			if _, err := z.w.Write(text.Bytes()); err != nil {
+				z.mu.Lock()
+				z.failed = err
+				z.mu.Unlock()
+			}
 		}
-		if _, err := z.w.Write(text); err != nil {
-			z.mu.Lock()
-			z.failed = err
-			z.mu.Unlock()
-		}
+		outputs.Put(text)
 	}
 }
 
@@ -116,7 +117,9 @@ func (z *deflater) Close() error {
 		close(z.queue)
 		<-z.ended
 	} else { // a short one, as most parts are
-		_, z.failed = z.w.Write(deflated(z.block))
+		text := deflated(z.block)
+		_, z.failed = z.w.Write(text.Bytes())
+		outputs.Put(text)
 		if z.block != nil {
 			//lint:ignore SA6002 as above
 			blocks.Put(z.block[:0])

@@ -85,31 +85,3 @@ func TestDeflaterFails(t *testing.T) {
 		}
 	}
 }
-
-// What is plain is written as it is: all that looks closer would leave it alone.
-func TestPlain(t *testing.T) {
-	parts := []string{"a", "x", "_", " ", "  ", "=", "-", "'", "&", "<", "\"", "\n", "\r", "\t", "\x00", "é", "۵", "_x0041_", "1", "@", "\u00a0", "＝", "long words here"}
-	r := rand.New(rand.NewPCG(3, 4))
-	plain := 0
-	for range 20_000 {
-		var b strings.Builder
-		for range 1 + r.IntN(4) {
-			b.WriteString(parts[r.IntN(len(parts))])
-		}
-		s := b.String()
-		if !isPlain(s) {
-			continue
-		}
-		plain++
-		keepsSpace := strings.TrimSpace(s) != s || strings.Contains(s, "  ")
-		if got := string(appendText(nil, s)); Guard(s) != s || checkText(s) != nil || got != s || keepsSpace {
-			t.Errorf("%q is not plain: guarded %q, written %q, and %v", s, Guard(s), got, checkText(s))
-		}
-	}
-	if plain < 500 {
-		t.Errorf("got %d plain texts of 20,000, want some", plain)
-	}
-	if isPlain(strings.Repeat("a", maxText+1)) {
-		t.Error("a text that no cell can hold is plain")
-	}
-}

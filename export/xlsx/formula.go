@@ -157,16 +157,23 @@ type formatKey struct {
 // numberStyles makes the styles of the numbers of claims, all of them before the first row is written.
 func (b *book) numberStyles() map[formatKey]int {
 	ids := map[formatKey]int{}
-	figures, _ := dataset.TableNamed("figures")
-	for _, q := range figures.Fields[figures.Column("qualifier")].Codes {
-		for _, field := range []string{"value", "value_to"} {
-			key := formatKey{count.Qualifier(q.Name), field}
-			if format := b.formatOf(key.qualifier, field); format != "" {
-				ids[key] = b.styles.formatted(format)
-			}
+	for _, key := range claimFormats() {
+		if format := b.formatOf(key.qualifier, key.field); format != "" {
+			ids[key] = b.styles.formatted(format)
 		}
 	}
 	return ids
+}
+
+// claimFormats are what the formats of the numbers of claims are for, in order.
+func claimFormats() (keys []formatKey) {
+	figures, _ := dataset.TableNamed("figures")
+	for _, q := range figures.Fields[figures.Column("qualifier")].Codes {
+		for _, field := range []string{"value", "value_to"} {
+			keys = append(keys, formatKey{count.Qualifier(q.Name), field})
+		}
+	}
+	return keys
 }
 
 // formatOf is a number format that says the qualifier with the number: "up to "#,##0. It is empty where

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"hash/crc32"
 	"strings"
-	"sync"
 
 	"onrecord/dataset"
 )
@@ -73,7 +72,6 @@ func (b *book) origin() *sheet {
 	for i := range dataset.Tables {
 		rows += dataset.Tables[i].Len(b.d)
 	}
-	hash := sync.OnceValue(func() string { return Hash(b.d) })
 	s := &sheet{name: OriginSheet, title: b.say("origin"), rows: rows, hidden: true}
 	for _, name := range []string{"table", "id", "cells", "fields"} {
 		s.cols = append(s.cols, column{name: name, doc: b.say("doc.origin." + name), kind: kindName})
@@ -81,7 +79,7 @@ func (b *book) origin() *sheet {
 	s.cell = func(row, col int) cell {
 		if row == 0 {
 			if col == 2 {
-				return ownCell(hash())
+				return ownCell(b.hash())
 			}
 			return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
 		}

@@ -20,13 +20,18 @@ const (
 
 // properties sets what the document says about itself. Nothing comes from the clock or the machine.
 func (b *book) properties() error {
-	if err := checkText(b.coreXML()); err != nil {
-		return fmt.Errorf("datapackage.json: %w", err)
-	}
-	for _, p := range []excelize.CustomProperty{{Name: VersionProperty, Value: b.d.Package.Version}, {Name: HashProperty, Value: Hash(b.d)}} {
+	for _, p := range []excelize.CustomProperty{{Name: VersionProperty, Value: b.d.Package.Version}, {Name: HashProperty, Value: b.hash()}} {
 		if err := b.f.SetCustomProps(p); err != nil {
 			return err
 		}
+	}
+	return b.describe()
+}
+
+// describe sets the title of the document, its language and so on.
+func (b *book) describe() error {
+	if err := checkText(b.coreXML()); err != nil {
+		return fmt.Errorf("datapackage.json: %w", err)
 	}
 	b.fillers["docProps/core.xml"] = func(w io.Writer, _ []byte) error {
 		_, err := io.WriteString(w, b.coreXML())

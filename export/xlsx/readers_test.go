@@ -106,7 +106,7 @@ func asText(v any) string {
 	case float64:
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	case bool:
-		return strconv.FormatBool(v)
+		return strconv.Itoa(btoi(v))
 	}
 	return ""
 }

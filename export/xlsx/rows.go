@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"strings"
 
 	"onrecord/export/inorder"
 )
@@ -23,6 +22,11 @@ type rowWriter struct {
 
 // fillSheet writes the part of a sheet: what excelize made, with the rows and the links in it.
 func (b *book) fillSheet(s *sheet) filler {
+	return b.fillWith(s, func(w io.Writer) error { return b.writeRows(w, s) })
+}
+
+// fillWith is fillSheet for rows that are written by a function.
+func (b *book) fillWith(s *sheet, rows func(io.Writer) error) filler {
 	return func(w io.Writer, made []byte) error {
 		w = &sheetWriter{w, s.name}
 		before, rest, ok := cutElement(made, "sheetData")
@@ -36,7 +40,7 @@ func (b *book) fillSheet(s *sheet) filler {
 		if _, err := w.Write(rw.buf); err != nil {
 			return err
 		}
-		if err := b.writeRows(w, s); err != nil {
+		if err := rows(w); err != nil {
 			return err
 		}
 		rw.buf = append(rw.buf[:0], "</sheetData>"...)
@@ -164,22 +168,11 @@ func (rw *rowWriter) cell(col int, c *cell) error {
 		b = append(b, `</v></c>`...)
 	case text == "":
 		b = append(b, `"/>`...)
-	case isPlain(text):
-		b = append(append(b, `" t="inlineStr"><is><t>`...), text...)
-		b = append(b, `</t></is></c>`...)
 	default:
-		if !c.trusted {
-			text = Guard(text)
-		}
-		if err := checkText(text); err != nil {
+		var err error
+		if b, err = appendInline(b, text, c.trusted); err != nil {
 			return err
 		}
-		b = append(b, `" t="inlineStr"><is><t`...)
-		if strings.TrimSpace(text) != text || strings.ContainsAny(text, "\n\t") || strings.Contains(text, "  ") {
-			b = append(b, ` xml:space="preserve"`...)
-		}
-		b = appendText(append(b, '>'), text)
-		b = append(b, `</t></is></c>`...)
 	}
 	rw.buf = b
 	return nil

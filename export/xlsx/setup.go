@@ -28,7 +28,7 @@ func (b *book) furnish(s *sheet) error {
 			return err
 		}
 	}
-	b.fillers[fmt.Sprintf("xl/worksheets/sheet%d.xml", s.number)] = b.fillSheet(s)
+	b.fillers[partOf(s)] = b.fillSheet(s)
 	if l := b.links(s); len(l.order) > 0 {
 		b.fillers[relationsOf(s)] = l.fillRelations
 	}
@@ -37,6 +37,8 @@ func (b *book) furnish(s *sheet) error {
 	}
 	return nil
 }
+
+func partOf(s *sheet) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", s.number) }
 
 func relationsOf(s *sheet) string {
 	return fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", s.number)

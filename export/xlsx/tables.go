@@ -246,13 +246,16 @@ func (b *book) dayExtras(t *dataset.Table) []extra {
 // firstDay is 1 March 1900. Before it Excel counts a day that never was.
 const firstDay = edtf.Day(-25508)
 
+// dayZero is 1 January 1970 as Excel counts days.
+const dayZero = 25569
+
 // dayCell is a full day as Excel counts days, and unknown for every other date.
 func dayCell(d edtf.Date, unknown string) cell {
 	day, full := d.Full()
 	if !full || day < firstDay {
 		return ownCell(unknown)
 	}
-	return numberCell(int64(day) + 25569)
+	return numberCell(int64(day) + dayZero)
 }
 
 // figureExtras say what follows from a claim by itself.

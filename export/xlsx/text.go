@@ -19,10 +19,19 @@ var guarded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`
 // Guard puts an apostrophe before text that would become a formula if the sheet were saved as CSV and
 // opened again. Unguard takes it away.
 func Guard(s string) string {
-	if guarded().MatchString(s) {
+	if s != "" && mayBeGuarded(s[0]) && guarded().MatchString(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// mayBeGuarded tells whether what guarded finds may begin with a byte.
+func mayBeGuarded(first byte) bool {
+	switch first {
+	case '=', '+', '-', '@', '\'', 0xC2, 0xEF: // the last two begin the characters that are not ASCII
+		return true
+	}
+	return first <= ' '
 }
 
 // Unguard gives the text that Guard was given. Text that was never guarded is given back as it is.
@@ -33,31 +42,65 @@ func Unguard(s string) string {
 	return s
 }
 
-// isPlain tells that a cell can hold the text as it is: nothing in it looks like a formula, and it is
-// printed ASCII that XML and Excel do not read in another way. It is so for nearly every cell of a large
-// table.
-func isPlain(s string) bool {
-	if len(s) > maxText || s[0] == '=' || s[0] == '+' || s[0] == '-' || s[0] == '@' || s[0] == '\'' {
-		return false
-	}
-	before := byte(' ')
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if !plainByte[c] || c == ' ' && before == ' ' || c == 'x' && before == '_' {
-			return false
+// What the bytes of a text may ask for. Nearly all cells of a large table ask for nothing.
+const (
+	asksCheck  = 1 << iota // a control character, or one that is none
+	asksEscape             // in XML, or since Excel reads an escape
+	asksSpace              // white space, which XML may lose
+	asksDecode             // not ASCII
+)
+
+var asks = func() (asks [256]byte) {
+	for c := range asks {
+		switch {
+		case c == '\t' || c == '\n' || c == ' ':
+			asks[c] = asksSpace
+		case c == '\r':
+			asks[c] = asksSpace | asksEscape
+		case c < ' ':
+			asks[c] = asksCheck
+		case c == '&' || c == '<' || c == '>' || c == '"' || c == '_':
+			asks[c] = asksEscape
+		case c >= utf8.RuneSelf:
+			asks[c] = asksDecode
 		}
-		before = c
 	}
-	return before != ' '
+	asks[0xEF] |= asksCheck // the first of U+FFFD and those behind it
+	return asks
+}()
+
+// appendInline appends text as an inline string (18.3.1.53) to a cell, from behind the value of its last
+// attribute to its end. Text that is not trusted is guarded.
+func appendInline(b []byte, text string, trusted bool) ([]byte, error) {
+	if !trusted {
+		text = Guard(text)
+	}
+	var seen byte
+	for i := 0; i < len(text); i++ {
+		seen |= asks[text[i]]
+	}
+	if seen&asksCheck != 0 || len(text) > maxText || seen&asksDecode != 0 && !utf8.ValidString(text) {
+		if err := checkText(text); err != nil {
+			return b, err
+		}
+	}
+	b = append(b, `" t="inlineStr"><is><t`...)
+	if seen&(asksSpace|asksDecode) != 0 && losesSpace(text) {
+		b = append(b, ` xml:space="preserve"`...)
+	}
+	b = append(b, '>')
+	if seen&asksEscape != 0 {
+		b = appendText(b, text)
+	} else {
+		b = append(b, text...)
+	}
+	return append(b, `</t></is></c>`...), nil
 }
 
-// plainByte are the bytes of plain text: a space alone is plain too.
-var plainByte = func() (plain [256]bool) {
-	for c := byte(' '); c <= '~'; c++ {
-		plain[c] = c != '&' && c != '<' && c != '>' && c != '"'
-	}
-	return plain
-}()
+// losesSpace tells that white space in a text is lost where XML is not told to keep it.
+func losesSpace(s string) bool {
+	return strings.TrimSpace(s) != s || strings.IndexByte(s, '\n') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "  ")
+}
 
 // checkText tells why a cell cannot hold the text.
 func checkText(s string) error {
@@ -82,20 +125,22 @@ func checkText(s string) error {
 // escapeLike finds text that a reader would take for an escaped character (ST_Xstring, 22.9.2.19).
 var escapeLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
 
-var xmlEscape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "_x000D_")
-
 // appendText appends text as the content of an element.
 func appendText(dst []byte, s string) []byte {
-	plain := true
-	for i := 0; i < len(s) && plain; i++ {
-		c := s[i]
-		plain = c != '&' && c != '<' && c != '>' && c != '\r' && c != '"' && (c != '_' || i+1 == len(s) || s[i+1] != 'x')
+	if strings.Contains(s, "_x") {
+		s = escapeEscapes(s)
 	}
-	if plain {
-		return append(dst, s...)
+	from := 0
+	for i := 0; i < len(s); i++ {
+		if as := escapes[s[i]]; as != "" {
+			dst = append(append(dst, s[from:i]...), as...)
+			from = i + 1
+		}
 	}
-	return append(dst, xmlEscape.Replace(escapeEscapes(s))...)
+	return append(dst, s[from:]...)
 }
+
+var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\r': "_x000D_"}
 
 // escapeEscapes writes _x005F_ for the first character of each text that looks like an escape. Two may
 // share a low line: _x005F_x0041_ has two.

@@ -24,6 +24,10 @@ func (b *book) setWidths(s *sheet) error {
 			s.widths[i] = b.widthOf(s, i)
 		}
 	}
+	return b.columnWidths(s)
+}
+
+func (b *book) columnWidths(s *sheet) error {
 	for i, w := range s.widths {
 		letter := strings.TrimRight(cellName(i, 1), "1")
 		if err := b.f.SetColWidth(s.name, letter, letter, w); err != nil {

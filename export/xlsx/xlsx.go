@@ -47,6 +47,7 @@ type edition struct {
 var (
 	editors     = edition{font: "Arial", size: 10, marks: true}
 	publication = edition{font: "Arial", size: 12, words: true, unknown: "[x]", notAsked: "[z]", topOfPage: 3}
+	plain       = edition{font: "Arial", size: 11, marks: true} // of one table, see WritePlain
 )
 
 func write(w io.Writer, d *dataset.Dataset, e edition) error {

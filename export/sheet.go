@@ -1,0 +1,132 @@
+package export
+
+import (
+	"io"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/export/inorder"
+	"onrecord/export/xlsx"
+)
+
+// writeSheet writes a table as a workbook of one sheet with typed cells. The number of a claim is shown
+// with its qualifier, and what is unknown is an empty cell; derived tables say in reason why.
+func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
+	kinds := make([]xlsx.PlainKind, len(t.Fields))
+	for i, f := range t.Fields {
+		kinds[i] = plainKinds[f.Kind]
+	}
+	rows, first := t.first(d)
+	return xlsx.WritePlain(w, d, &xlsx.PlainTable{
+		Name: t.Name, Columns: t.Fields, Kinds: kinds, Rows: rows,
+		Sample: func(row, col int) string {
+			switch {
+			case row >= len(first):
+				return ""
+			case t.Name == "figures" && t.Fields[col].Kind == dataset.KindNumber && first[row][col].Number.Known:
+				return d.Words().Count(d.Figures[row].Count()) // as its format shows it
+			}
+			return first[row][col].String()
+		},
+		Address: func(row, col int) string {
+			cells := make([]Cell, len(t.Fields))
+			if t.fill == nil {
+				return ""
+			}
+			t.fill(d, row, cells)
+			return cells[col].Text
+		},
+		Write: func(w io.Writer, from, to int, row func([]byte) *xlsx.PlainRow) error {
+			if t.fill != nil {
+				return t.writeSheetRows(w, d, from, to, row)
+			}
+			return t.writeSheetEach(w, d, from, to, row)
+		},
+	})
+}
+
+var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, KindRatio: xlsx.PlainRatio, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
+
+// first counts the rows of a table, and keeps those by which columns are measured.
+func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {
+	const measured = 200
+	for cells := range t.Rows(d) {
+		if n < measured {
+			first = append(first, append([]Cell(nil), cells...))
+		} else if t.length != nil {
+			return t.length(d), first
+		}
+		n++
+	}
+	return n, first
+}
+
+func (t *Table) writeSheetRows(w io.Writer, d *dataset.Dataset, from, to int, row func([]byte) *xlsx.PlainRow) error {
+	return inorder.Write(w, to-from, blockRows, func(text []byte, a, b int) ([]byte, error) {
+		r, cells := row(text), make([]Cell, len(t.Fields))
+		for i := from + a; i < from+b; i++ {
+			t.fill(d, i, cells)
+			if err := t.putRow(r, i, cells); err != nil {
+				return nil, err
+			}
+		}
+		return r.Text, nil
+	})
+}
+
+// writeSheetEach is writeSheetRows for a table whose rows are made one after the other.
+func (t *Table) writeSheetEach(w io.Writer, d *dataset.Dataset, from, to int, row func([]byte) *xlsx.PlainRow) error {
+	const enough = 1 << 16
+	r, i := row(nil), 0
+	for cells := range t.Rows(d) {
+		if i++; i <= from {
+			continue
+		}
+		if i > to {
+			break
+		}
+		if err := t.putRow(r, i-1, cells); err != nil {
+			return err
+		}
+		if len(r.Text) < enough {
+			continue
+		}
+		if _, err := w.Write(r.Text); err != nil {
+			return err
+		}
+		r.Text = r.Text[:0]
+	}
+	_, err := w.Write(r.Text)
+	return err
+}
+
+func (t *Table) putRow(r *xlsx.PlainRow, row int, cells []Cell) error {
+	r.Begin(row)
+	for col := range cells {
+		c := &cells[col]
+		switch kind := t.Fields[col].Kind; {
+		case kind == dataset.KindNumber && !c.Number.Known:
+		case kind == dataset.KindNumber && t.Name == "figures":
+			r.Claimed(col, c.Number.N, count.Qualifier(cells[qualifierColumn].Text))
+		case kind == dataset.KindNumber:
+			r.Number(col, c.Number.N)
+		case kind == KindRatio && c.Ratio.Known():
+			r.Ratio(col, c.Ratio.Float())
+		case kind == KindTruth:
+			r.Truth(col, c.Text == "true")
+		case kind == dataset.KindDate:
+			r.Date(col, c.Date)
+		case c.Text != "":
+			r.String(col, c.Text)
+		default:
+			r.String(col, c.String())
+		}
+	}
+	return r.End()
+}
+
+// qualifierColumn is that of a claim's qualifier.
+var qualifierColumn = func() int {
+	t, _ := dataset.TableNamed("figures")
+	return t.Column("qualifier")
+}()

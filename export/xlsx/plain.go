@@ -1,0 +1,260 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+	"onrecord/dataset/edtf"
+)
+
+// A PlainTable is a workbook with one table in it, and nothing that is worked out: a header that stays in
+// sight, filters, widths, and a type for each cell. It is what a program or a very large table wants. A
+// table that is longer than a sheet continues on further ones.
+type PlainTable struct {
+	Name    string // of the sheet and of the table
+	Columns []dataset.Field
+	Kinds   []PlainKind // of the columns
+	Rows    int
+	// Sample is the text of a cell among the first rows, by which the columns get their widths.
+	Sample func(row, col int) string
+	// Address is where the cell of a PlainAddress in a row leads to; "" where it leads nowhere.
+	Address func(row, col int) string
+	// Write writes the rows from one to before another: row gives them in text, one after the other.
+	Write func(w io.Writer, from, to int, row func(text []byte) *PlainRow) error
+}
+
+// A PlainKind is how the cells of a column look.
+type PlainKind int
+
+// The kinds of column of a PlainTable.
+const (
+	PlainText    PlainKind = iota
+	PlainNumber            // whole numbers, and those of claims
+	PlainRatio             // any number
+	PlainDay               // days, and text for what is less or more than one
+	PlainAddress           // web addresses
+)
+
+// plainSample is how many rows are measured.
+const plainSample = 200
+
+// WritePlain writes the workbook of one table.
+func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
+	b, err := newBook(d, plain)
+	if err != nil {
+		return err
+	}
+	defer b.f.Close()
+	if b.formats, err = b.plainFormats(); err != nil {
+		return err
+	}
+	looks, err := b.plainStyles()
+	if err != nil {
+		return err
+	}
+	s := &sheet{name: t.Name, title: t.Name, rows: t.Rows, widths: make([]float64, len(t.Columns))}
+	for i, f := range t.Columns {
+		s.cols = append(s.cols, column{name: f.Name, doc: f.Doc, kind: plainKinds[t.Kinds[i]]})
+		s.widths[i] = t.width(i)
+	}
+	s.cell = func(row, col int) cell { return cell{link: t.Address(row, col)} } // links alone are taken from it
+	b.sheets = b.parts(s)
+	for i, s := range b.sheets {
+		s.number = i + 1
+		if err := b.newSheet(s); err != nil {
+			return err
+		}
+	}
+	for _, s := range b.sheets {
+		for _, step := range []func(*sheet) error{b.view, b.columnWidths, b.print, b.makeLinks, b.table} {
+			if err := step(s); err != nil {
+				return fmt.Errorf("sheet %s: %w", s.name, err)
+			}
+		}
+		shape := b.shape(s, t, looks)
+		b.fillers[partOf(s)] = b.fillWith(s, func(w io.Writer) error {
+			return t.Write(w, s.first, s.first+s.rows, func(text []byte) *PlainRow { return &PlainRow{Text: text, shape: shape} })
+		})
+		if l := b.links(s); len(l.order) > 0 {
+			b.fillers[relationsOf(s)] = l.fillRelations
+		}
+	}
+	if err := b.describe(); err != nil {
+		return err
+	}
+	return b.save(w)
+}
+
+var plainKinds = map[PlainKind]kind{PlainText: kindText, PlainNumber: kindNumber, PlainRatio: kindRatio, PlainDay: kindName, PlainAddress: kindAddress}
+
+// plainStyles are the styles of the kinds of column. Text has none, and is not wrapped, so that its cells
+// are short and rows need no height.
+func (b *book) plainStyles() (looks [PlainAddress + 1]int, err error) {
+	people, day := b.styles.people("", ""), dayFormat
+	for _, of := range []struct {
+		kind  PlainKind
+		style excelize.Style
+	}{
+		{PlainNumber, excelize.Style{CustomNumFmt: &people}},
+		{PlainDay, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Horizontal: "left"}}},
+		{PlainAddress, excelize.Style{Font: b.styles.linkFont()}},
+	} {
+		if looks[of.kind], err = b.f.NewStyle(&of.style); err != nil {
+			return looks, err
+		}
+	}
+	return looks, nil
+}
+
+// plainFormats are the styles of the numbers of claims that say their qualifier.
+func (b *book) plainFormats() (map[formatKey]int, error) {
+	ids := map[formatKey]int{}
+	for _, key := range claimFormats() {
+		format := b.formatOf(key.qualifier, key.field)
+		if format == "" {
+			continue
+		}
+		id, err := b.f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		if err != nil {
+			return nil, err
+		}
+		ids[key] = id
+	}
+	return ids, nil
+}
+
+// width is how wide a column is, by its name and its first cells.
+func (t *PlainTable) width(col int) float64 {
+	const button = 2
+	room := 2
+	if t.Kinds[col] == PlainNumber {
+		room = 4 // those below the sample may be longer, and a number that is cut is not shown at all
+	}
+	width := textWidth(t.Columns[col].Name) + room + button
+	most := max(width, widest[plainKinds[t.Kinds[col]]])
+	for row := range min(t.Rows, plainSample) {
+		width = max(width, min(most, longestLine(t.Sample(row, col))+room))
+	}
+	return float64(width)
+}
+
+// A PlainRow writes rows of a PlainTable as those of sheetData (18.3.1.80), straight into text: a row of a
+// large table passes through nothing else. An empty cell is left out, so what is unknown stays empty.
+type PlainRow struct {
+	Text []byte
+
+	*shape
+	number []byte // of the row
+	err    error
+}
+
+// A shape is what the rows of a sheet have in common. The attribute of a style is empty where there is none.
+type shape struct {
+	sheet   *sheet
+	open    []string                     // by column: what stands before the number of the row
+	style   []string                     // by column: the attribute, which stands behind it
+	claimed []map[count.Qualifier]string // the attribute of the number of a claim
+	day     string                       // the attribute of a day
+}
+
+func (b *book) shape(s *sheet, t *PlainTable, looks [PlainAddress + 1]int) *shape {
+	style := func(id int) string {
+		if id == 0 {
+			return ""
+		}
+		return `" s="` + strconv.Itoa(id)
+	}
+	p := &shape{sheet: s, day: style(looks[PlainDay])}
+	for i, f := range t.Columns {
+		look := looks[t.Kinds[i]]
+		if t.Kinds[i] == PlainDay {
+			look = looks[PlainText] // of what is no day
+		}
+		p.open, p.style = append(p.open, `<c r="`+string(appendLetters(nil, i))), append(p.style, style(look))
+		of := map[count.Qualifier]string{}
+		for key, id := range b.formats {
+			if key.field == f.Name {
+				of[key.qualifier] = style(id)
+			}
+		}
+		p.claimed = append(p.claimed, of)
+	}
+	return p
+}
+
+// Begin begins the row of the sheet that comes after so many others.
+func (r *PlainRow) Begin(row int) {
+	const header = 1
+	r.number = strconv.AppendInt(r.number[:0], int64(row-r.sheet.first+header+1), 10)
+	r.Text = append(append(append(r.Text, `<row r="`...), r.number...), `">`...)
+}
+
+// End ends it. The error is that of the first cell that cannot be written, and names it.
+func (r *PlainRow) End() error {
+	r.Text = append(r.Text, `</row>`...)
+	return r.err
+}
+
+func (r *PlainRow) cell(col int, style string) {
+	r.Text = append(append(append(r.Text, r.open[col]...), r.number...), style...)
+}
+
+// String writes text.
+func (r *PlainRow) String(col int, s string) {
+	if s == "" || r.err != nil {
+		return
+	}
+	r.cell(col, r.style[col])
+	var err error
+	if r.Text, err = appendInline(r.Text, s, false); err != nil {
+		r.err = fmt.Errorf("%s!%s%s: %w", r.sheet.name, appendLetters(nil, col), r.number, err)
+	}
+}
+
+// Number writes a whole number.
+func (r *PlainRow) Number(col int, n int64) {
+	r.whole(col, r.style[col], n)
+}
+
+func (r *PlainRow) whole(col int, style string, n int64) {
+	r.cell(col, style)
+	r.Text = append(strconv.AppendInt(append(r.Text, `"><v>`...), n, 10), `</v></c>`...)
+}
+
+// Claimed writes the number of a claim. Its format says the qualifier with it: "up to 400" is the number
+// 400 that is shown in these words.
+func (r *PlainRow) Claimed(col int, n int64, q count.Qualifier) {
+	style, ok := r.claimed[col][q]
+	if !ok {
+		style = r.style[col]
+	}
+	r.whole(col, style, n)
+}
+
+// Ratio writes any number.
+func (r *PlainRow) Ratio(col int, n float64) {
+	r.cell(col, r.style[col])
+	r.Text = append(appendNumber(append(r.Text, `"><v>`...), n), `</v></c>`...)
+}
+
+// Truth writes true or false.
+func (r *PlainRow) Truth(col int, is bool) {
+	r.cell(col, r.style[col])
+	r.Text = append(append(r.Text, `" t="b"><v>`...), byte('0'+btoi(is)))
+	r.Text = append(r.Text, `</v></c>`...)
+}
+
+// Date writes a full day as one, and any other date as its EDTF text.
+func (r *PlainRow) Date(col int, date edtf.Date) {
+	day, full := date.Full()
+	if !full || day < firstDay {
+		r.String(col, date.String())
+		return
+	}
+	r.whole(col, r.day, int64(day)+dayZero)
+}
