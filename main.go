@@ -245,6 +245,14 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 	return place.File(p.ctx, out, f.Write)
 }
 
+// ready finds what would stop writeFolder, before the files are made.
+func (p *program) ready(c *cli.Context, out string) error {
+	if err := p.spare(out); err != nil {
+		return err
+	}
+	return place.Ready(out, place.Options{DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite")})
+}
+
 // writeFolder puts files into a folder, which it replaces as a whole.
 func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, files []export.File) error {
 	if err := p.spare(out); err != nil {

@@ -28,6 +28,10 @@ func (p *program) build(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	out := c.String("out")
+	if err := p.ready(c, out); err != nil { // drawing takes seconds
+		return err
+	}
 	var extra []export.File
 	if name := c.String("corrections"); name != "" {
 		old, err := p.limits.Load(name, p.stdin)
@@ -44,7 +48,6 @@ func (p *program) build(c *cli.Context) error {
 	if studio.Bare() {
 		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; make mends that", assets.EChartsURL)
 	}
-	out := c.String("out")
 	if err := p.writeFolder(c, out, d, files); err != nil {
 		return err
 	}
