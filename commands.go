@@ -112,6 +112,7 @@ func (p *program) jobs() []job {
 			},
 			flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
 				styleFlag(),
+				&cli.StringFlag{Name: "url", Usage: "say where the folder will be published, as the `ADDRESS` of that folder: links to its pages then bring a picture"},
 				&cli.StringFlag{Name: "corrections", Usage: "add a page of what changed since the older dataset in `PATH`"},
 				overwriteFlag()),
 		},

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -26,6 +27,9 @@ func (p *program) build(c *cli.Context) error {
 	}
 	studio, err := p.studio(c)
 	if err != nil {
+		return err
+	}
+	if studio.Base, err = siteAddress(c.String("url")); err != nil {
 		return err
 	}
 	out := c.String("out")
@@ -56,6 +60,18 @@ func (p *program) build(c *cli.Context) error {
 	}
 	p.note("Wrote %s. Open %s", plural(len(files), "file", "files"), filepath.Join(out, "index.html"))
 	return nil
+}
+
+// siteAddress reads --url: the address of a folder on the web, to which a "/" is added where it has none.
+func siteAddress(text string) (string, error) {
+	if text == "" {
+		return "", nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return "", wrongUse("", "--url: want an address such as https://example.org/flights/, got %q", text)
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
 
 // A request is what export was asked for.

@@ -81,7 +81,7 @@ func TestWalkRules(t *testing.T) {
 	w := newWalk(t, d)
 	for line, want := range map[string]string{
 		"37 people were deported on 8 December 2025, 14 of them women": "37 14",
-		"at least 13.7% of up to 1,400 (2025-12-08)":                  "13.7% 1,400",
+		"at least 13.7% of up to 1,400 (2025-12-08)":                   "13.7% 1,400",
 		"43 claims from 27 documents; 8 speakers, of 6 asked":          "",
 		"up to 8 flights, the last with 15":                            "8 15",
 		"On 3 flights claims differ":                                   "",

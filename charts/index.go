@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"cmp"
 	"html/template"
 	"io"
 
@@ -47,6 +48,7 @@ func Index(w io.Writer, d *dataset.Dataset, cards []Card, o Options) error {
 	if p.Title == "" {
 		p.Title, p.Headline = words.Say("page.untitled"), words.Say("page.untitled")
 	}
+	p.URL, p.Alt = o.Base, p.Title
 	p.LD = jsonLD(d, nil, o)
 	if len(d.Comparisons) > 0 {
 		if c, err := d.Compare(&d.Comparisons[0]); err == nil {
@@ -59,6 +61,7 @@ func Index(w io.Writer, d *dataset.Dataset, cards []Card, o Options) error {
 	}
 	p.Counts = words.Say("page.counts", "claims", words.Plural("chart.claims.count", int64(len(d.Figures)), ""),
 		"events", words.Plural("page.events", int64(len(d.Events)), ""), "sources", words.Plural("page.documents", int64(len(d.Sources)), ""))
+	p.Description = cmp.Or(p.Description, p.Counts)
 	p.seal()
 	return templates().ExecuteTemplate(w, "index.html", p)
 }

@@ -23,6 +23,15 @@ func jsonLD(d *dataset.Dataset, v *View, o Options) any {
 	}
 	if o.Base != "" {
 		ld["url"] = o.Base
+		var files []map[string]string
+		for _, f := range o.Downloads {
+			if f.Data == nil && (f.Type == "text/csv" || f.Type == "application/json" || f.Type == "application/zip") {
+				files = append(files, map[string]string{"@type": "DataDownload", "encodingFormat": f.Type, "contentUrl": o.Base + string(f.URL())})
+			}
+		}
+		if files != nil {
+			ld["distribution"] = files
+		}
 	}
 	if len(p.Keywords) > 0 {
 		ld["keywords"] = p.Keywords
@@ -46,6 +55,14 @@ func jsonLD(d *dataset.Dataset, v *View, o Options) any {
 		}
 	}
 	return ld
+}
+
+// SharedPicture is the address of the picture that goes with links to the page; empty where there is none.
+func (f frame) SharedPicture() string {
+	if f.Options.Base == "" || f.Options.Picture == "" {
+		return ""
+	}
+	return f.Options.Base + f.Options.Picture
 }
 
 // Byline is who made the dataset.

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -55,7 +56,7 @@ type Options struct {
 	Downloads []Download                    // files that readers may take along, in order
 	Still     func(Drawing) (string, error) // the drawing as an SVG element, shown before and without scripts; may be nil
 	Base      string                        // where the pages will be published, ending in "/"; empty where that is not known
-	Picture   string                        // the file name of the picture for sharing, below Base
+	Picture   string                        // the file name of the picture for sharing, below Base, 1200 by 630 pixels
 }
 
 // A Download is a file that belongs to a page: beside it, or in it where Data is given.
@@ -84,6 +85,8 @@ const maxRows = 600
 // A frame is what all pages share.
 type frame struct {
 	Lang, Dir, Title, Description string
+	URL                           string // where the page will be published; empty where that is not known
+	Alt                           string // of the picture for sharing
 	CSP                           template.HTMLAttr
 	CSS                           template.CSS
 	Scripts                       []script
@@ -123,7 +126,10 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 	}
 	p := chartPage{frame: newFrame(d, o), View: v}
 	p.Options.Downloads = slices.DeleteFunc(slices.Clone(o.Downloads), func(d Download) bool { return len(d.Data) > mostInside })
-	p.Title, p.Description = v.Headline, v.Seen
+	p.Title, p.Description, p.Alt = v.Headline, cmp.Or(v.Quote, v.Subtitle, v.Seen), v.Headline
+	if o.Base != "" {
+		p.URL = p.Address()
+	}
 	p.LD = jsonLD(d, v, o)
 	listed, most := map[string]bool{}, maxRows
 	if v.listed > 0 {

@@ -1,9 +1,16 @@
 package export
 
 import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,5 +113,77 @@ func TestPicturesOfFixedSize(t *testing.T) {
 				t.Errorf("%s as a %s: got no %q, or something else, on what is shown", c.Name, size, says)
 			}
 		}
+	}
+}
+
+// A link to a page brings its headline, an attributed sentence and a picture that the build has, and each page
+// describes its data to search engines.
+func TestSharedLinks(t *testing.T) {
+	s := NewStudio()
+	if s.Bare() {
+		t.Skip("a bare build draws nothing; run make")
+	}
+	s.Base = "https://example.org/flights/"
+	site, err := Site(t.Context(), s, small(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range site {
+		if ext := filepath.Ext(f.Name); ext == ".html" || ext == ".png" {
+			files[f.Name] = written(t, f.Write)
+		}
+	}
+	for _, c := range append(slices.Clone(charts.All), charts.Chart{Name: "index"}) {
+		page := string(files[c.Name+".html"])
+		meta := map[string]string{}
+		for _, m := range metaTag.FindAllStringSubmatch(page, -1) {
+			meta[m[1]] = html.UnescapeString(m[2])
+		}
+		title := html.UnescapeString(between(page, "<title>", "</title>"))
+		if meta["og:title"] != title || title == "" || meta["og:description"] == "" || meta["og:description"] != meta["description"] {
+			t.Errorf("%s: got the title %q and %q, want one, and a description", c.Name, title, meta)
+		}
+		name, ok := strings.CutPrefix(meta["og:image"], s.Base)
+		size, err := png.DecodeConfig(bytes.NewReader(files[name]))
+		if got := fmt.Sprint(size.Width, "x", size.Height); !ok || err != nil || got != "1200x630" || meta["og:image:width"]+"x"+meta["og:image:height"] != got {
+			t.Errorf("%s: got the picture %q of %s, %v, want one of 1200x630 in the build", c.Name, meta["og:image"], got, err)
+		}
+		if meta["twitter:card"] != "summary_large_image" || meta["og:image:alt"] == "" || meta["og:url"] == "" {
+			t.Errorf("%s: got %q, want a large card with words for its picture", c.Name, meta)
+		}
+		var ld struct {
+			Context      string `json:"@context"`
+			Type         string `json:"@type"`
+			Name         string
+			Distribution []struct{ ContentURL string }
+		}
+		if err := json.Unmarshal([]byte(between(page, `<script type="application/ld+json">`, "</script>")), &ld); err != nil {
+			t.Errorf("%s: JSON-LD: %v", c.Name, err)
+		}
+		if ld.Context != "https://schema.org" || ld.Type != "Dataset" || ld.Name == "" || len(ld.Distribution) < 2 {
+			t.Errorf("%s: got %+v, want a Dataset with its name and files", c.Name, ld)
+		}
+	}
+}
+
+var metaTag = regexp.MustCompile(`<meta (?:property|name)="([^"]+)" content="([^"]*)">`)
+
+func between(s, before, after string) string {
+	_, s, _ = strings.Cut(s, before)
+	s, _, _ = strings.Cut(s, after)
+	return s
+}
+
+// Where it is not known where a page will be, it names no picture.
+func TestUnsharedLinks(t *testing.T) {
+	var b bytes.Buffer
+	d := small(t)
+	comparison, _ := charts.Named("comparison")
+	if err := charts.Page(&b, d, comparison.Build(d), charts.Options{Picture: "x.png"}); err != nil {
+		t.Fatal(err)
+	}
+	if page := b.String(); strings.Contains(page, "og:image") || strings.Contains(page, "og:url") || !strings.Contains(page, `<meta name="twitter:card" content="summary">`) {
+		t.Error("got a picture or an address, want a plain card")
 	}
 }

@@ -3,12 +3,15 @@ package export
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/charts"
 	"onrecord/charts/assets"
+	"onrecord/charts/picture"
 	"onrecord/dataset"
 )
 
@@ -47,8 +50,18 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]
 	files = append(files, extra...)
 	downloads := siteDownloads(d, files)
 	return append(files, File{"index.html", func(w io.Writer) error {
-		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: s.Style})
+		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: s.Style, Base: s.Base, Picture: sharedPicture(files)})
 	}}), nil
+}
+
+// sharedPicture is the first of the pictures for sharing, which stands for the site; empty where there is none.
+func sharedPicture(files []File) string {
+	for _, f := range files {
+		if strings.HasSuffix(f.Name, cardSuffix) {
+			return f.Name
+		}
+	}
+	return ""
 }
 
 // siteData are the files of the site that hold the dataset itself.
@@ -92,6 +105,9 @@ func siteDownloads(d *dataset.Dataset, files []File) []charts.Download {
 	return list
 }
 
+// cardSuffix ends the names of the pictures that go with links to a page.
+const cardSuffix = "-card.png"
+
 // chartFiles are the page of a chart, its data, and its pictures where the program can draw and the
 // chart has something to show.
 func chartFiles(ctx context.Context, s *Studio, d *dataset.Dataset, v *charts.View) ([]File, error) {
@@ -124,8 +140,18 @@ func chartFiles(ctx context.Context, s *Studio, d *dataset.Dataset, v *charts.Vi
 		downloads = append(downloads, charts.Download{Label: "PNG", Name: v.Name + ".png", Type: "image/png"},
 			charts.Download{Label: "SVG", Name: v.Name + ".svg", Type: "image/svg+xml"})
 	}
+	o := charts.Options{Index: "index.html", Downloads: downloads, Base: s.Base}
+	if !s.Bare() && v.Fits() && s.Base != "" { // nobody finds a picture whose address is not known
+		card, err := s.PNG(ctx, d, v, PictureStyle{Size: picture.Card.Name}, 1)
+		switch {
+		case err == nil:
+			o.Picture = v.Name + cardSuffix
+			add(cardSuffix, card)
+		case !errors.Is(err, errTooHigh):
+			return nil, err
+		}
+	}
 	var page bytes.Buffer
-	o := charts.Options{Index: "index.html", Downloads: downloads, Picture: v.Name + ".png"}
 	if err := s.Page(ctx, &page, d, v, o); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ var ErrBare = errors.New("this program was built without ECharts, so it draws no
 // A Studio makes the pages and the pictures of charts. It may be used by several goroutines at once.
 type Studio struct {
 	Style charts.Style // the house style; charts.DefaultStyle where it has no font
+	Base  string       // where a site will be published, ending in "/"; empty where that is not known
 
 	engine  *picture.Engine
 	session *picture.Session // of one sitting, nil for an engine to each drawing
@@ -49,7 +50,7 @@ func (s *Studio) sitting(ctx context.Context) (chart *Studio, end func(), err er
 	if err != nil {
 		return nil, nil, err
 	}
-	return &Studio{s.Style, s.engine, session}, session.Close, nil
+	return &Studio{s.Style, s.Base, s.engine, session}, session.Close, nil
 }
 
 func (s *Studio) draw(ctx context.Context, c picture.Chart) (*picture.Drawing, error) {
