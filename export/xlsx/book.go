@@ -79,6 +79,7 @@ func (b *book) build() error {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
+	b.placeTables()
 	return b.properties()
 }
 

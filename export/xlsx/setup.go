@@ -212,29 +212,33 @@ func (b *book) makeLinks(s *sheet) error {
 	return b.f.SetCellHyperLink(s.name, "A1", l.order[0], "External")
 }
 
-// table marks the rows up as an Excel table.
+// table marks the rows up as an Excel table. Excelize makes a place for it; it reads every table that is
+// there twice to make one more, so only the last one is kept where it looks until all are there.
 func (b *book) table(s *sheet) error {
 	if s.cols == nil {
 		return nil
 	}
-	e := &b.edition
-	for i, c := range s.cols { // excelize takes the names of the columns from the cells
-		if err := b.f.SetCellStr(s.name, cellName(i, s.header(e)), b.columnTitle(c.name)); err != nil {
-			return err
-		}
-	}
-	area := "A" + fmt.Sprint(s.header(e)) + ":" + b.corner(s)
-	if err := b.f.AddTable(s.name, &excelize.Table{Range: area, Name: s.name}); err != nil {
+	if err := b.f.AddTable(s.name, &excelize.Table{Range: "A1:A2", Name: s.name}); err != nil {
 		return err
 	}
+	b.f.Pkg.Delete(tablePart(b.tables))
 	b.tables++
 	id := b.tables
-	b.fillers[fmt.Sprintf("xl/tables/table%d.xml", id)] = func(w io.Writer, _ []byte) error {
-		_, err := w.Write(b.tableXML(s, id, area))
+	b.fillers[tablePart(id)] = func(w io.Writer, _ []byte) error {
+		_, err := w.Write(b.tableXML(s, id, "A"+fmt.Sprint(s.header(&b.edition))+":"+b.corner(s)))
 		return err
 	}
 	return nil
 }
+
+// placeTables puts all tables where excelize takes what it writes from.
+func (b *book) placeTables() {
+	for id := 1; id < b.tables; id++ {
+		b.f.Pkg.Store(tablePart(id), []byte{})
+	}
+}
+
+func tablePart(id int) string { return fmt.Sprintf("xl/tables/table%d.xml", id) }
 
 // tableXML is a table (18.5.1.2). Excel fills the formula of a column into rows that are added.
 func (b *book) tableXML(s *sheet, id int, area string) []byte {
