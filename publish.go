@@ -162,13 +162,18 @@ func (p *program) chart(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	studio.Warm(format)
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
 	v := chart.Build(d)
 	reword(c, v)
-	write, err := p.chartWriter(c, d, v, format)
+	write, err := p.chartWriter(c, studio, d, v, format)
 	if err != nil {
 		return err
 	}
@@ -184,7 +189,12 @@ func (p *program) drawComparison(c *cli.Context, d *dataset.Dataset, compared *d
 	alone := *d
 	alone.Comparisons = []dataset.Comparison{*compared.Comparison}
 	chart, _ := charts.Named("comparison")
-	write, err := p.chartWriter(c, &alone, chart.Build(&alone), format)
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	studio.Warm(format)
+	write, err := p.chartWriter(c, studio, &alone, chart.Build(&alone), format)
 	if err != nil {
 		return err
 	}
@@ -229,16 +239,13 @@ func reword(c *cli.Context, v *charts.View) {
 
 // chartWriter gives what writes a chart in a format. Pictures are drawn first, so that a failure
 // touches no file.
-func (p *program) chartWriter(c *cli.Context, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
-	studio, err := p.studio(c)
-	if err != nil {
-		return nil, err
-	}
+func (p *program) chartWriter(c *cli.Context, studio *export.Studio, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
 	style := export.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
 	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
 		return nil, unknown("size", style.Size, sizeNames(), "onrecord chart --help")
 	}
 	var b []byte
+	var err error
 	switch format {
 	case "html":
 		return func(w io.Writer) error { return export.LonePage(p.ctx, studio, w, d, v) }, nil

@@ -28,17 +28,28 @@ type Studio struct {
 
 // NewStudio is a studio with what is embedded in the program. Nothing is compiled before it is needed.
 func NewStudio() *Studio {
-	js, ok1 := assets.ECharts()
-	wasm, ok2 := assets.Resvg()
-	if !ok1 || !ok2 {
+	js, ok := assets.ECharts()
+	if !ok {
 		return &Studio{Style: charts.DefaultStyle}
 	}
-	return &Studio{Style: charts.DefaultStyle, engine: picture.New(picture.Works{ECharts: js, Compiled: assets.Compiled(), Resvg: wasm}, charts.Functions())}
+	works := picture.Works{ECharts: js, Compiled: assets.Compiled, Resvg: assets.Resvg}
+	return &Studio{Style: charts.DefaultStyle, engine: picture.New(works, charts.Functions())}
 }
 
 // Bare tells whether the program has no ECharts: pages then load it from elsewhere, and there are no
 // pictures.
 func (s *Studio) Bare() bool { return s.engine == nil }
+
+// Warm makes ready in the background what a chart in a format is drawn with: html, svg, png or option.
+func (s *Studio) Warm(format string) {
+	if s.Bare() || format == "option" {
+		return
+	}
+	s.engine.Warm()
+	if format == "png" {
+		s.engine.WarmPNG()
+	}
+}
 
 // sitting is a studio for one chart and one goroutine: what it draws comes from one session. The
 // session is to be ended.
@@ -140,7 +151,7 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 // PNG draws a chart as a bitmap of the given number of pixels to a CSS pixel.
 func (s *Studio) PNG(ctx context.Context, d *dataset.Dataset, v *charts.View, o PictureStyle, scale float64) ([]byte, error) {
 	if !s.Bare() {
-		s.engine.Warm()
+		s.engine.WarmPNG()
 	}
 	svg, err := s.SVG(ctx, d, v, o)
 	if err != nil {
@@ -203,7 +214,12 @@ func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v
 		}
 		o.Downloads = append(o.Downloads, charts.Download{Label: f.label, Name: v.Name + f.ext, Type: f.mime, Data: b})
 	}
-	return s.Page(ctx, w, d, v, o)
+	one, end, err := s.sitting(ctx)
+	if err != nil {
+		return err
+	}
+	defer end()
+	return one.Page(ctx, w, d, v, o)
 }
 
 // Option is the bare ECharts option of a chart, as one line of JSON.

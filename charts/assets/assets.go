@@ -51,12 +51,9 @@ func Compiled() []byte {
 	return b
 }
 
-// Resvg is the WebAssembly module of resvg-wasm. It is not ok where [ECharts] would not be either.
-// The caller must not change the bytes.
-func Resvg() (wasm []byte, ok bool) {
-	wasm = resvg()
-	return wasm, wasm != nil
-}
+// Resvg is the WebAssembly module of resvg-wasm, nil where [ECharts] would not be there either. The caller
+// must not change the bytes.
+func Resvg() []byte { return resvg() }
 
 // pinned reads a file below files/, and returns nil unless it is there and is the pinned one.
 func pinned(fsys embed.FS, name, integrity string) []byte {

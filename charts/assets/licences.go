@@ -78,8 +78,8 @@ func WriteLicences(w io.Writer) error {
 // crates says which Rust crates are compiled into the module, as far as the paths in its messages tell.
 // The npm package ships no licence texts of theirs.
 func crates() string {
-	wasm, ok := Resvg()
-	if !ok {
+	wasm := Resvg()
+	if wasm == nil {
 		return ""
 	}
 	var names []string

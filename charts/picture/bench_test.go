@@ -34,7 +34,7 @@ func BenchmarkPNG(b *testing.B) {
 func BenchmarkCompileResvg(b *testing.B) {
 	e := need(b)
 	for b.Loop() {
-		r, err := compileResvg(context.Background(), e.works.Resvg, resvgConfig())
+		r, err := compileResvg(context.Background(), e.works.Resvg(), resvgConfig())
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -22,22 +22,17 @@ func Compile(echarts []byte) ([]byte, error) {
 	return append(sum[:], code...), nil
 }
 
-// compile takes the bytecode of ECharts that the engine was given, and makes what is not there.
-func (e *Engine) compile() (programs [2][]byte, err error) {
+// compile takes the bytecode of ECharts that the engine was given, or makes it.
+func (e *Engine) compile() ([]byte, error) {
 	if len(e.works.ECharts) == 0 {
-		return programs, errors.New("ECharts is not in this program")
-	}
-	own, err := bytecode("the function table", table(e.functions))
-	if err != nil {
-		return programs, err
+		return nil, errors.New("ECharts is not in this program")
 	}
 	text := library(e.works.ECharts)
 	sum := sha256.Sum256([]byte(text))
-	code, known := bytes.CutPrefix(e.works.Compiled, sum[:])
-	if !known {
-		code, err = bytecode("ECharts", text)
+	if code, known := bytes.CutPrefix(given(e.works.Compiled), sum[:]); known {
+		return code, nil
 	}
-	return [2][]byte{code, own}, err
+	return bytecode("ECharts", text)
 }
 
 func bytecode(name, text string) ([]byte, error) {

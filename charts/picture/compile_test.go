@@ -27,9 +27,9 @@ func TestBundleDrawsAsTheWhole(t *testing.T) {
 	}
 	want := mustSVG(t, fixture(t, whole, "range"), "c")
 	for name, works := range map[string]Works{
-		"bytecode":                 {ECharts: js, Compiled: code},
+		"bytecode":                 {ECharts: js, Compiled: func() []byte { return code }},
 		"no bytecode":              {ECharts: js},
-		"bytecode of other script": {ECharts: js, Compiled: bytes.Repeat([]byte{1}, 64)},
+		"bytecode of other script": {ECharts: js, Compiled: func() []byte { return bytes.Repeat([]byte{1}, 64) }},
 	} {
 		if got := mustSVG(t, mustDraw(t, New(works, functions), chart(t, "range")), "c"); !bytes.Equal(got, want) {
 			t.Errorf("%s: the bundle draws another picture than the whole ECharts:\n%s\nwant\n%s", name, got, want)

@@ -55,37 +55,50 @@ type Session struct {
 
 // Open starts a session, which ends with ctx. It is to be closed.
 func (e *Engine) Open(ctx context.Context) (*Session, error) {
-	programs, err := e.programs()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	boot := e.boot
+	if warmed := e.warmed.Swap(nil); warmed != nil {
+		boot = *warmed
+	}
+	vm, err := boot()
 	if err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
+	return &Session{ctx: ctx, vm: vm, stop: interruptWith(ctx, vm), drawn: map[string]*Drawing{}}, nil
+}
+
+// boot starts a JavaScript engine with ECharts and the function table in it.
+func (e *Engine) boot() (*quickjs.VM, error) {
+	program, err := e.program()
+	if err != nil {
 		return nil, err
 	}
 	vm, err := quickjs.NewVM()
 	if err != nil {
 		return nil, err
 	}
-	s := &Session{ctx: ctx, vm: vm, stop: interruptWith(ctx, vm), drawn: map[string]*Drawing{}}
-	if err := s.load(programs); err != nil {
-		s.Close()
-		return nil, s.because(err)
+	if err := load(vm, program, table(e.functions)); err != nil {
+		closeLater(vm)
+		return nil, err
 	}
-	return s, nil
+	return vm, nil
 }
 
-func (s *Session) load(programs [2][]byte) error {
-	s.vm.SetMemoryLimit(memoryLimit)
-	if err := s.vm.SetEvalTimeout(timeLimit); err != nil {
+func load(vm *quickjs.VM, program []byte, table string) error {
+	vm.SetMemoryLimit(memoryLimit)
+	if err := vm.SetEvalTimeout(timeLimit); err != nil {
 		return err
 	}
-	if err := s.vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
+	if err := vm.RegisterHostFunc("onrecordMeasure", measureForZRender); err != nil {
 		return err
 	}
-	for _, code := range programs {
-		if _, err := s.vm.EvalBytecode(code); err != nil {
-			return err
-		}
+	if _, err := vm.EvalBytecode(program); err != nil {
+		return fmt.Errorf("ECharts: %w", err)
+	}
+	if _, err := vm.Eval(table, quickjs.EvalGlobal); err != nil {
+		return fmt.Errorf("internal: the function table: %w", err)
 	}
 	return nil
 }

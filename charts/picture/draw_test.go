@@ -27,6 +27,29 @@ func TestDrawIsTheSameEachTime(t *testing.T) {
 	}
 }
 
+// TestWarm: what was made ready before is drawn with once, and the same comes of it.
+func TestWarm(t *testing.T) {
+	if underRace {
+		t.Skip("starts two JavaScript engines, which takes long under the race detector")
+	}
+	e := need(t)
+	want := mustSVG(t, fixture(t, e, "bar"), "c")
+	e.Warm()
+	e.WarmPNG()
+	warmed := e.warmed.Load()
+	if warmed == nil {
+		t.Fatal("nothing was made ready")
+	}
+	for _, state := range []string{"warm", "cold"} {
+		if got := mustSVG(t, mustDraw(t, e, chart(t, "bar")), "c"); !bytes.Equal(got, want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", state, got, want)
+		}
+		if e.warmed.Load() == warmed {
+			t.Errorf("%s: what was made ready is still there", state)
+		}
+	}
+}
+
 func TestDrawInParallel(t *testing.T) {
 	e := need(t)
 	var wg sync.WaitGroup
@@ -129,7 +152,7 @@ func TestDrawErrors(t *testing.T) {
 		{"function throws", e, withFormatter(t, "broken"), "broken on purpose"},
 		{"too much memory", e, withFormatter(t, "greedy"), "memory"},
 		{"without ECharts", New(Works{}, "{}"), Chart{Option: bar, Width: 9, Height: 9}, "ECharts is not in this program"},
-		{"table not JavaScript", New(Works{ECharts: e.works.ECharts}, "{"), Chart{Option: bar, Width: 9, Height: 9}, "internal: compile"},
+		{"table not JavaScript", New(Works{ECharts: e.works.ECharts}, "{"), Chart{Option: bar, Width: 9, Height: 9}, "internal: the function table"},
 	}
 	for _, tt := range tests {
 		_, err := tt.engine.Draw(context.Background(), tt.chart)

@@ -123,8 +123,7 @@ const wholeECharts = "../../node_modules/echarts/dist/echarts.min.js"
 func need(t testing.TB) *Engine {
 	t.Helper()
 	_, err := os.Stat(wholeECharts)
-	_, ok := assets.Resvg()
-	if err != nil || !ok {
+	if err != nil || assets.Resvg() == nil {
 		const reason = "SKIP-MISSING ECharts and resvg: run make assets"
 		if os.Getenv("ONRECORD_NO_SKIP") != "" {
 			t.Fatal(reason)
@@ -136,8 +135,7 @@ func need(t testing.TB) *Engine {
 
 var shared = sync.OnceValue(func() *Engine {
 	js, _ := os.ReadFile(wholeECharts)
-	wasm, _ := assets.Resvg()
-	return New(Works{ECharts: js, Resvg: wasm}, functions)
+	return New(Works{ECharts: js, Resvg: assets.Resvg}, functions)
 })
 
 // drawn are the drawings of options, each made once: a drawing takes long under the race detector.

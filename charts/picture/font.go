@@ -33,23 +33,24 @@ var cssFamilies = [...]string{
 
 // fontFiles are all fonts that a picture can need. Noto Sans Arabic has no italic, as the script
 // has none.
-var fontFiles = [][]byte{
+var fontFiles = [...][]byte{
 	liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF,
 	arabicregular.TTF, arabicbold.TTF,
 }
 
-// fonts are fontFiles, read when text is first measured.
-var fonts = sync.OnceValue(func() []*font.Font {
-	var fs []*font.Font
+// fonts are fontFiles, each read when text in it is first measured.
+var fonts = func() (fonts []func() *font.Font) {
 	for _, file := range fontFiles {
-		face, err := font.ParseTTF(bytes.NewReader(file))
-		if err != nil {
-			panic("internal: an embedded font: " + err.Error())
-		}
-		fs = append(fs, face.Font)
+		fonts = append(fonts, sync.OnceValue(func() *font.Font {
+			face, err := font.ParseTTF(bytes.NewReader(file))
+			if err != nil {
+				panic("internal: an embedded font: " + err.Error())
+			}
+			return face.Font
+		}))
 	}
-	return fs
-})
+	return fonts
+}()
 
 // fontIndex is the place in fontFiles of a family's face.
 func fontIndex(f family, st style) int {
@@ -67,7 +68,7 @@ func fontIndex(f family, st style) int {
 }
 
 func covers(f family, r rune) bool {
-	_, ok := fonts()[fontIndex(f, style{})].NominalGlyph(r)
+	_, ok := fonts[fontIndex(f, style{})]().NominalGlyph(r)
 	return ok
 }
 

@@ -68,16 +68,18 @@ type typesetter struct {
 	shaper shaping.HarfbuzzShaper
 	seg    shaping.Segmenter
 	para   bidi.Paragraph
-	faces  []*font.Face
+	faces  [len(fontFiles)]*font.Face // nil where text in one has not been measured
 }
 
-var typesetters = sync.Pool{New: func() any {
-	t := &typesetter{}
-	for _, f := range fonts() {
-		t.faces = append(t.faces, font.NewFace(f))
+var typesetters = sync.Pool{New: func() any { return &typesetter{} }}
+
+// face is the face of one of fonts.
+func (t *typesetter) face(index int) *font.Face {
+	if t.faces[index] == nil {
+		t.faces[index] = font.NewFace(fonts[index]())
 	}
-	return t
-}}
+	return t.faces[index]
+}
 
 // advance is the sum over every stretch of one direction, font and script. Shaping sees the text
 // around a stretch, so that letters join across a change of font.
@@ -97,7 +99,7 @@ func (t *typesetter) advance(text []rune, st style) int64 {
 		for _, s := range spans {
 			start, end := max(s.start, r.Start), min(s.end, r.End)
 			if start < end {
-				sum += t.shape(text, start, end, dir, t.faces[fontIndex(s.family, st)])
+				sum += t.shape(text, start, end, dir, t.face(fontIndex(s.family, st)))
 			}
 		}
 	}

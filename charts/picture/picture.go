@@ -28,6 +28,9 @@ package picture
 import (
 	"context"
 	"sync"
+	"sync/atomic"
+
+	"modernc.org/quickjs"
 )
 
 // An Engine draws charts. It may be used by several goroutines at once, each drawing its own.
@@ -35,16 +38,17 @@ type Engine struct {
 	works     Works
 	functions string
 
-	programs func() ([2][]byte, error) // bytecode: of ECharts, and of the function table
-	raster   func() (*rasteriser, error)
+	program func() ([]byte, error) // ECharts as bytecode
+	raster  func() (*rasteriser, error)
+	warmed  atomic.Pointer[func() (*quickjs.VM, error)] // a JavaScript engine for the next session
 }
 
 // Works are the works of others that an engine runs. An engine that is never asked for a PNG may be given
-// no resvg, and one that is given an SVG no ECharts.
+// no resvg, and one that is given an SVG no ECharts. The larger ones are asked for when they are needed.
 type Works struct {
-	ECharts  []byte // a script that makes a global echarts with init and setPlatformAPI, of ECharts 6.1.0
-	Compiled []byte // what [Compile] made of ECharts; nil, or of another script, to have it compiled again
-	Resvg    []byte // the WebAssembly module of resvg-wasm 0.5.0
+	ECharts  []byte        // a script that makes a global echarts with init and setPlatformAPI, of ECharts 6.1.0
+	Compiled func() []byte // what [Compile] made of ECharts; nil, or of another script, to have it compiled again
+	Resvg    func() []byte // the WebAssembly module of resvg-wasm 0.5.0, nil where it is not there
 }
 
 // New returns an engine that runs the given works. Functions is a JavaScript expression for the table of
@@ -52,10 +56,34 @@ type Works struct {
 // it is first needed.
 func New(works Works, functions string) *Engine {
 	e := &Engine{works: works, functions: functions}
-	e.programs = sync.OnceValues(e.compile)
-	e.raster = sync.OnceValues(func() (*rasteriser, error) { return newRasteriser(context.Background(), works.Resvg) })
+	e.program = sync.OnceValues(e.compile)
+	e.raster = sync.OnceValues(func() (*rasteriser, error) {
+		return newRasteriser(context.Background(), given(works.Resvg))
+	})
 	return e
 }
 
-// Warm makes ready in the background what a PNG needs, while its SVG is drawn.
-func (e *Engine) Warm() { go e.raster() }
+// given is a work that may not be there.
+func given(work func() []byte) []byte {
+	if work == nil {
+		return nil
+	}
+	return work()
+}
+
+// Warm makes ready in the background what the next session needs, while the caller makes up what is to be
+// drawn in it.
+func (e *Engine) Warm() {
+	boot := sync.OnceValues(e.boot)
+	e.warmed.Store(&boot)
+	go boot()
+}
+
+// WarmPNG makes ready in the background what a PNG needs, while its SVG is drawn.
+func (e *Engine) WarmPNG() {
+	go func() {
+		if r, err := e.raster(); err == nil {
+			r.warm(context.Background())
+		}
+	}()
+}

@@ -151,6 +151,18 @@ type instance struct {
 	context uint64 // resvg's own handle
 }
 
+// warm makes an instance, where none of the free ones has been made. An error comes again when one is needed.
+func (r *rasteriser) warm(ctx context.Context) {
+	select {
+	case in := <-r.slots:
+		if in == nil {
+			in, _ = r.open(ctx)
+		}
+		r.slots <- in
+	default:
+	}
+}
+
 func (r *rasteriser) open(ctx context.Context) (*instance, error) {
 	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(newMemory))
 	m, err := r.runtime.InstantiateModule(ctx, r.compiled,
