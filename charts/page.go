@@ -109,6 +109,7 @@ type chartPage struct {
 	Sources []Link
 	Stills  []still
 	Data    any
+	Paper   paper // for a chart that is drawn
 	More    int
 	Listed  func(id string) bool // whether the table has a row for a claim
 }
@@ -242,6 +243,6 @@ func styleSheet(s Style) template.CSS {
 			b.WriteString(".still [" + attribute + `="` + light[i] + `"]{` + attribute + ":" + dark[i] + "}")
 		}
 	}
-	b.WriteString("}body{font-family:" + s.Font + "}\n" + pageCSS)
+	b.WriteString("}body{font-family:" + s.Font + "}\n" + pageCSS + s.inGrey())
 	return template.CSS(strings.ReplaceAll(b.String(), "</", "<\\/"))
 }

@@ -9,9 +9,9 @@
   embed();
   if (per) per.addEventListener("input", slide);
   if (!window.echarts) return; // the words and the still picture stay
-  var dark = matchMedia("(prefers-color-scheme: dark)");
+  var dark = matchMedia("(prefers-color-scheme: dark)"), paper = matchMedia("print");
   var paint = ["c", "color", "fill", "backgroundColor"];
-  var chart, layout, option, ring, at = -1, pinned = false;
+  var chart, layout, option, ring, at = -1, pinned = false, printing = paper.matches;
 
   // resolve puts the functions that an option names in place, and the colours of the scheme.
   function resolve(x) {
@@ -33,10 +33,19 @@
     return best;
   }
 
+  // printed is what goes on paper: a form of its own, or the one of those there are that is the largest there.
+  function printed() {
+    if (data.paper.form && layouts === data.charts[0]) return data.paper.form;
+    return scale(layouts[1]) < scale(layouts[2]) ? layouts[2] : layouts[1];
+  }
+
+  // scale makes a chart as small as it must be for one page, the words and all.
+  function scale(l) { return Math.min(1, data.paper.width / l.From, data.paper.room / l.Height); }
+
   // draw lays the chart out anew where the width or the colours ask for it, and else fits it in.
   function draw(anew) {
     if (box.clientWidth === 0) return; // a frame that is not shown yet
-    var wanted = fitting();
+    var wanted = printing ? printed() : fitting();
     if (wanted === layout && !anew) { chart.resize(); place(); tell(); return; }
     layout = wanted;
     option = JSON.parse(JSON.stringify(layout.Option));
@@ -44,13 +53,15 @@
     if (document.documentElement.dir === "rtl") isolate(option);
     resolve(option);
     box.style.height = layout.Height + "px";
+    box.style.width = printing ? layout.From + "px" : "";
+    box.parentNode.style.zoom = printing ? scale(layout) : "";
     if (!chart) {
       box.textContent = "";
       chart = echarts.init(box, null, { renderer: "svg" });
       chart.on("mouseover", function (p) { if (!pinned && p.name) show(p.dataIndex, false, p.event); });
       chart.on("mouseout", function () { if (!pinned) leave(); });
       chart.on("click", function (p) { if (p.name) show(p.dataIndex, true, p.event); });
-    } else chart.resize();
+    } else chart.resize(printing ? { width: layout.From, height: layout.Height } : null);
     chart.setOption(option, { notMerge: true });
     steps.hidden = marks().length === 0;
     place();
@@ -218,18 +229,22 @@
     if (window.parent !== window) parent.postMessage({ type: "onrecord:height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) }, "*");
   }
 
-  // On paper the chart is made as small as it must be to leave room for the words on the same page.
-  var paper = matchMedia("print");
-  paper.addEventListener("change", fitPaper);
-  function fitPaper() { if (layout) box.parentNode.style.zoom = paper.matches ? Math.max(.5, Math.min(1, 640 / layout.Height)) : ""; }
-
   if (division) division.addEventListener("change", divide);
   draw(true);
-  fitPaper();
   new ResizeObserver(function () {
-    if (!chart || box.clientWidth !== chart.getWidth() || fitting() !== layout) draw(!chart);
+    if (!printing && (!chart || box.clientWidth !== chart.getWidth() || fitting() !== layout)) draw(!chart);
   }).observe(box);
   dark.addEventListener("change", function () { if (chart) draw(true); });
+
+  // The pages are counted as soon as printing begins, so that the chart is made ready just before.
+  function print(on) {
+    if (printing === on) return;
+    printing = on;
+    if (chart) draw(true);
+  }
+  addEventListener("beforeprint", function () { print(true); });
+  addEventListener("afterprint", function () { print(false); });
+  paper.addEventListener("change", function () { print(paper.matches); });
   new ResizeObserver(tell).observe(document.body);
   addEventListener("load", tell);
 })();

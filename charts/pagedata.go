@@ -38,7 +38,8 @@ func (p *chartPage) draw() error {
 	for i := range light {
 		colours[light[i]] = dark[i]
 	}
-	data := map[string]any{"charts": all, "dark": colours, "words": map[string]string{"position": p.Say(p.Step() + ".position")}}
+	p.Paper = p.onPaper()
+	data := map[string]any{"charts": all, "dark": colours, "paper": p.Paper, "words": map[string]string{"position": p.Say(p.Step() + ".position")}}
 	if v.Slider != nil {
 		data["slider"] = v.Slider.data()
 	}

@@ -157,3 +157,10 @@ func (s *spy) finish() {
 		s.cleanups[i]()
 	}
 }
+
+func TestPrintedPages(t *testing.T) {
+	p := Open(t, write(t, `<p style="break-after: page">one</p><p style="break-after: page">two</p><p>three</p>`), View{Print: true})
+	if got := p.PrintedPages(); got != 3 {
+		t.Errorf("got %d pages, want 3", got)
+	}
+}

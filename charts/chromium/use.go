@@ -1,11 +1,16 @@
 package chromium
 
 import (
+	"context"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -31,6 +36,30 @@ func (p *Page) Screenshot() []byte {
 	p.t.Helper()
 	return run(p, "screenshot", chromedp.FullScreenshot(100))
 }
+
+// Resize makes the window another size, in CSS pixels, and waits until the page has drawn.
+func (p *Page) Resize(width, height int) {
+	p.t.Helper()
+	p.do("resizing", View{Width: width, Height: height}.metrics())
+	p.settle()
+}
+
+// PrintedPages is how many pages of A4 the page takes when it is printed, with the margins that it asks for.
+func (p *Page) PrintedPages() int {
+	p.t.Helper()
+	p.do("leaving the screen", call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})) // or it would be printed
+	pdf := run(p, "printing", func(ctx context.Context, t *chromedp.Target) ([]byte, error) {
+		r, err := cdp.Call(ctx, t, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69})
+		if err != nil {
+			return nil, err
+		}
+		return r.Data, nil
+	})
+	return len(printedPage.FindAll(pdf, -1))
+}
+
+// printedPage begins a page in a PDF as Chromium writes it.
+var printedPage = regexp.MustCompile(`/Type /Page\b`)
 
 // Keep saves the screenshot as name.png into the folder that ONRECORD_SCREENSHOTS names, for somebody
 // to look at; without that variable it does nothing.
