@@ -8,12 +8,12 @@ import (
 
 // While a dataset is loaded there is hardly any garbage, and to look for it in a large one takes as long
 // as to read it. After that memory is to stay near what the dataset takes: what an export leaves behind
-// is collected before it comes to more than room.
+// is collected before it comes to much more than room.
 const (
 	startPercent   = 1000 // of what is in use, before garbage is looked for the first time: at 40 MB
 	loadingPercent = 400
 	usualPercent   = 100
-	room           = 64 << 20
+	room           = 40 << 20
 	large          = 256 << 20 // of memory in use; below it Go's own pace is the better one
 )
 
@@ -42,6 +42,6 @@ func loading() (done func()) {
 			debug.SetGCPercent(usualPercent)
 			return
 		}
-		debug.SetMemoryLimit(int64(used + room))
+		debug.SetGCPercent(max(1, int(100*room/used))) // a limit would be passed by what stays, and then be looked for at each step
 	}
 }

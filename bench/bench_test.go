@@ -73,24 +73,35 @@ func BenchmarkDerive(b *testing.B) {
 	}
 }
 
-// BenchmarkExport writes a loaded dataset in each format that is text, to nowhere.
+// BenchmarkExport writes a loaded dataset in the formats for pipelines, to nowhere: all of it, and the table
+// of figures alone where a format can.
 func BenchmarkExport(b *testing.B) {
-	d := load(b, folder(b, 100_000))
-	for _, name := range []string{"csv", "ndjson", "json"} {
-		f, _ := export.Named(name)
-		b.Run(name, func(b *testing.B) {
+	figures, _ := export.TableNamed("figures")
+	for _, size := range sizes[:2] {
+		d := load(b, folder(b, size.figures))
+		for _, name := range []string{"csv", "ndjson", "json", "xlsx", "parquet", "sqlite"} {
+			f, _ := export.Named(name)
 			files, err := f.Files(d)
 			if err != nil {
 				b.Fatal(err)
 			}
-			b.ReportAllocs()
-			for b.Loop() {
-				for _, file := range files {
-					if err := file.Write(io.Discard); err != nil {
-						b.Fatal(err)
-					}
+			write(b, name+"/"+size.name, files)
+			if f.Table != nil {
+				write(b, name+"/figures/"+size.name, []export.File{f.TableFile(d, figures)})
+			}
+		}
+	}
+}
+
+func write(b *testing.B, name string, files []export.File) {
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			for _, file := range files {
+				if err := file.Write(io.Discard); err != nil {
+					b.Fatal(err)
 				}
 			}
-		})
-	}
+		}
+	})
 }

@@ -71,7 +71,7 @@ func (d *Dataset) Range(event string, group Group) (Range, bool) {
 	if e == nil {
 		return Range{}, false
 	}
-	var claims []*Figure
+	claims := make([]*Figure, 0, 16)
 	for _, f := range d.FiguresOf(event) {
 		if f.Measure.Group() == group {
 			claims = append(claims, f)
@@ -82,13 +82,16 @@ func (d *Dataset) Range(event string, group Group) (Range, bool) {
 
 func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figure) Range {
 	r := Range{ID: e.ID + "." + string(group), Event: e.ID, Group: group}
-	var counts []count.Count
+	counts := make([]count.Count, 0, 16)
 	statements := map[string]bool{}
 	for _, f := range claims {
 		standing, by := d.Standing(f)
 		if standing != Active {
 			r.LeftOut = append(r.LeftOut, LeftOut{f.ID, standing, by})
 			continue
+		}
+		if r.Claims == nil {
+			r.Claims = make([]string, 0, len(claims))
 		}
 		r.Claims = append(r.Claims, f.ID)
 		if f.Statement == "" {

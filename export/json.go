@@ -137,9 +137,15 @@ func appendItem(text []byte, v any) ([]byte, error) {
 }
 
 func appendValue(text []byte, v any) ([]byte, error) {
-	b := bytes.NewBuffer(text)
-	err := json.MarshalWrite(b, v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
-	return b.Bytes(), err
+	err := json.MarshalWrite((*appender)(&text), v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
+	return text, err
+}
+
+type appender []byte
+
+func (a *appender) Write(text []byte) (int, error) {
+	*a = append(*a, text...)
+	return len(text), nil
 }
 
 func appendRow(text []byte, d *dataset.Dataset, t *dataset.Table, row int) []byte {
@@ -245,7 +251,8 @@ type (
 func (b *jsonWriter) derived(d *dataset.Dataset) {
 	w := d.Words()
 	b.list("figures", len(d.Figures), func(text []byte, row int) ([]byte, error) {
-		return appendItem(text, figureJSON(d, w, &d.Figures[row]))
+		f := figureJSON(d, w, &d.Figures[row])
+		return appendItem(text, &f) // by its address: what is not to be had by one is copied first
 	})
 	b.w.WriteString(",\n")
 	b.list("ranges", len(d.Events), func(text []byte, row int) ([]byte, error) {
@@ -260,7 +267,8 @@ func (b *jsonWriter) derived(d *dataset.Dataset) {
 	b.w.WriteString(",\n")
 	compared := d.Compared()
 	b.list("comparisons", len(compared), func(text []byte, i int) ([]byte, error) {
-		return appendItem(text, comparisonJSON(d, &compared[i]))
+		c := comparisonJSON(d, &compared[i])
+		return appendItem(text, &c)
 	})
 	b.w.WriteByte('\n')
 }

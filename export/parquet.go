@@ -20,7 +20,7 @@ var parquetFormat = Format{
 
 const (
 	// A row group is what a reader takes at a time, and what the writer holds in memory.
-	parquetRowGroup = 1 << 17
+	parquetRowGroup = 1 << 16
 	parquetBatch    = 1 << 8
 )
 

@@ -94,13 +94,17 @@ func (b *book) speaker(f *dataset.Figure) string {
 	return f.Speaker
 }
 
-// rangeBar draws one range.
+// rangeBar draws one range, by its cells where those are live.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
 	if !r.Low.Known {
 		return x
 	}
-	low, high := b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
+	low, high, width := "", "", ""
+	if b.live {
+		low, high = b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
+		width = high + "-" + low
+	}
 	first := exactSegment(r.Group)
 	switch {
 	case r.OpenBelow:
@@ -114,7 +118,7 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	case first == hatched:
 		x.segments[hatched] = numberCell(r.High.N).as(high)
 	default:
-		x.segments[hatched] = numberCell(r.High.N - r.Low.N).as(high + "-" + low)
+		x.segments[hatched] = numberCell(r.High.N - r.Low.N).as(width)
 	}
 	if r.OpenAbove {
 		x.segments[beyond] = numberCell(beyondEnd(most))

@@ -72,7 +72,7 @@ func (b *book) end(n *number, value count.Ratio, which string) cell {
 		c = cell{number: value.Float(), numeric: true}
 	}
 	if n.Unit != "ratio" {
-		c.style = b.styles.cells[cellLook{kind: kindNumber}]
+		c.style = b.styles.cells[kindNumber][0]
 	}
 	if formula := b.ruleFormula(n, which); formula != "" {
 		c.formula = fmt.Sprintf(`IFERROR(%s,%s)`, formula, quoted(b.unknown))

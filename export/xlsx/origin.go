@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"hash/crc32"
 	"strings"
+	"unsafe"
 
 	"onrecord/dataset"
 )
@@ -49,8 +50,12 @@ func Hash(d *dataset.Dataset) string {
 		}
 		b = appendLen(b, t.Len(d))
 		for row := range t.Len(d) {
-			for col := range t.Fields {
-				b = appendCounted(b, t.Cell(d, row, col).String())
+			for col, text := range t.Texts() {
+				if text != nil {
+					b = appendCounted(b, text(d, row))
+				} else {
+					b = appendCounted(b, t.Cell(d, row, col).String())
+				}
 			}
 			if len(b) >= enough {
 				h.Write(b)
@@ -76,36 +81,53 @@ func (b *book) origin() *sheet {
 	for _, name := range []string{"table", "id", "cells", "fields"} {
 		s.cols = append(s.cols, column{name: name, doc: b.say("doc.origin." + name), kind: kindName})
 	}
-	s.cell = func(row, col int) cell {
-		if row == 0 {
-			if col == 2 {
-				return ownCell(b.hash())
-			}
-			return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
+	return s.opened(func() func(row, col int) cell {
+		digests := digester{}
+		return func(row, col int) cell { return b.originCell(&digests, row, col) }
+	})
+}
+
+func (b *book) originCell(digests *digester, row, col int) cell {
+	if row == 0 {
+		if col == 2 {
+			return ownCell(b.hash())
 		}
-		i := 0
-		for row--; row >= dataset.Tables[i].Len(b.d); i++ {
-			row -= dataset.Tables[i].Len(b.d)
-		}
-		t := &dataset.Tables[i]
-		switch col {
-		case 0:
-			return ownCell(t.Name)
-		case 1:
-			return textCell(t.Cell(b.d, row, t.Column("id")).Text)
-		case 3:
-			if row > 0 {
-				return cell{}
-			}
-			return ownCell(strings.Join(fieldNames(t), " "))
-		}
-		digests := make([]byte, 0, 256)
-		for col := range t.Fields {
-			digests = appendDigest(digests, t.Cell(b.d, row, col).String())
-		}
-		return ownCell(string(digests))
+		return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
 	}
-	return s
+	i := 0
+	for row--; row >= dataset.Tables[i].Len(b.d); i++ {
+		row -= dataset.Tables[i].Len(b.d)
+	}
+	t := &dataset.Tables[i]
+	switch col {
+	case 0:
+		return ownCell(t.Name)
+	case 1:
+		return textCell(t.Cell(b.d, row, t.Column("id")).Text)
+	case 3:
+		if row > 0 {
+			return cell{}
+		}
+		return ownCell(strings.Join(fieldNames(t), " "))
+	}
+	return ownCell(digests.of(b.d, t, row))
+}
+
+// A digester puts the digests of rows together, one after the other in the same room: a workbook may have
+// a million rows, and what they left behind would have to be cleaned away.
+type digester struct{ room []byte }
+
+// of is the digests of a row. They are good until the next call.
+func (g *digester) of(d *dataset.Dataset, t *dataset.Table, row int) string {
+	g.room = g.room[:0]
+	for col, text := range t.Texts() {
+		if text != nil {
+			g.room = appendDigest(g.room, text(d, row))
+		} else {
+			g.room = appendDigest(g.room, t.Cell(d, row, col).String())
+		}
+	}
+	return unsafe.String(unsafe.SliceData(g.room), len(g.room))
 }
 
 func fieldNames(t *dataset.Table) []string {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/dataset"
@@ -19,15 +20,27 @@ type rangeList struct {
 }
 
 type rangeKey struct {
-	event string
-	group dataset.Group
+	event int32 // its row
+	group int8  // its place in dataset.Groups
 }
 
 func (b *book) listRanges() rangeList {
 	var l rangeList
-	for r := range b.d.EachRange() {
-		l.keys = append(l.keys, rangeKey{r.Event, r.Group})
-		l.most = max(l.most, r.High.N)
+	for row := range b.d.Events {
+		claims := b.d.FiguresOf(b.d.Events[row].ID)
+		for i, g := range dataset.Groups {
+			if slices.ContainsFunc(claims, func(f *dataset.Figure) bool { return f.Measure.Group() == dataset.Group(g.Name) }) {
+				l.keys = append(l.keys, rangeKey{int32(row), int8(i)})
+			}
+		}
+	}
+	for i := range b.d.Figures {
+		f := &b.d.Figures[i]
+		if c := f.Count(); max(c.Low().N, c.High().N) > l.most {
+			if standing, _ := b.d.Standing(f); standing == dataset.Active {
+				l.most = max(c.Low().N, c.High().N)
+			}
+		}
 	}
 	return l
 }
@@ -38,7 +51,8 @@ func (b *book) reader(l rangeList) func(row int) *dataset.Range {
 	return func(row int) *dataset.Range {
 		if row != at {
 			at = row
-			r, _ = b.d.Range(l.keys[row].event, l.keys[row].group)
+			key := l.keys[row]
+			r, _ = b.d.Range(b.d.Events[key.event].ID, dataset.Group(dataset.Groups[key.group].Name))
 		}
 		return &r
 	}

@@ -18,22 +18,18 @@ const dayFormat = "yyyy-mm-dd"
 type styles struct {
 	f       *excelize.File
 	e       *edition
-	rtl     bool   // the sheets run from right to left
-	digits  string // the part of a number format that asks for other digits than 0 to 9
-	cells   map[cellLook]int
+	rtl     bool                    // the sheets run from right to left
+	digits  string                  // the part of a number format that asks for other digits than 0 to 9
+	cells   [kindAddress + 1][2]int // by the kind of the column, and for text by its direction: 1 from right to left
 	headers map[headerLook]int
 	lines   map[lineLook]int
 	sign    int            // a shorthand in place of a number or a day
 	numbers map[string]int // by number format
 }
 
-// A cellLook is what the style of a cell depends on, a headerLook that of a header, and a lineLook that
-// of a line of text. Each has the direction of its text.
+// A headerLook is what the style of a header depends on, and a lineLook that of a line of text. Each has
+// the direction of its text.
 type (
-	cellLook struct {
-		kind kind
-		rtl  bool
-	}
 	headerLook struct{ extra, right, rtl bool }
 	lineLook   struct {
 		heading           int
@@ -44,7 +40,7 @@ type (
 var directions = []bool{false, true}
 
 func newStyles(f *excelize.File, e *edition, rtl bool, digits string) (*styles, error) {
-	s := &styles{f: f, e: e, rtl: rtl, digits: digits, cells: map[cellLook]int{}, headers: map[headerLook]int{},
+	s := &styles{f: f, e: e, rtl: rtl, digits: digits, headers: map[headerLook]int{},
 		numbers: map[string]int{}, lines: map[lineLook]int{}}
 	if err := f.SetDefaultFont(e.font); err != nil {
 		return nil, err
@@ -76,7 +72,7 @@ func (s *styles) makeCells() (err error) {
 			case k == kindAddress: // where one is cut, it is cut at its end
 				st.Alignment.Horizontal, st.Alignment.ReadingOrder = "left", leftToRight
 			}
-			if s.cells[cellLook{k, rtl}], err = s.f.NewStyle(st); err != nil {
+			if s.cells[k][btoi(rtl)], err = s.f.NewStyle(st); err != nil {
 				return err
 			}
 		}
@@ -188,7 +184,7 @@ func (s *styles) of(k kind, c cell) int {
 	case !c.numeric && c.formula == "" && !c.empty() && k.toRight():
 		return s.sign
 	}
-	return s.cells[cellLook{k, !k.toRight() && runsBack(c.text, s.rtl)}]
+	return s.cells[k][btoi(!k.toRight() && runsBack(c.text, s.rtl))]
 }
 
 func (s *styles) header(c column, title string) int {
