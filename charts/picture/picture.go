@@ -40,7 +40,9 @@ type Engine struct {
 
 	program func() ([]byte, error) // ECharts as bytecode
 	raster  func() (*rasteriser, error)
-	warmed  atomic.Pointer[func() (*quickjs.VM, error)] // a JavaScript engine for the next session
+
+	warmRaster func()
+	warmed     atomic.Pointer[func() (*quickjs.VM, error)] // a JavaScript engine for the next session
 }
 
 // Works are the works of others that an engine runs. An engine that is never asked for a PNG may be given
@@ -59,6 +61,11 @@ func New(works Works, functions string) *Engine {
 	e.program = sync.OnceValues(e.compile)
 	e.raster = sync.OnceValues(func() (*rasteriser, error) {
 		return newRasteriser(context.Background(), given(works.Resvg))
+	})
+	e.warmRaster = sync.OnceFunc(func() {
+		if r, err := e.raster(); err == nil {
+			r.warm(context.Background())
+		}
 	})
 	return e
 }
@@ -80,10 +87,4 @@ func (e *Engine) Warm() {
 }
 
 // WarmPNG makes ready in the background what a PNG needs, while its SVG is drawn.
-func (e *Engine) WarmPNG() {
-	go func() {
-		if r, err := e.raster(); err == nil {
-			r.warm(context.Background())
-		}
-	}()
-}
+func (e *Engine) WarmPNG() { go e.warmRaster() }
