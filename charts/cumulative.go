@@ -90,19 +90,7 @@ func (v *View) takeCumulative(c *sumOverTime) {
 		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
 	}
 	v.Headline = sentence(v.Headline)
-	v.Seen = w.Say("chart.cumulative.seen")
-	if c.Before.Loose || slices.ContainsFunc(c.Steps, func(s dataset.Step) bool { return s.Loose }) {
-		v.Seen += " " + w.Say("chart.cumulative.seen.loose")
-	}
-	if c.Total.OpenBelow {
-		v.Seen += " " + w.Say("chart.cumulative.seen.open_below")
-	}
-	if c.Total.OpenAbove {
-		v.Seen += " " + w.Say("chart.cumulative.seen.open_above")
-	}
-	if len(c.announced) > 0 {
-		v.Seen += " " + w.Say("chart.cumulative.seen.announced")
-	}
+	v.Seen = v.cumulativeSeen(c)
 	v.Sums = []string{trace.CumulativeID}
 	v.cumulativeRows(c)
 	v.Subtitle = v.cumulativeSubtitle(c)
@@ -110,6 +98,31 @@ func (v *View) takeCumulative(c *sumOverTime) {
 	v.Quote = v.cumulativeQuote(c, events)
 	v.cumulativeNotes(c)
 	v.draw = func(l Look) *scene { return drawCumulative(v, c, l) }
+}
+
+// cumulativeSeen says what of the forms that the chart may have is to be seen.
+func (v *View) cumulativeSeen(c *sumOverTime) string {
+	loose := c.Before.Loose || slices.ContainsFunc(c.Steps, func(s dataset.Step) bool { return s.Loose })
+	open := ""
+	if !c.hatched() {
+		loose, open = false, ".edge"
+	}
+	parts := []string{"seen"}
+	if t := &c.Total; !loose && t.Contested == 0 && !t.OpenBelow && !t.OpenAbove {
+		parts = []string{"seen.line"}
+	}
+	for _, more := range []struct {
+		is  bool
+		key string
+	}{{loose, "seen.loose"}, {c.Total.OpenBelow, "seen.open_below" + open}, {c.Total.OpenAbove, "seen.open_above" + open}, {len(c.announced) > 0, "seen.announced"}} {
+		if more.is {
+			parts = append(parts, more.key)
+		}
+	}
+	for i, key := range parts {
+		parts[i] = v.w.Say("chart.cumulative." + key)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (v *View) cumulativeSubtitle(c *sumOverTime) string {

@@ -107,6 +107,10 @@ func (p *sumPlot) band() {
 		return append(list, x, y)
 	}
 	close := func(x float64) {
+		if !c.hatched() {
+			from = x
+			return
+		}
 		side := ""
 		if last.OpenBelow {
 			side = "below"
@@ -137,19 +141,22 @@ func (p *sumPlot) band() {
 	}
 	edge := shape{Kind: pathShape, Points: high, Size: 2, Fill: p.p.part(0), Dash: c.Total.OpenAbove}
 	if slices.Equal(low, high) { // one number, on days that are known
-		p.back = append(append(p.back, loose[:min(len(loose), mostLoose)]...), edge)
+		p.back = append(append(p.back, loose...), edge)
 		return
 	}
 	p.back = append(p.back, shape{Kind: pathShape, Points: fill, Fill: p.p.Band})
-	p.back = append(p.back, loose[:min(len(loose), mostLoose)]...)
+	p.back = append(p.back, loose...)
 	if c.Total.Sure > 0 || !c.Total.OpenBelow {
 		p.back = append(p.back, shape{Kind: pathShape, Points: low, Size: 2, Fill: p.p.part(0)})
 	}
 	p.back = append(p.back, edge)
 }
 
-// mostLoose is how many stretches are hatched; where there are more, they would be a grey mass.
-const mostLoose = 60
+// mostHatched is how many stretches are hatched; where there are more, they would be a grey mass.
+const mostHatched = 60
+
+// hatched tells whether each stretch is, where something about it is open.
+func (c *sumOverTime) hatched() bool { return len(c.Steps) <= mostHatched }
 
 // totalLabel writes the sum at its end, above the upper edge or below the lower one.
 func (p *sumPlot) totalLabel() {
@@ -161,7 +168,11 @@ func (p *sumPlot) totalLabel() {
 		p.taken = append(p.taken, p.y(a.High.N), p.y(a.Low.N))
 	}
 	text := p.w.Say("chart.cumulative.total", "sum", p.c.Words)
-	p.back = append(p.back, p.labelAt(text, p.p.part(0), p.y(p.c.Total.Most)-above, p.y(p.c.Total.Sure)+16)...)
+	heights := []float64{p.y(p.c.Total.Most) - above, p.y(p.c.Total.Sure) + 16}
+	if p.c.Total.OpenAbove { // the words name the lower edge
+		slices.Reverse(heights)
+	}
+	p.back = append(p.back, p.labelAt(text, p.p.part(0), heights...)...)
 }
 
 // labelAt writes at the first of some heights that is free, if there is one: what is written on the plot

@@ -50,7 +50,7 @@
     layout = wanted;
     option = JSON.parse(JSON.stringify(layout.Option));
     if (per) seat(option);
-    if (document.documentElement.dir === "rtl") isolate(option);
+    isolate(option, document.documentElement.dir === "rtl");
     resolve(option);
     box.style.height = layout.Height + "px";
     box.style.width = printing ? layout.From + "px" : "";
@@ -99,13 +99,13 @@
     });
   }
 
-  // isolate sets the texts of an option from right to left, but for those in Latin letters alone, as a
-  // still has them. The isolates are those of UAX 9.
-  function isolate(option) {
+  // isolate sets texts of an option from right to left, as a still has them: on a page that runs so those that
+  // are not in Latin letters alone, and on any other those with no Latin letter. The isolates are those of UAX 9.
+  function isolate(option, rtl) {
     option.series.forEach(function (series) {
       series.renderItem.args[1].forEach(function (shapes) {
         (shapes || []).forEach(function (s) { // a mark may have none
-          if (s.k === "text" && (/[\u0590-\u08ff]/.test(s.s) || !/[a-z]/i.test(s.s))) {
+          if (s.k === "text" && (/[\u0590-\u08ff]/.test(s.s) ? rtl || !/[a-z]/i.test(s.s) : rtl && !/[a-z]/i.test(s.s))) {
             s.s = "\u2067" + s.s + "\u2069";
             if (s.q) s.q++;
           }

@@ -125,12 +125,12 @@ func roundAxis(most, ticks float64) (end, step float64) {
 	return math.Ceil(most/step) * step, step
 }
 
-// wrap breaks a text into lines that are about as wide as width allows. Words that are wider than a
-// line stay whole.
+// wrap breaks a text into lines that are about as wide as width allows. Only a long word that is wider than a
+// line is broken itself.
 func wrap(text string, size float64, bold bool, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for _, word := range breakLong(strings.Fields(text), size, bold, width) {
 		longer := word
 		if line != "" {
 			longer = line + " " + word
@@ -142,6 +142,28 @@ func wrap(text string, size float64, bold bool, width float64) []string {
 		line = longer
 	}
 	return append(lines, line)
+}
+
+// longWord is from how many letters on a word is broken where it is wider than a line; a shorter one is only a
+// little wider, and a name is easier to read whole.
+const longWord = 20
+
+// breakLong breaks the long words that are wider than a line, but for those of letters that are joined.
+func breakLong(words []string, size float64, bold bool, width float64) []string {
+	var out []string
+	for _, word := range words {
+		runes := []rune(word)
+		for len(runes) >= longWord && textWidth(string(runes), size, bold) > width && !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+			n := len(runes) - 1
+			for n > 1 && textWidth(string(runes[:n]), size, bold) > width {
+				n--
+			}
+			out = append(out, string(runes[:n]))
+			runes = runes[n:]
+		}
+		out = append(out, string(runes))
+	}
+	return out
 }
 
 // advances are the widths of the printable ASCII characters in Helvetica, and so in Arial and

@@ -156,8 +156,30 @@ func (v *View) totalRows(by dataset.Division, rows []TotalRow) []TotalRow {
 			rows[i].Claims = append(rows[i].Claims, listed[e]...)
 		}
 		rows[i].Claims = rows[i].Claims[:min(len(rows[i].Claims), mostTip)]
+		if len(rows[i].Claims) == 0 {
+			rows[i].Claims = v.listLargest(rows[i].total.Events)
+		}
 	}
 	return rows
+}
+
+// listLargest puts the largest claim on some flights among those that the page lists, and gives it: a bar leads
+// to a claim, however small it is. It gives none where the flights have no number.
+func (v *View) listLargest(events []string) []string {
+	of := map[string]bool{}
+	for _, e := range events {
+		of[e] = true
+	}
+	at := slices.IndexFunc(v.Rows, func(r Row) bool { return of[v.d.Figure(r.ID).Event] })
+	if at < 0 {
+		return nil
+	}
+	row := v.Rows[at]
+	if at >= v.listed { // not listed yet for another division
+		v.Rows = slices.Insert(slices.Delete(v.Rows, at, at+1), v.listed, row)
+		v.listed++
+	}
+	return []string{row.ID}
 }
 
 // joinRest makes one row of those that are too many: the earliest times, or the smallest groups. The

@@ -95,9 +95,9 @@ func (s *scene) signOf(x saying) shape {
 	case c.Qualifier == count.Unstated:
 		sign.Kind, sign.Fill, sign.Dash = ringShape, s.p.Whole, true
 	case !c.Low().Known:
-		sign.Kind, sign.DX, sign.N = arrowShape, 11, -10
+		sign.Kind, sign.DX, sign.N = arrowShape, 9, -9
 	case !c.High().Known:
-		sign.Kind, sign.DX, sign.N = arrowShape, 0, 10
+		sign.Kind, sign.DX, sign.N = arrowShape, 0, 9
 	case group == dataset.Planned:
 		sign.Kind = squareShape
 	case group == dataset.Projected:
