@@ -31,7 +31,7 @@ type Dataset struct {
 	ids          index            // every id, of every table
 	supersededBy map[string]string
 	eventStart   []int32 // by event row, and one more: where its figures begin in byEvent
-	byEvent      []int32 // figure rows, event by event, in file order
+	byEvent      []int32 // figure rows, event by event, in file order; nil where that is the order of the figures
 }
 
 // origin is where a row begins in its file, in bytes.

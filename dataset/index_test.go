@@ -52,3 +52,28 @@ func TestGuess(t *testing.T) {
 		}
 	}
 }
+
+// The claims on an event are found whether the table of figures has the order of the events or not.
+func TestFiguresOf(t *testing.T) {
+	for _, events := range []string{"aabcc", "aab", "c", "", "cab", "abab", "axb"} {
+		d := &Dataset{Events: []Event{{ID: "a"}, {ID: "b"}, {ID: "c"}}}
+		want := map[string]string{}
+		for i, e := range events {
+			id := fmt.Sprint("f", i)
+			d.Figures = append(d.Figures, Figure{ID: id, Event: string(e)})
+			want[string(e)] += id
+		}
+		d.ids = newIndex(Tables, len(d.Events)+len(d.Figures))
+		d.indexIDs()
+		d.linkEvents()
+		for _, e := range d.Events {
+			got := ""
+			for _, f := range d.FiguresOf(e.ID) {
+				got += f.ID
+			}
+			if got != want[e.ID] {
+				t.Errorf("%s: of %s got %q, want %q", events, e.ID, got, want[e.ID])
+			}
+		}
+	}
+}

@@ -61,6 +61,9 @@ func (d *Dataset) indexIDs() (doubled []ref) {
 
 // linkEvents sorts the figures by their events.
 func (d *Dataset) linkEvents() {
+	if d.inOrder() {
+		return
+	}
 	const none = -1
 	eventOf := make([]int32, len(d.Figures))
 	inBlocks(len(d.Figures), func(_, from, to int) {
@@ -90,6 +93,27 @@ func (d *Dataset) linkEvents() {
 		}
 	}
 	d.eventStart = start[:len(d.Events)+1]
+}
+
+// inOrder tells whether the figures are in the order of the events, as large tables mostly are. Then
+// there is nothing to sort, and nothing that has to be kept but where those of each event begin.
+func (d *Dataset) inOrder() bool {
+	start := make([]int32, len(d.Events)+1)
+	events, last := d.ids.guess("events"), int32(-1)
+	for row := range d.Figures {
+		e, ok := events.find(d, d.Figures[row].Event)
+		if !ok || e < last {
+			return false
+		}
+		for ; last < e; last++ {
+			start[last+1] = int32(row)
+		}
+	}
+	for last++; int(last) < len(start); last++ {
+		start[last] = int32(len(d.Figures))
+	}
+	d.eventStart, d.byEvent = start, nil
+	return true
 }
 
 // whereIs says where a row stands, to somebody who is in a table.
@@ -146,9 +170,13 @@ func (d *Dataset) FiguresOf(event string) []*Figure {
 	if !ok || r.table != tableAt("events") {
 		return nil
 	}
-	rows := d.byEvent[d.eventStart[r.row]:d.eventStart[r.row+1]]
-	figures := make([]*Figure, len(rows))
-	for i, row := range rows {
+	from, to := d.eventStart[r.row], d.eventStart[r.row+1]
+	figures := make([]*Figure, to-from)
+	for i := range figures {
+		row := from + int32(i)
+		if d.byEvent != nil {
+			row = d.byEvent[row]
+		}
 		figures[i] = &d.Figures[row]
 	}
 	return figures
