@@ -140,8 +140,9 @@ func exampleLines(s spec) []string {
 
 // writeMan writes the manual page, in the man macros of roff.
 func writeMan(w io.Writer, specs []spec) error {
+	special := strings.NewReplacer(`\`, `\e`, "-", `\-`)
 	escape := func(s string) string {
-		s = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(s)
+		s = special.Replace(s)
 		if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
 			s = `\&` + s
 		}

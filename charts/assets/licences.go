@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -83,8 +84,11 @@ func crates() string {
 		return ""
 	}
 	var names []string
-	for _, m := range regexp.MustCompile(`/registry/src/[^/]+/([a-z0-9_-]+-[0-9.]+)/`).FindAllSubmatch(wasm, -1) {
-		names = append(names, string(m[1]))
+	path := regexp.MustCompile(`^[^/]+/([a-z0-9_-]+-[0-9.]+)/`)
+	for part := range bytes.SplitSeq(wasm, []byte("/registry/src/")) {
+		if m := path.FindSubmatch(part); m != nil {
+			names = append(names, string(m[1]))
+		}
 	}
 	slices.Sort(names)
 	return "\nCompiled into it are at least these Rust crates, named in its messages. The npm package ships no\nlicence texts of theirs; each has its own on crates.io:\n" +
