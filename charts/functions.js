@@ -66,6 +66,21 @@
           shape.at.push(look.rtl ? b.x + b.width - x : b.x + x, b.y + Math.floor(k / cols) * best);
         }
       }
+      // ground makes all of the rows of some marks answer to a finger, and not the marks alone: it is not drawn.
+      function ground(shape) {
+        var rows = [], at = shape.at;
+        for (var i = 0; i < at.length; i += 2) {
+          var row = rows[rows.length - 1];
+          if (row && row.y === at[i + 1]) {
+            row.from = Math.min(row.from, at[i]);
+            row.to = Math.max(row.to, at[i]);
+          } else rows.push({ y: at[i + 1], from: at[i], to: at[i] });
+        }
+        return rows.map(function (row) {
+          return area({ x: row.from - shape.size / 2, y: row.y, width: row.to - row.from + shape.size, height: shape.size });
+        });
+      }
+      function area(box) { return { type: "rect", invisible: true, shape: box, style: { fill: look.c } }; }
       function persons(shape, s, hollow) {
         return { type: "onrecordPeople", shape: shape, style: hollow ? { fill: look.c, stroke: s.c, lineWidth: 1 } : { fill: s.c } };
       }
@@ -146,12 +161,12 @@
         people: function (s) {
           var all = nobody();
           crowd(all, box(s), s.of, s.i || 0, s.j, 5);
-          return [persons(all, s, s.o)];
+          return ground(all).concat(persons(all, s, s.o));
         },
         // flights packs s.j boxes into the box, each as large as it may be, and puts s.n of the s.of people
         // into each: one by one, or where they are many as a filling. Those from the s.i-th on are uncertain.
         flights: function (s) {
-          var b = box(s), wide = 0, cols = 1, all = [], seated = nobody(), unsure = nobody(), sure = "", maybe = "", outline = "";
+          var b = box(s), wide = 0, cols = 1, all = [area(b)], seated = nobody(), unsure = nobody(), sure = "", maybe = "", outline = "";
           for (var c = 1; c <= 100; c++) {
             var w = Math.min(b.width / c, 2 * b.height / Math.ceil(s.j / c), 300);
             if (w > wide + .01) { wide = w; cols = c; }

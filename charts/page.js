@@ -176,9 +176,10 @@
       box.appendChild(ring);
     }
     tip.style.left = Math.max(0, Math.min(p[0] - tip.offsetWidth / 2, width - tip.offsetWidth)) + "px";
-    tip.style.top = p[1] + 20 + "px";
+    var top = box.offsetTop + p[1]; // the slider or the choice may stand above the chart
+    tip.style.top = top + 20 + "px";
     var below = box.getBoundingClientRect().top + p[1] + 20 + tip.offsetHeight;
-    if (below > innerHeight && p[1] > tip.offsetHeight + 20) tip.style.top = p[1] - 20 - tip.offsetHeight + "px";
+    if (below > innerHeight && p[1] > tip.offsetHeight + 20) tip.style.top = top - 20 - tip.offsetHeight + "px";
   }
 
   var leaving;
@@ -222,7 +223,10 @@
     e.preventDefault();
   });
   document.addEventListener("keydown", function (e) { if (e.key === "Escape") hide(); });
-  document.addEventListener("click", function (e) { if (pinned && !box.contains(e.target) && !tip.contains(e.target) && !steps.contains(e.target)) hide(); });
+  document.addEventListener("click", function (e) {
+    var path = e.composedPath(); // what was clicked may have been drawn anew since, and is not in the page then
+    if (pinned && ![box, tip, steps].some(function (part) { return path.indexOf(part) >= 0; })) hide();
+  });
 
   // tell gives the height to the page that this one is shown in, if any.
   function tell() {
