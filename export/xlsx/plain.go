@@ -84,6 +84,7 @@ func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
 			b.fillers[relationsOf(s)] = l.fillRelations
 		}
 	}
+	b.placeTables()
 	if err := b.describe(); err != nil {
 		return err
 	}
