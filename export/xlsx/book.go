@@ -33,15 +33,22 @@ type book struct {
 }
 
 func newBook(d *dataset.Dataset, e edition) (*book, error) {
-	b := &book{edition: e, d: d, w: d.Words(), f: excelize.NewFile(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
-	b.hash = sync.OnceValue(func() string { return Hash(d) })
-	b.rtl = runsLeft(b.language())
-	b.live = len(d.Figures) <= min(liveRows, b.capacity())
+	b := emptyBook(d, e)
+	b.f = excelize.NewFile()
 	var err error
 	if b.styles, err = newStyles(b.f, &b.edition, b.rtl, digitsFormat(b.w)); err == nil && b.words {
 		b.formats = b.numberStyles()
 	}
 	return b, err
+}
+
+// emptyBook is a book that knows what its sheets are made of, and has nothing to make them with.
+func emptyBook(d *dataset.Dataset, e edition) *book {
+	b := &book{edition: e, d: d, w: d.Words(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
+	b.hash = sync.OnceValue(func() string { return Hash(d) })
+	b.rtl = runsLeft(b.language())
+	b.live = len(d.Figures) <= min(liveRows, b.capacity())
+	return b
 }
 
 // capacity is how many rows of a table a sheet has room for.
