@@ -86,5 +86,14 @@ func (e *Engine) Warm() {
 	go boot()
 }
 
-// WarmPNG makes ready in the background what a PNG needs, while its SVG is drawn.
-func (e *Engine) WarmPNG() { go e.warmRaster() }
+// WarmPNG makes ready in the background what a PNG needs, while its SVG is drawn: after what [Engine.Warm]
+// makes ready, since that is needed before.
+func (e *Engine) WarmPNG() {
+	boot := e.warmed.Load()
+	go func() {
+		if boot != nil {
+			(*boot)()
+		}
+		e.warmRaster()
+	}()
+}
