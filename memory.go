@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -42,6 +43,10 @@ func loading() (done func()) {
 			debug.SetGCPercent(usualPercent)
 			return
 		}
-		debug.SetGCPercent(max(1, int(100*room/used))) // a limit would be passed by what stays, and then be looked for at each step
+		debug.SetMemoryLimit(int64(used + room)) // most exports leave less behind, and end before it is reached
+		runtime.AddCleanup(&[16]*byte{}, func(percent int) {
+			debug.SetGCPercent(percent) // what stays may come near the limit, and then there would be no end of looking
+			debug.SetMemoryLimit(math.MaxInt64)
+		}, max(1, int(100*room/used)))
 	}
 }
