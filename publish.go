@@ -233,7 +233,8 @@ func reword(c *cli.Context, v *charts.View) {
 		v.Subtitle = c.String("subtitle")
 	}
 	if c.IsSet("note") {
-		v.Notes = []string{c.String("note")}
+		v.OwnNote = c.String("note")
+		v.Notes = []string{v.OwnNote}
 	}
 }
 

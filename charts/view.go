@@ -19,6 +19,7 @@ type View struct {
 	Alt      string // the chart for those who do not see it, written from the claims
 	Quote    string // a sentence to paste into a story, attributed; empty where there is none
 	Notes    []string
+	OwnNote  string // a note given for one export, which is in its Notes; empty for none
 
 	Unfit string // why the dataset has nothing for this chart; then there is nothing to draw
 

@@ -2,6 +2,7 @@ package export
 
 import (
 	"errors"
+	"strings"
 
 	"onrecord/charts"
 	"onrecord/charts/picture"
@@ -20,7 +21,8 @@ func fitted(f picture.Frame, v *charts.View, size string, look charts.Look, draw
 	full := f.Size.Zoom
 	try := func(zoom float64, parts int) (svg []byte, fits bool, err error) {
 		f.Size.Zoom, look.Parts = zoom, parts
-		f.Text.Note = v.PartWords(parts) // a picture among others has room for what it shows and where that is from
+		// A picture among others has room for what it shows, a note asked for, and where that is from.
+		f.Text.Note = strings.TrimSpace(v.PartWords(parts) + " " + v.OwnNote)
 		svg, err = f.Picture(func(width, height int) (*picture.Drawing, error) {
 			look.Width = width
 			if fits = v.Height(look) <= height; !fits {

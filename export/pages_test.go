@@ -187,3 +187,20 @@ func TestUnsharedLinks(t *testing.T) {
 		t.Error("got a picture or an address, want a plain card")
 	}
 }
+
+// A note that is given for one picture is in it, at any size.
+func TestOwnNoteIsInThePicture(t *testing.T) {
+	s := NewStudio()
+	if s.Bare() {
+		t.Skip("a bare build draws nothing; run make")
+	}
+	d := small(t)
+	comparison, _ := charts.Named("comparison")
+	v := comparison.Build(d)
+	v.Notes, v.OwnNote = []string{"Ours alone"}, "Ours alone"
+	for _, size := range []string{"", "card"} {
+		if svg, err := s.SVG(t.Context(), d, v, PictureStyle{Size: size}); err != nil || !strings.Contains(string(svg), "Ours alone") {
+			t.Errorf("size %q: got %v and a picture without the note", size, err)
+		}
+	}
+}
