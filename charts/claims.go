@@ -41,6 +41,9 @@ func buildClaims(d *dataset.Dataset) *View {
 		v.Notes = append(v.Notes, v.w.Say("chart.claims.most", "shown", v.w.Number(int64(len(v.Rows))), "all", v.w.Number(int64(all))))
 	}
 	v.Alt = v.claimsAlt(shown)
+	if best := v.mostCompeting(shown); best != nil {
+		v.Quote = v.rangeQuote(best)
+	}
 	v.gaps(events)
 	v.parts = len(shown)
 	v.draw = func(l Look) *scene { return drawClaims(v, v.headFirst(shown, l), l) }
@@ -238,6 +241,13 @@ func (v *View) claimsAlt(ranges []dataset.Range) string {
 		all = append(all, v.rangeWords(&ranges[i]))
 	}
 	return v.w.Say("chart.claims.alt", "claims", v.w.Plural("chart.claims.count", int64(len(v.Rows)), ""), "ranges", strings.Join(all, " "))
+}
+
+// rangeQuote is a range for a story: "First flight, observed: 53 to about 100, according to 8 speakers on record."
+func (v *View) rangeQuote(r *dataset.Range) string {
+	what := strings.TrimSuffix(v.rangeWords(r), ".")
+	quote := v.w.Say("chart.cumulative.quote", "what", what, "speakers", v.speakers(r.Claims))
+	return sentence(v.w.Say("chart.subtitle.undated", "what", quote))
 }
 
 func (v *View) rangeWords(r *dataset.Range) string {

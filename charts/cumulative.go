@@ -224,12 +224,12 @@ func (v *View) cumulativeSteps(c *sumOverTime) []string {
 	return all
 }
 
-// speakers names who made claims, each once, or counts them where they are many.
+// speakers names who gave numbers in claims, each once, or counts them where they are many.
 func (v *View) speakers(claims []string) string {
 	var names []string
 	seen := map[string]bool{}
 	for _, id := range claims {
-		if f := v.d.Figure(id); !seen[f.Speaker] {
+		if f := v.d.Figure(id); !seen[f.Speaker] && f.Qualifier != count.Unstated {
 			seen[f.Speaker] = true
 			names = append(names, actorName(v.d, f.Speaker))
 		}

@@ -176,6 +176,9 @@ func (v *View) takeTimeline(shown []*timed, all int) {
 		alt = append(alt, v.timedWords(e))
 	}
 	v.Headline = v.timelineHeadline(shown, dates)
+	if head, best := mostContradicted(shown); head != nil {
+		v.Quote = sentence(v.w.Say("chart.timeline.event", "event", head.event.Title, "dates", w.Series(v.lineWords(best))))
+	}
 	counted := []string{w.Plural("chart.timeline.dates", int64(dates), "")}
 	if answers > 0 {
 		counted = append(counted, w.Plural("chart.timeline.answers", int64(answers), ""))
@@ -234,14 +237,21 @@ func (v *View) timelineHeadline(shown []*timed, dates int) string {
 func (v *View) timedWords(e *timed) string {
 	var all []string
 	for _, g := range e.groups() {
-		for _, line := range g {
-			all = append(all, v.w.Say("chart.timeline.date", "dated", datedWords(v.w, line.milestone, line.date), "speakers", v.lineSpeakers(line)))
-		}
+		all = append(all, v.lineWords(g)...)
 	}
 	for _, x := range e.answers {
 		all = append(all, v.answerWords(x))
 	}
 	return v.w.Say("chart.timeline.event", "event", e.event.Title, "dates", v.w.Series(all))
+}
+
+// lineWords are dates, each with who gives it.
+func (v *View) lineWords(lines []dateLine) []string {
+	all := make([]string, len(lines))
+	for i, line := range lines {
+		all[i] = v.w.Say("chart.timeline.date", "dated", datedWords(v.w, line.milestone, line.date), "speakers", v.lineSpeakers(line))
+	}
+	return all
 }
 
 func (v *View) answerWords(x *dataset.Response) string {

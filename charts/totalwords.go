@@ -86,10 +86,12 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 	var speakers []string
 	for i := range v.Rows {
 		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
-			if speakers = append(speakers, s); len(speakers) > mostNamed {
-				return
-			}
+			speakers = append(speakers, s)
 		}
 	}
-	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", w.And(speakers)))
+	who := w.And(speakers[:min(len(speakers), mostNamed)])
+	if len(speakers) > mostNamed {
+		who = w.Plural("chart.who-says.speakers", int64(len(speakers)), "")
+	}
+	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", who))
 }

@@ -183,7 +183,7 @@ func (v *View) sayingWords(x saying) string {
 }
 
 // matrixHeadline says on which event the speakers give most numbers, and whether anybody who was asked
-// confirmed it; where there is no such event, whether anybody confirmed anything.
+// confirmed it; where there is no such event, whether anybody confirmed anything. It also sets the quote.
 func (v *View) matrixHeadline(m *matrix) string {
 	w := v.w
 	best, speakers, numbers := (*dataset.Event)(nil), 0, 0
@@ -207,6 +207,9 @@ func (v *View) matrixHeadline(m *matrix) string {
 	headline, events := w.Plural("chart.who-says.headline.plain", int64(len(m.speakers)), ""), m.events
 	if best != nil && speakers > 1 {
 		events = []*dataset.Event{best}
+		if r, ok := v.d.Range(best.ID, dataset.Observed); ok {
+			v.Quote = v.rangeQuote(&r)
+		}
 		headline = w.Plural("chart.who-says.headline", int64(numbers), "", "event", best.Title, "speakers", w.Plural("chart.who-says.speakers", int64(speakers), ""))
 	}
 	asked, confirmed := m.asked(events)

@@ -129,16 +129,23 @@ const mostSources = 5
 func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 	w := d.Words()
 	var sources []string
-	for _, l := range v.Sources() {
-		if w.Dir() == "rtl" { // or a sign at the end of a Latin title lands at its beginning
-			l.Text = "\u2068" + l.Text + "\u2069"
+	own := func(text string) string { // or a sign at the end of a Latin text lands at its beginning
+		if w.Dir() == "rtl" {
+			return "\u2068" + text + "\u2069"
 		}
-		sources = append(sources, l.Text)
+		return text
+	}
+	for _, l := range v.Sources() {
+		sources = append(sources, own(l.Text))
+	}
+	notes := make([]string, len(v.Notes))
+	for i, note := range v.Notes {
+		notes[i] = own(note)
 	}
 	if more := len(sources) - mostSources; more > 1 {
 		sources = append(sources[:mostSources], w.Plural("picture.more_sources", int64(more), ""))
 	}
-	t := picture.Text{Headline: v.Headline, Subtitle: v.Subtitle, Note: strings.Join(v.Notes, " "), Credit: credit}
+	t := picture.Text{Headline: v.Headline, Subtitle: v.Subtitle, Note: strings.Join(notes, " "), Credit: credit}
 	if v.Seen != "" {
 		t.Note = strings.TrimSpace(v.Seen + " " + t.Note)
 	}
