@@ -16,20 +16,25 @@ var measure = runewidth.Condition{StrictEmojiNeutral: true}
 func width(s string) int {
 	n := 0
 	for _, r := range s {
-		if !oneColumn(r) {
+		switch {
+		case oneColumn(r):
+			n++
+		case !noColumn(r):
 			return measure.StringWidth(s)
 		}
-		n++
 	}
 	return n
 }
 
-// oneColumn tells of Latin, Arabic and Persian letters, digits, and the punctuation and arrows that the
-// program's own words have, that they take one column, beside whatever they stand.
+// noColumn tells of the vowel signs over Arabic letters, and of what parts Persian ones, that they take none.
+func noColumn(r rune) bool { return r >= 0x064B && r <= 0x065F || r == '\u200c' }
+
+// oneColumn tells of Latin, Arabic and Persian letters, digits, and the punctuation, arrows and lines that
+// the program's own words and trees have, that they take one column, beside whatever they stand.
 func oneColumn(r rune) bool {
 	return r >= ' ' && r <= '~' || r >= 0xA0 && r < 0x300 && r != 0xAD || r >= 0x0620 && r <= 0x064A ||
 		r >= 0x0671 && r <= 0x06D3 || r >= 0x06F0 && r <= 0x06F9 || r >= 0x2010 && r <= 0x2027 ||
-		r >= 0x2190 && r <= 0x21FF || r == '−'
+		r >= 0x2190 && r <= 0x21FF || r >= 0x2500 && r <= 0x257F || r == '−'
 }
 
 // A word is what a line is not broken in.
