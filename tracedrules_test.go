@@ -41,7 +41,7 @@ var dated = []*regexp.Regexp{
 // counted finds counts of what is listed: claims, rows, documents. They are counted, and nobody claims them.
 // Flights are too, unless a number of them follows from claims, "up to 8 flights"; and "not 0" is what is
 // said of the unknown.
-var counted = regexp.MustCompile(`\b\d+ (?:more\b|(?:more |other |active |further |different )?(?:claim|statement|utterance|source|document|speaker|row|sheet|event|change|link|number|page|chart|answer|date|file|bar|mark|report|render)[a-z]*\b(?: on record)?)|^\d+ flights?$|\b[Oo]n \d+ flights?\b|\b(?:not|not even|never) 0\b|^\d+\. |^Rows of the tables: .*|\b(?:all|of) \d+\b|\bpart \d+\b|\bnote \d+\b|\bparagraph \d+\b|^\d+ of \d+$`)
+var counted = regexp.MustCompile(`\b\d+ (?:more\b|(?:more |other |active |further |different )?(?:claim|statement|utterance|source|document|speaker|row|sheet|event|change|link|number|page|chart|answer|date|file|bar|mark|report|render)[a-z]*\b(?: on record)?)|^\d+ flights?$|\b[Oo]n \d+ flights?\b|\b(?:not|not even|never) 0\b|^\d+\. |^Rows of the tables: .*|\b(?:all|of) \d+\b|\bpart \d+\b|\bnote \d+\b|\bparagraph \d+\b|^\d+ of \d+$|^Shown here: (?:the last )?\d+ of \d+\b`)
 
 var numeral = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?(?: ?%)?`)
 
@@ -85,6 +85,7 @@ func TestWalkRules(t *testing.T) {
 		"43 claims from 27 documents; 8 speakers, of 6 asked":          "",
 		"up to 8 flights, the last with 15":                            "8 15",
 		"On 3 flights claims differ":                                   "",
+		"Shown here: 6 of 8 groups of claims.":                         "",
 		"f1-aboard-mehrabadi [second-flight.share] onrecord-1.0.0.zip": "",
 		"55 + 65 = 121":                 "55 65 121",
 		"3 days later, in October 2025": "",

@@ -204,3 +204,17 @@ func TestOwnNoteIsInThePicture(t *testing.T) {
 		}
 	}
 }
+
+// A page of a chart can be sent around: with ECharts, its stills and its table it is no larger than this.
+func TestPagesAreNotTooLarge(t *testing.T) {
+	const most = 1_300_000 // bytes
+	s := NewStudio()
+	d := builtIn(t)
+	for _, name := range []string{"claims", "people", "timeline", "who-says"} {
+		c, _ := charts.Named(name)
+		page := written(t, func(w io.Writer) error { return LonePage(t.Context(), s, w, d, c.Build(d)) })
+		if len(page) > most {
+			t.Errorf("%s: got a page of %d bytes, want at most %d", name, len(page), most)
+		}
+	}
+}
