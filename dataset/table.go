@@ -1,6 +1,10 @@
 package dataset
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/dataset/room"
+)
 
 // A Table is one of the seven, seen without the type of its rows. Rows and columns count from 0.
 type Table struct {
@@ -96,10 +100,10 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		},
 		set: func(d *Dataset, row, col int, s string) error { return columns[col].set(&(*rows(d))[row], s) },
 
-		reserve: func(d *Dataset, n int) { *rows(d) = roomFor[R](n)[:0] },
+		reserve: func(d *Dataset, n int) { *rows(d) = room.For[R](n)[:0] },
 		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csvCell) bool {
-			room := *rows(d)
-			r := &room[:cap(room)][row]
+			all := *rows(d)
+			r := &all[:cap(all)][row]
 			at(r).at = offset
 			if fillRow(r, columns, in, cells) {
 				return true

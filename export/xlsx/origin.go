@@ -6,9 +6,9 @@ import (
 	"encoding/hex"
 	"hash/crc32"
 	"strings"
-	"unsafe"
 
 	"onrecord/dataset"
+	"onrecord/dataset/room"
 )
 
 // OriginSheet is the hidden sheet, in the workbook for editors, that says which dataset it was made
@@ -127,7 +127,7 @@ func (g *digester) of(d *dataset.Dataset, t *dataset.Table, row int) string {
 			g.room = appendDigest(g.room, t.Cell(d, row, col).String())
 		}
 	}
-	return unsafe.String(unsafe.SliceData(g.room), len(g.room))
+	return room.Text(g.room)
 }
 
 func fieldNames(t *dataset.Table) []string {

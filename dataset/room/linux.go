@@ -1,14 +1,16 @@
-package dataset
+//go:build linux
+
+package room
 
 import (
 	"syscall"
 	"unsafe"
 )
 
-// roomFor makes room for n values. Where it is large, Linux is asked to give it by pages of 2 MB: to get
-// the memory of a large dataset page by page of 4 kB takes as long as to read it. It may refuse, which
-// costs nothing else.
-func roomFor[T any](n int) []T {
+// For makes room for n values. Where it is large, Linux is asked to give it by pages of 2 MB: to get the
+// memory of a large dataset page by page of 4 kB takes as long as to read it. It may refuse, which costs
+// nothing else.
+func For[T any](n int) []T {
 	const huge = 2 << 20
 	room := make([]T, n)
 	start := unsafe.Pointer(unsafe.SliceData(room))
