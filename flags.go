@@ -187,6 +187,9 @@ func styleFlag() cli.Flag {
 	return &cli.StringFlag{Name: "style", Usage: "the house style in `FILE` (default: style.json beside the dataset, if it is there)"}
 }
 
+// A styleError is what is wrong with a house style.
+type styleError struct{ dataset.Problems }
+
 // studio is what draws, in the house style that --style names or that lies beside the dataset.
 func (p *program) studio(c *cli.Context) (*export.Studio, error) {
 	studio := export.NewStudio()
@@ -210,7 +213,7 @@ func (p *program) studio(c *cli.Context) (*export.Studio, error) {
 		for _, w := range wrong {
 			problems = append(problems, dataset.Problem{File: name, Line: w.Line, Column: w.Column, Code: "style", Message: w.Message})
 		}
-		return nil, problems
+		return nil, &styleError{problems}
 	}
 	return studio, err
 }

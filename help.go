@@ -187,6 +187,6 @@ var exitStatuses = []struct {
 	{exitDone, "done"},
 	{exitFailed, "failed"},
 	{exitUsage, "used wrongly"},
-	{exitInvalid, "the dataset is not valid"},
+	{exitInvalid, "the dataset is not valid, or the house style"},
 	{exitFindings, "findings, where they were asked to count (lint --strict)"},
 }

@@ -91,6 +91,7 @@ var errInvalid = errors.New("the dataset is not valid")
 // report prints an error and gives the exit status.
 func (p *program) report(err error) int {
 	var problems dataset.Problems
+	var style *styleError
 	var usage *usageError
 	switch {
 	case err == nil:
@@ -99,8 +100,11 @@ func (p *program) report(err error) int {
 		return exitFindings
 	case errors.Is(err, errInvalid):
 		return exitInvalid
+	case errors.As(err, &style):
+		p.problems("house style", style.Problems)
+		return exitInvalid
 	case errors.As(err, &problems):
-		p.problems(problems)
+		p.problems("dataset", problems)
 		return exitInvalid
 	case errors.As(err, &usage):
 		p.fail("usage", usage.message)
@@ -148,8 +152,8 @@ func (p *program) jsonLine(w io.Writer, v any) {
 	fmt.Fprintln(w, string(line))
 }
 
-// problems prints what is wrong with a dataset to stderr, a line each, and how much that is.
-func (p *program) problems(list dataset.Problems) {
+// problems prints what is wrong with what was read to stderr, a line each, and how much that is.
+func (p *program) problems(what string, list dataset.Problems) {
 	errs := 0
 	for _, q := range list {
 		if !q.Warning {
@@ -163,7 +167,7 @@ func (p *program) problems(list dataset.Problems) {
 		}
 	}
 	if errs > 0 && !p.jsonError {
-		fmt.Fprintf(p.stderr, "onrecord: the dataset is not valid: %s\n", plural(errs, "problem", "problems"))
+		fmt.Fprintf(p.stderr, "onrecord: the %s is not valid: %s\n", what, plural(errs, "problem", "problems"))
 	}
 }
 
@@ -191,7 +195,7 @@ func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.problems(d.Warnings)
+	p.problems("dataset", d.Warnings)
 	if !given {
 		return d, nil
 	}
