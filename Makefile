@@ -79,7 +79,7 @@ lint: assets ## format, vet and staticcheck
 DRAWING = . ./charts ./charts/picture ./export
 ALONE   = ./export/back
 RACING  = ./charts/picture ./export
-SLOW    = Hostile|Formula|EveryReader|TheTables|TheAnchors|FixedSize
+SLOW    = Hostile|Formula|EveryReader|TheTables|TheAnchors|FixedSize|SharedLinks|NotTooLarge|LooksAsInChromium|OwnNote
 
 test: lint ## everything that has to hold
 	@set -e; if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
