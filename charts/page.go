@@ -67,9 +67,9 @@ type Download struct {
 	Data  []byte
 }
 
-// mostInside is how large a file may be that is in the page itself, in bytes: a larger one is left out, or
+// MostInside is how large a file may be that is in the page itself, in bytes: a larger one is left out, or
 // the page would be too large to be sent around.
-const mostInside = 200_000
+const MostInside = 200_000
 
 // URL is the address of the file.
 func (d Download) URL() template.URL {
@@ -126,7 +126,7 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 		o.Style = DefaultStyle
 	}
 	p := chartPage{frame: newFrame(d, o), View: v}
-	p.Options.Downloads = slices.DeleteFunc(slices.Clone(o.Downloads), func(d Download) bool { return len(d.Data) > mostInside })
+	p.Options.Downloads = slices.DeleteFunc(slices.Clone(o.Downloads), func(d Download) bool { return len(d.Data) > MostInside })
 	p.Title, p.Description, p.Alt = v.Headline, cmp.Or(v.Quote, v.Subtitle, v.Seen), v.Headline
 	if o.Base != "" {
 		p.URL = p.Address()

@@ -123,7 +123,7 @@ func TestTotalsOfManyClaims(t *testing.T) {
 		t.Errorf("got %d rows for the data, want 6000", len(v.Rows))
 	}
 	var b bytes.Buffer
-	if err := Page(&b, d, v, Options{Downloads: []Download{{Label: "CSV", Name: "x.csv", Data: make([]byte, mostInside+1)}}}); err != nil {
+	if err := Page(&b, d, v, Options{Downloads: []Download{{Label: "CSV", Name: "x.csv", Data: make([]byte, MostInside+1)}}}); err != nil {
 		t.Fatal(err)
 	}
 	if n := b.Len(); n > 800_000 {

@@ -2,11 +2,13 @@ package export
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"html"
 	"image/png"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -215,6 +217,35 @@ func TestPagesAreNotTooLarge(t *testing.T) {
 		page := written(t, func(w io.Writer) error { return LonePage(t.Context(), s, w, d, c.Build(d)) })
 		if len(page) > most {
 			t.Errorf("%s: got a page of %d bytes, want at most %d", name, len(page), most)
+		}
+	}
+}
+
+// A page that stands alone has the data and the pictures of its chart in itself, the PNG at twice the size
+// where it is small.
+func TestLonePageHasItsPictures(t *testing.T) {
+	s, d := NewStudio(), builtIn(t)
+	for name, width := range map[string]int{"totals": 2 * pictureWidth, "comparison": pictureWidth} {
+		c, _ := charts.Named(name)
+		v := c.Build(d)
+		page := written(t, func(w io.Writer) error { return LonePage(t.Context(), s, w, d, v) })
+		inside := map[string][]byte{}
+		for _, m := range regexp.MustCompile(`<a href="data:[a-z/+&#0-9;]*;base64,([^"]*)" download="([^"]*)"`).FindAllSubmatch(page, -1) {
+			b, err := base64.StdEncoding.DecodeString(html.UnescapeString(string(m[1])))
+			if err != nil {
+				t.Errorf("%s: %v", m[2], err)
+			}
+			inside[string(m[2])] = b
+		}
+		if want := []string{name + "-excel.csv", name + ".json", name + ".png", name + ".svg"}; !slices.Equal(slices.Sorted(maps.Keys(inside)), want) {
+			t.Errorf("got the downloads %q, want %q", slices.Sorted(maps.Keys(inside)), want)
+		}
+		if size, err := png.DecodeConfig(bytes.NewReader(inside[name+".png"])); err != nil || size.Width != width {
+			t.Errorf("%s: got a PNG %d wide, %v, want %d", name, size.Width, err, width)
+		}
+		svg, err := s.SVG(t.Context(), d, v, PictureStyle{})
+		if err != nil || !bytes.Equal(inside[name+".svg"], svg) {
+			t.Errorf("%s: got another SVG than that of the chart, %v", name, err)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func (s *Studio) Warm(format string) {
 		return
 	}
 	s.engine.Warm()
-	if format == "png" {
+	if format == "png" || format == "html" {
 		s.engine.WarmPNG()
 	}
 }
@@ -207,7 +207,7 @@ func bytesOf(write func(io.Writer) error) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// LonePage writes the page of a chart as one file that has its data in itself.
+// LonePage writes the page of a chart as one file that has its data and its pictures in itself.
 func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v *charts.View) error {
 	part, err := ChartData(d, v)
 	if err != nil {
@@ -226,7 +226,34 @@ func LonePage(ctx context.Context, s *Studio, w io.Writer, d *dataset.Dataset, v
 		return err
 	}
 	defer end()
+	pictures, err := one.inside(ctx, d, v)
+	if err != nil {
+		return err
+	}
+	o.Downloads = append(o.Downloads, pictures...)
 	return one.Page(ctx, w, d, v, o)
+}
+
+// inside are the pictures of a chart that go into its page: the PNG at twice the size where it is small
+// enough for that.
+func (s *Studio) inside(ctx context.Context, d *dataset.Dataset, v *charts.View) ([]charts.Download, error) {
+	if s.Bare() || !v.Fits() {
+		return nil, nil
+	}
+	svg, err := s.SVG(ctx, d, v, PictureStyle{})
+	if err != nil {
+		return nil, err
+	}
+	var png []byte
+	for scale := 2.0; scale >= 1 && (png == nil || len(png) > charts.MostInside); scale-- {
+		if png, err = s.engine.PNG(ctx, svg, scale); err != nil {
+			return nil, err
+		}
+	}
+	return []charts.Download{
+		{Label: "PNG", Name: v.Name + ".png", Type: "image/png", Data: png},
+		{Label: "SVG", Name: v.Name + ".svg", Type: "image/svg+xml", Data: svg},
+	}, nil
 }
 
 // Option is the bare ECharts option of a chart, as one line of JSON.
