@@ -51,6 +51,14 @@ func (t *Table) Cell(d *Dataset, row, col int) Cell { return t.cell(d, row, col)
 // is quicker than Cell.
 func (t *Table) Texts() []func(d *Dataset, row int) string { return t.text }
 
+// Text is Cell as String gives it.
+func (t *Table) Text(d *Dataset, row, col int) string {
+	if text := t.text[col]; text != nil {
+		return text(d, row)
+	}
+	return t.cell(d, row, col).String()
+}
+
 // Column is the place of the named field in Fields, -1 where there is none.
 func (t *Table) Column(name string) int {
 	for i, f := range t.Fields {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"io"
+	"math"
 
 	"onrecord/dataset"
 	"onrecord/export/inorder"
@@ -10,27 +11,48 @@ import (
 // blockRows is how many rows are put in text at a time.
 const blockRows = 2048
 
+// An addRow puts a row, counted from 0, in text behind what is there. One is used by one goroutine.
+type addRow func(text []byte, row int, cells []Cell) ([]byte, error)
+
 // writeLines writes the rows of a table as text that add makes of each.
 func writeLines(w io.Writer, d *dataset.Dataset, t *Table, add func(text []byte, cells []Cell) []byte) error {
-	if t.fill == nil {
-		return writeEach(w, d, t, add)
-	}
-	return inorder.Write(w, t.length(d), blockRows, func(text []byte, from, to int) ([]byte, error) {
-		cells := make([]Cell, len(t.Fields))
-		for row := from; row < to; row++ {
-			t.fill(d, row, cells)
-			text = add(text, cells)
-		}
-		return text, nil
+	return t.writeRows(w, d, 0, math.MaxInt, func() addRow {
+		return func(text []byte, _ int, cells []Cell) ([]byte, error) { return add(text, cells), nil }
 	})
 }
 
-// writeEach is writeLines for a table whose rows are made one after the other.
-func writeEach(w io.Writer, d *dataset.Dataset, t *Table, add func(text []byte, cells []Cell) []byte) error {
+// writeRows writes the rows of a table from one to before another, or to the last, as text.
+func (t *Table) writeRows(w io.Writer, d *dataset.Dataset, from, to int, open func() addRow) error {
+	if t.fill == nil {
+		return t.writeEach(w, d, from, to, open())
+	}
+	return inorder.Write(w, min(to, t.length(d))-from, blockRows, func(text []byte, first, end int) (_ []byte, err error) {
+		add, cells := open(), make([]Cell, len(t.Fields))
+		for row := from + first; row < from+end && err == nil; row++ {
+			t.fill(d, row, cells)
+			text, err = add(text, row, cells)
+		}
+		return text, err
+	})
+}
+
+// writeEach is writeRows for a table whose rows are made one after the other.
+func (t *Table) writeEach(w io.Writer, d *dataset.Dataset, from, to int, add addRow) error {
 	const enough = 1 << 16
 	var text []byte
+	row := -1
 	for cells := range t.Rows(d) {
-		if text = add(text, cells); len(text) < enough {
+		if row++; row < from {
+			continue
+		}
+		if row >= to {
+			break
+		}
+		var err error
+		if text, err = add(text, row, cells); err != nil {
+			return err
+		}
+		if len(text) < enough {
 			continue
 		}
 		if _, err := w.Write(text); err != nil {

@@ -5,7 +5,6 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/export/inorder"
 	"onrecord/export/xlsx"
 )
 
@@ -36,11 +35,15 @@ func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 			t.fill(d, row, cells)
 			return cells[col].Text
 		},
-		Write: func(w io.Writer, from, to int, row func([]byte) *xlsx.PlainRow) error {
-			if t.fill != nil {
-				return t.writeSheetRows(w, d, from, to, row)
-			}
-			return t.writeSheetEach(w, d, from, to, row)
+		Write: func(w io.Writer, from, to int, open func() *xlsx.PlainRow) error {
+			return t.writeRows(w, d, from, to, func() addRow {
+				r := open()
+				return func(text []byte, row int, cells []Cell) ([]byte, error) {
+					r.Text = text
+					err := t.putRow(r, row, cells)
+					return r.Text, err
+				}
+			})
 		},
 	})
 }
@@ -49,9 +52,8 @@ var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainN
 
 // first counts the rows of a table, and keeps those by which columns are measured.
 func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {
-	const measured = 200
 	for cells := range t.Rows(d) {
-		if n < measured {
+		if n < xlsx.PlainSample {
 			first = append(first, append([]Cell(nil), cells...))
 		} else if t.length != nil {
 			return t.length(d), first
@@ -59,45 +61,6 @@ func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {
 		n++
 	}
 	return n, first
-}
-
-func (t *Table) writeSheetRows(w io.Writer, d *dataset.Dataset, from, to int, row func([]byte) *xlsx.PlainRow) error {
-	return inorder.Write(w, to-from, blockRows, func(text []byte, a, b int) ([]byte, error) {
-		r, cells := row(text), make([]Cell, len(t.Fields))
-		for i := from + a; i < from+b; i++ {
-			t.fill(d, i, cells)
-			if err := t.putRow(r, i, cells); err != nil {
-				return nil, err
-			}
-		}
-		return r.Text, nil
-	})
-}
-
-// writeSheetEach is writeSheetRows for a table whose rows are made one after the other.
-func (t *Table) writeSheetEach(w io.Writer, d *dataset.Dataset, from, to int, row func([]byte) *xlsx.PlainRow) error {
-	const enough = 1 << 16
-	r, i := row(nil), 0
-	for cells := range t.Rows(d) {
-		if i++; i <= from {
-			continue
-		}
-		if i > to {
-			break
-		}
-		if err := t.putRow(r, i-1, cells); err != nil {
-			return err
-		}
-		if len(r.Text) < enough {
-			continue
-		}
-		if _, err := w.Write(r.Text); err != nil {
-			return err
-		}
-		r.Text = r.Text[:0]
-	}
-	_, err := w.Write(r.Text)
-	return err
 }
 
 func (t *Table) putRow(r *xlsx.PlainRow, row int, cells []Cell) error {

@@ -50,12 +50,8 @@ func Hash(d *dataset.Dataset) string {
 		}
 		b = appendLen(b, t.Len(d))
 		for row := range t.Len(d) {
-			for col, text := range t.Texts() {
-				if text != nil {
-					b = appendCounted(b, text(d, row))
-				} else {
-					b = appendCounted(b, t.Cell(d, row, col).String())
-				}
+			for col := range t.Fields {
+				b = appendCounted(b, t.Text(d, row, col))
 			}
 			if len(b) >= enough {
 				h.Write(b)
@@ -120,12 +116,8 @@ type digester struct{ room []byte }
 // of is the digests of a row. They are good until the next call.
 func (g *digester) of(d *dataset.Dataset, t *dataset.Table, row int) string {
 	g.room = g.room[:0]
-	for col, text := range t.Texts() {
-		if text != nil {
-			g.room = appendDigest(g.room, text(d, row))
-		} else {
-			g.room = appendDigest(g.room, t.Cell(d, row, col).String())
-		}
+	for col := range t.Fields {
+		g.room = appendDigest(g.room, t.Text(d, row, col))
 	}
 	return room.Text(g.room)
 }

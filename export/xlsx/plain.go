@@ -24,8 +24,9 @@ type PlainTable struct {
 	Sample func(row, col int) string
 	// Address is where the cell of a PlainAddress in a row leads to; "" where it leads nowhere.
 	Address func(row, col int) string
-	// Write writes the rows from one to before another: row gives them in text, one after the other.
-	Write func(w io.Writer, from, to int, row func(text []byte) *PlainRow) error
+	// Write writes the rows from one to before another. What open gives puts them in text one after the
+	// other, for one goroutine.
+	Write func(w io.Writer, from, to int, open func() *PlainRow) error
 }
 
 // A PlainKind is how the cells of a column look.
@@ -40,8 +41,8 @@ const (
 	PlainAddress           // web addresses
 )
 
-// plainSample is how many rows are measured.
-const plainSample = 200
+// PlainSample is how many rows are measured.
+const PlainSample = 200
 
 // WritePlain writes the workbook of one table.
 func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
@@ -78,7 +79,7 @@ func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
 		}
 		shape := b.shape(s, t, looks)
 		b.fillers[partOf(s)] = b.fillWith(s, func(w io.Writer) error {
-			return t.Write(w, s.first, s.first+s.rows, func(text []byte) *PlainRow { return &PlainRow{Text: text, shape: shape} })
+			return t.Write(w, s.first, s.first+s.rows, func() *PlainRow { return &PlainRow{shape: shape} })
 		})
 		if l := b.links(s); len(l.order) > 0 {
 			b.fillers[relationsOf(s)] = l.fillRelations
@@ -138,7 +139,7 @@ func (t *PlainTable) width(col int) float64 {
 	}
 	width := textWidth(t.Columns[col].Name) + room + button
 	most := max(width, widest[plainKinds[t.Kinds[col]]])
-	for row := range min(t.Rows, plainSample) {
+	for row := range min(t.Rows, PlainSample) {
 		width = max(width, min(most, longestLine(t.Sample(row, col))+room))
 	}
 	return float64(width)

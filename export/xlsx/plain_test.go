@@ -75,8 +75,8 @@ func plainOf(rows int, leftOut ...string) (t *PlainTable, cells [][]any) {
 		s, _ := cells[row][col].(string)
 		return s
 	}
-	t.Write = func(w io.Writer, from, to int, row func([]byte) *PlainRow) error {
-		out := row(nil)
+	t.Write = func(w io.Writer, from, to int, open func() *PlainRow) error {
+		out := open()
 		for i := from; i < to; i++ {
 			out.Begin(i)
 			for col, v := range cells[i] {
@@ -199,8 +199,8 @@ func TestPlainClaims(t *testing.T) {
 	table := &PlainTable{
 		Name: "figures", Columns: []dataset.Field{{Name: "value"}}, Kinds: []PlainKind{PlainNumber}, Rows: 2,
 		Sample: func(int, int) string { return "" }, Address: func(int, int) string { return "" },
-		Write: func(w io.Writer, _, _ int, row func([]byte) *PlainRow) error {
-			r := row(nil)
+		Write: func(w io.Writer, _, _ int, open func() *PlainRow) error {
+			r := open()
 			for i, q := range []count.Qualifier{count.UpTo, count.Exact} {
 				r.Begin(i)
 				r.Claimed(0, 400, q)
@@ -224,8 +224,8 @@ func TestPlainClaims(t *testing.T) {
 
 func TestPlainNamesTheCell(t *testing.T) {
 	table, _ := plainOf(3)
-	table.Write = func(_ io.Writer, _, _ int, row func([]byte) *PlainRow) error {
-		r := row(nil)
+	table.Write = func(_ io.Writer, _, _ int, open func() *PlainRow) error {
+		r := open()
 		r.Begin(1)
 		r.String(4, "bell\a")
 		return r.End()
