@@ -48,7 +48,7 @@ func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	})
 }
 
-var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, KindRatio: xlsx.PlainRatio, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
+var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, KindRatio: xlsx.PlainRatio, KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
 
 // first counts the rows of a table, and keeps those by which columns are measured.
 func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {

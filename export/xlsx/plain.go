@@ -38,6 +38,7 @@ const (
 	PlainNumber            // whole numbers, and those of claims
 	PlainRatio             // any number
 	PlainDay               // days, and text for what is less or more than one
+	PlainTruth             // true or false
 	PlainAddress           // web addresses
 )
 
@@ -92,18 +93,26 @@ func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
 	return b.save(w)
 }
 
-var plainKinds = map[PlainKind]kind{PlainText: kindText, PlainNumber: kindNumber, PlainRatio: kindRatio, PlainDay: kindName, PlainAddress: kindAddress}
+var plainKinds = map[PlainKind]kind{PlainText: kindText, PlainNumber: kindNumber, PlainRatio: kindRatio, PlainDay: kindName, PlainTruth: kindCode, PlainAddress: kindAddress}
 
-// plainStyles are the styles of the kinds of column. Text has none, and is not wrapped, so that its cells
-// are short and rows need no height.
+// plainStyles are the styles of the kinds of column. Text has none where a sheet runs from left to right, and
+// is not wrapped, so that its cells are short and rows need no height.
 func (b *book) plainStyles() (looks [PlainAddress + 1]int, err error) {
-	people, day := b.styles.people("", ""), dayFormat
+	people, day, truth := b.styles.people("", ""), dayFormat, `"true";;"false"` // which LibreOffice shows as 1 and 0 without
+	begin := &excelize.Alignment{Horizontal: "left"}
+	if b.rtl {
+		begin.Horizontal = "right"
+		if looks[PlainText], err = b.f.NewStyle(&excelize.Style{Alignment: begin}); err != nil {
+			return looks, err
+		}
+	}
 	for _, of := range []struct {
 		kind  PlainKind
 		style excelize.Style
 	}{
-		{PlainNumber, excelize.Style{CustomNumFmt: &people}},
-		{PlainDay, excelize.Style{CustomNumFmt: &day, Alignment: &excelize.Alignment{Horizontal: "left"}}},
+		{PlainNumber, excelize.Style{CustomNumFmt: &people, Alignment: numbersEnd}},
+		{PlainDay, excelize.Style{CustomNumFmt: &day, Alignment: begin}},
+		{PlainTruth, excelize.Style{CustomNumFmt: &truth, Alignment: begin}},
 		{PlainAddress, excelize.Style{Font: b.styles.linkFont()}},
 	} {
 		if looks[of.kind], err = b.f.NewStyle(&of.style); err != nil {
@@ -113,6 +122,9 @@ func (b *book) plainStyles() (looks [PlainAddress + 1]int, err error) {
 	return looks, nil
 }
 
+// numbersEnd puts numbers in line by their last digit, whatever the words in their format run like.
+var numbersEnd = &excelize.Alignment{Horizontal: "right"}
+
 // plainFormats are the styles of the numbers of claims that say their qualifier.
 func (b *book) plainFormats() (map[formatKey]int, error) {
 	ids := map[formatKey]int{}
@@ -121,7 +133,7 @@ func (b *book) plainFormats() (map[formatKey]int, error) {
 		if format == "" {
 			continue
 		}
-		id, err := b.f.NewStyle(&excelize.Style{CustomNumFmt: &format})
+		id, err := b.f.NewStyle(&excelize.Style{CustomNumFmt: &format, Alignment: numbersEnd})
 		if err != nil {
 			return nil, err
 		}
