@@ -7,15 +7,14 @@
 GO        ?= go
 NPM       ?= npm
 FUZZTIME  ?= 1h
-GOTEST     = $(GO) run ./.ci/gotest
+GOTEST     = $(GO) run ./internal/tools/gotest
 SOURCES    = find . \( -path ./node_modules -o -path ./dist -o -path ./.git \) -prune -o -name '*.go' -print
 FILES      = charts/assets/files
 
 # One file that runs on any Linux, and starts sooner. The race detector alone needs C.
 export CGO_ENABLED = 0
 
-# Packages below a folder with a dot are not in ./...
-PACKAGES   = ./... ./.ci/gotest
+PACKAGES   = ./...
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -48,18 +47,18 @@ assets: $(FILES)/.copied ## install the chart library and the picture renderer f
 
 # Each work with its licence. Of ECharts only the parts that we use, in one script, and that again as
 # bytecode for the pictures. The test at the end holds the files against the pinned hashes.
-$(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go charts/assets/terms/main.go go.mod
+$(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go internal/tools/terms/main.go go.mod
 	@cd $(FILES) && rm -rf echarts zrender tslib resvg && mkdir echarts zrender tslib resvg
 	node_modules/.bin/esbuild charts/assets/echarts.js --bundle --minify --format=iife --global-name=echarts \
 	   --target=es2018 --charset=utf8 --legal-comments=inline --banner:js='$(ECHARTS_TERMS)' \
 	   --log-level=warning --outfile=$(FILES)/echarts/echarts.js
-	$(GO) run ./charts/picture/precompile $(FILES)/echarts/echarts.js $(FILES)/echarts/echarts.bytecode
+	$(GO) run ./internal/tools/precompile $(FILES)/echarts/echarts.js $(FILES)/echarts/echarts.bytecode
 	cp node_modules/echarts/LICENSE node_modules/echarts/NOTICE node_modules/echarts/licenses/LICENSE-d3 $(FILES)/echarts/
 	cp node_modules/zrender/LICENSE $(FILES)/zrender/LICENSE
 	cp node_modules/tslib/LICENSE.txt $(FILES)/tslib/LICENSE
 	cp node_modules/resvg-wasm/lib/core/resvg_wasm_bg.wasm $(FILES)/resvg/resvg.wasm
 	cp node_modules/resvg-wasm/LICENSE $(FILES)/resvg/LICENSE
-	$(GO) run ./charts/assets/terms . $(FILES)/modules.json
+	$(GO) run ./internal/tools/terms . $(FILES)/modules.json
 	$(GO) test -count=1 ./charts/assets
 	@touch $@
 
@@ -76,7 +75,7 @@ lint: assets ## format, vet and staticcheck
 # Under the race detector a drawing takes twenty times as long. So the packages that draw, or run the whole
 # program, are tested without it, and of them again with it what has goroutines: the bar of progress, what
 # is drawn and written side by side. ALONE has none, and many random workbooks.
-DRAWING = . ./charts ./charts/picture ./export
+DRAWING = ./cli ./charts ./charts/picture ./export
 ALONE   = ./export/back
 RACING  = ./charts/picture ./export
 SLOW    = Hostile|Formula|EveryReader|TheTables|TheAnchors|FixedSize|SharedLinks|NotTooLarge|LooksAsInChromium|OwnNote
@@ -89,7 +88,7 @@ test: lint ## everything that has to hold
 	run() { echo "$(GOTEST) $$*"; $(GOTEST) "$$@"; }; \
 	run $(DRAWING) $(ALONE); \
 	export CGO_ENABLED=$${race:+1}; \
-	run $$race -run Progress .; \
+	run $$race -run Progress ./cli; \
 	run $$race -skip '$(SLOW)' $(RACING); \
 	run $$race $$others
 
@@ -106,7 +105,7 @@ update: assets ## write the golden files anew; then read the diff
 # The fuzz tests of everything that strangers write and of everything that is written for readers. What
 # one finds is kept in testdata/fuzz and is a test from then on.
 FUZZED     = ./dataset:FuzzCSV ./dataset:FuzzJSON ./dataset:FuzzZip ./dataset/edtf:FuzzParse ./export/back:FuzzRead \
-             ./lint:FuzzCheck ./lint/gfm:FuzzAsGoldmark ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
+             ./dataset/lint:FuzzCheck ./dataset/lint/gfm:FuzzAsGoldmark ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
 
 fuzz: assets ## run each of the fuzz tests FUZZED for FUZZTIME (an hour)
 	@set -e; for test in $(FUZZED); do echo "$$test"; \
@@ -117,7 +116,7 @@ bench: assets ## run the benchmarks
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
 
 audit: node_modules/.installed ## known vulnerabilities of what we use; asks two databases
-	@sh .ci/audit
+	@sh internal/tools/audit
 
 clean: ## remove what make made
 	rm -rf onrecord dist node_modules

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // page writes the page of a chart to a file. An empty name is the index.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 // A mark of a date or an answer leads to its row like that of a number.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 // The code to embed a chart may be pasted into any page: no text of the dataset gets out of its

@@ -4,7 +4,7 @@ import (
 	"os"
 	"testing"
 
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 func TestMain(m *testing.M) { os.Exit(chromium.Main{M: m}.Run()) }

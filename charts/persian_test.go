@@ -9,8 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // persian is the small dataset, said to be in Persian: its own texts stay as they are.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // crowdedSet has an event with more claims, dates and answers than a page of paper has room for, one by one.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 // A page that is made narrow and wide again is drawn anew for each width, and never wider than the window.

@@ -8,8 +8,8 @@ import (
 
 	"modernc.org/quickjs"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // onFlight is a dataset that holds so many people on a flight against a whole.

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // flown is a dataset of n flights, one in each month from 2020 on, to as many countries as there are here.

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"onrecord/dataset/room"
+	"onrecord/internal/mem"
 )
 
 // An index finds the row that has an id. It is a hash table of row numbers alone: the ids stay in the
@@ -40,7 +40,7 @@ func newIndex(tables []Table, rows int) index {
 	for 3*n < 4*rows {
 		n *= 2
 	}
-	return index{tables, maphash.MakeSeed(), room.For[atomic.Uint64](n)}
+	return index{tables, maphash.MakeSeed(), mem.For[atomic.Uint64](n)}
 }
 
 // add puts a row in the index. Where two rows have the same id the first of them stays, and the other is

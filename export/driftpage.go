@@ -7,7 +7,7 @@ import (
 
 	"onrecord/charts"
 	"onrecord/dataset"
-	"onrecord/drift"
+	"onrecord/dataset/drift"
 )
 
 // writeDrift writes a page on how numbers changed on their way: a section for each change, with the

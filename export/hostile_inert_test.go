@@ -16,8 +16,8 @@ import (
 	"golang.org/x/net/html"
 
 	"onrecord/charts"
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 // An element of a page or a picture by its name and those of its attributes, with where it leads.

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/export/office"
+	"onrecord/internal/testkit/office"
 )
 
 // formulas are the formulas and the links out of it that LibreOffice sees in a file.

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/chromium"
 )
 
 func TestMain(m *testing.M) { os.Exit(chromium.Main{M: m}.Run()) }

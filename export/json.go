@@ -13,7 +13,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
-	"onrecord/export/inorder"
+	"onrecord/internal/parallel"
 )
 
 var jsonFormat = Format{
@@ -100,7 +100,7 @@ func (b *jsonWriter) value(v any) {
 func (b *jsonWriter) list(name string, n int, add func(text []byte, row int) ([]byte, error)) {
 	b.w.WriteString("\"" + name + "\": [")
 	items := &listWriter{w: b.w}
-	err := inorder.Write(items, n, blockRows, func(text []byte, from, to int) ([]byte, error) {
+	err := parallel.Write(items, n, blockRows, func(text []byte, from, to int) ([]byte, error) {
 		var err error
 		for row := from; row < to && err == nil; row++ {
 			text, err = add(text, row)

@@ -5,7 +5,7 @@ import (
 	"math"
 
 	"onrecord/dataset"
-	"onrecord/export/inorder"
+	"onrecord/internal/parallel"
 )
 
 // blockRows is how many rows are put in text at a time.
@@ -26,7 +26,7 @@ func (t *Table) writeRows(w io.Writer, d *dataset.Dataset, from, to int, open fu
 	if t.fill == nil {
 		return t.writeEach(w, d, from, to, open())
 	}
-	return inorder.Write(w, min(to, t.length(d))-from, blockRows, func(text []byte, first, end int) (_ []byte, err error) {
+	return parallel.Write(w, min(to, t.length(d))-from, blockRows, func(text []byte, first, end int) (_ []byte, err error) {
 		add, cells := open(), make([]Cell, len(t.Fields))
 		for row := from + first; row < from+end && err == nil; row++ {
 			t.fill(d, row, cells)

@@ -17,7 +17,7 @@ import (
 	"testing"
 
 	"onrecord/charts"
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 func TestDriftPageFollowsNumbers(t *testing.T) {

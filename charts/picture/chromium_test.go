@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 // page puts SVGs into an HTML page that has our fonts, in a language that must not turn them round.

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"onrecord/charts/assets"
-	"onrecord/charts/chromium"
+	"onrecord/internal/testkit/chromium"
 )
 
 func TestMain(m *testing.M) {

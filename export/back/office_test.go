@@ -10,7 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"onrecord/export/office"
+	"onrecord/internal/testkit/office"
 )
 
 // TestOffice: a workbook that an editor changed and LibreOffice opened and saved says what was changed

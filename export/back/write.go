@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"onrecord/export/place"
+	"onrecord/internal/atomicfile"
 )
 
 // ErrConflicts is wrapped by the error of Write where nobody has decided a conflict.
@@ -44,7 +44,7 @@ func (im *Import) Write(ctx context.Context) error {
 		return im.writeFolder(ctx)
 	}
 	for i, f := range im.files {
-		err := place.File(ctx, f.path, func(w io.Writer) error {
+		err := atomicfile.File(ctx, f.path, func(w io.Writer) error {
 			_, err := io.WriteString(w, f.text)
 			return err
 		})
@@ -61,11 +61,11 @@ func (im *Import) writeFolder(ctx context.Context) error {
 	if err := os.MkdirAll(filepath.Dir(im.Dataset), 0o777); err != nil {
 		return err
 	}
-	entries := make([]place.Entry, len(im.files))
+	entries := make([]atomicfile.Entry, len(im.files))
 	for i, f := range im.files {
-		entries[i] = place.Entry{Name: filepath.Base(f.path), Bytes: []byte(f.text)}
+		entries[i] = atomicfile.Entry{Name: filepath.Base(f.path), Bytes: []byte(f.text)}
 	}
-	_, err := place.Folder(ctx, im.Dataset, entries, place.Options{Plain: true})
+	_, err := atomicfile.Folder(ctx, im.Dataset, entries, atomicfile.Options{Plain: true})
 	im.Written = err == nil
 	return err
 }
@@ -94,7 +94,7 @@ func undo(ctx context.Context, files []pending) error {
 			errs = append(errs, os.Remove(f.path))
 			continue
 		}
-		errs = append(errs, place.File(context.WithoutCancel(ctx), f.path, func(w io.Writer) error {
+		errs = append(errs, atomicfile.File(context.WithoutCancel(ctx), f.path, func(w io.Writer) error {
 			_, err := io.WriteString(w, f.old)
 			return err
 		}))

@@ -4,7 +4,7 @@ import (
 	"io"
 
 	"onrecord/dataset"
-	"onrecord/drift"
+	"onrecord/dataset/drift"
 )
 
 // Drift prints how numbers changed on their way: what happened, why it is thought so, and each claim with

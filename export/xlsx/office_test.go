@@ -13,7 +13,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/export/office"
+	"onrecord/internal/testkit/office"
 )
 
 // TestRecalculated: LibreOffice opens the workbook, works every formula out again, and comes to the

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/room"
+	"onrecord/internal/mem"
 )
 
 // OriginSheet is the hidden sheet, in the workbook for editors, that says which dataset it was made
@@ -119,7 +119,7 @@ func (g *digester) of(d *dataset.Dataset, t *dataset.Table, row int) string {
 	for col := range t.Fields {
 		g.room = appendDigest(g.room, t.Text(d, row, col))
 	}
-	return room.Text(g.room)
+	return mem.Text(g.room)
 }
 
 func fieldNames(t *dataset.Table) []string {

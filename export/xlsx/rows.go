@@ -6,7 +6,7 @@ import (
 	"io"
 	"strconv"
 
-	"onrecord/export/inorder"
+	"onrecord/internal/parallel"
 )
 
 // blockRows is how many rows of a table are put in text at a time.
@@ -114,7 +114,7 @@ func (b *book) writeRows(w io.Writer, s *sheet) error {
 		return nil
 	}
 	first := s.header(&b.edition) + 1
-	return inorder.Write(w, s.rows, blockRows, func(text []byte, from, to int) ([]byte, error) {
+	return parallel.Write(w, s.rows, blockRows, func(text []byte, from, to int) ([]byte, error) {
 		rw := &rowWriter{b: b, s: s, buf: text}
 		cells, at := make([]cell, len(s.cols)), s.cells()
 		for r := from; r < to; r++ {

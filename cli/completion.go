@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// shells are the shells there is completion for, each with what writes it.
+var shells = []struct {
+	name  string
+	write func(io.Writer, []spec) error
+}{
+	{"bash", writeBash},
+	{"zsh", writeZsh},
+	{"fish", writeFish},
+}
+
+func specNames(specs []spec) []string {
+	names := make([]string, len(specs))
+	for i, s := range specs {
+		names[i] = s.name
+	}
+	return names
+}
+
+func writeBash(w io.Writer, specs []spec) error {
+	var b strings.Builder
+	b.WriteString(`# bash completion for onrecord: source it, or put it among your completions
+_onrecord() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} cmd= word
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+		case $word in
+		` + strings.Join(specNames(specs), "|") + `) cmd=$word; break ;;
+		esac
+	done
+	case $cmd,$prev in
+`)
+	for _, s := range specs {
+		for _, f := range s.flags {
+			if f.value == "" {
+				continue
+			}
+			reply := `compgen -f -- "$cur"`
+			if len(f.values) > 0 {
+				reply = fmt.Sprintf(`compgen -W "%s" -- "$cur"`, strings.Join(f.values, " "))
+			}
+			fmt.Fprintf(&b, "\t%s,--%s) mapfile -t COMPREPLY < <(%s); return ;;\n", s.name, f.names[0], reply)
+		}
+	}
+	b.WriteString("\tesac\n\tcase $cmd in\n")
+	fmt.Fprintf(&b, "\t'') mapfile -t COMPREPLY < <(compgen -W \"%s help --help --version\" -- \"$cur\") ;;\n", strings.Join(specNames(specs), " "))
+	for _, s := range specs {
+		var words []string
+		for _, f := range s.flags {
+			for _, n := range f.names {
+				words = append(words, dashed(n))
+			}
+		}
+		words = append(append(words, "--help"), s.operands...)
+		fmt.Fprintf(&b, "\t%s) mapfile -t COMPREPLY < <(compgen -W \"%s\" -- \"$cur\") ;;\n", s.name, strings.Join(words, " "))
+	}
+	b.WriteString("\tesac\n}\ncomplete -o default -F _onrecord onrecord\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeZsh(w io.Writer, specs []spec) error {
+	// A description stands between brackets in single quotes, and a colon ends it.
+	escape := strings.NewReplacer("'", "'\\''", "[", "\\[", "]", "\\]", ":", "\\:").Replace
+	var b strings.Builder
+	b.WriteString("#compdef onrecord\n# zsh completion for onrecord: put it into a folder of your fpath as _onrecord\n_onrecord() {\n\tlocal -a commands\n\tcommands=(\n")
+	for _, s := range specs {
+		fmt.Fprintf(&b, "\t\t'%s:%s'\n", s.name, escape(s.usage))
+	}
+	b.WriteString("\t)\n\tlocal state\n\t_arguments -C '1:command:->command' '*::argument:->argument'\n\tcase $state in\n\tcommand) _describe command commands ;;\n\targument)\n\t\tcase $words[1] in\n")
+	for _, s := range specs {
+		fmt.Fprintf(&b, "\t\t%s)\n\t\t\t_arguments \\\n", s.name)
+		for _, f := range s.flags {
+			action := ""
+			switch {
+			case len(f.values) > 0:
+				action = fmt.Sprintf(":%s:(%s)", escape(f.value), strings.Join(f.values, " "))
+			case f.value != "":
+				action = fmt.Sprintf(":%s:_files", escape(f.value))
+			}
+			fmt.Fprintf(&b, "\t\t\t\t'%s[%s]%s' \\\n", dashed(f.names[0]), escape(f.usage), action)
+		}
+		rest := "_files"
+		if len(s.operands) > 0 {
+			rest = "(" + strings.Join(s.operands, " ") + ")"
+		}
+		fmt.Fprintf(&b, "\t\t\t\t'--help[show help]' '*:argument:%s'\n\t\t\t;;\n", rest)
+	}
+	b.WriteString("\t\tesac\n\t\t;;\n\tesac\n}\n[[ $funcstack[1] = _onrecord ]] && _onrecord \"$@\" || compdef _onrecord onrecord\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func writeFish(w io.Writer, specs []spec) error {
+	quote := func(s string) string { return "'" + strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(s) + "'" }
+	var b strings.Builder
+	b.WriteString("# fish completion for onrecord: put it into your completions as onrecord.fish\n")
+	for _, s := range specs {
+		fmt.Fprintf(&b, "complete -c onrecord -f -n __fish_use_subcommand -a %s -d %s\n", s.name, quote(s.usage))
+		seen := "-n '__fish_seen_subcommand_from " + s.name + "'"
+		for _, f := range s.flags {
+			fmt.Fprintf(&b, "complete -c onrecord %s -l %s", seen, f.names[0])
+			for _, n := range f.names[1:] {
+				fmt.Fprintf(&b, " -s %s", n)
+			}
+			switch {
+			case len(f.values) > 0:
+				fmt.Fprintf(&b, " -x -a %s", quote(strings.Join(f.values, " ")))
+			case f.value != "":
+				b.WriteString(" -r -F")
+			}
+			fmt.Fprintf(&b, " -d %s\n", quote(f.usage))
+		}
+		if len(s.operands) > 0 {
+			fmt.Fprintf(&b, "complete -c onrecord %s -f -a %s\n", seen, quote(strings.Join(s.operands, " ")))
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

@@ -1,0 +1,85 @@
+package starter
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"onrecord/dataset"
+	"onrecord/dataset/count"
+)
+
+func load(t *testing.T, list []File, more string) *dataset.Dataset {
+	t.Helper()
+	folder := fstest.MapFS{}
+	for _, f := range list {
+		content := f.Content
+		if f.Name == "figures.csv" {
+			content = append(bytes.Clone(content), more...)
+		}
+		folder[f.Name] = &fstest.MapFile{Data: content}
+	}
+	d, err := dataset.ReadFS("new", folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Warnings) > 0 {
+		t.Error(d.Warnings)
+	}
+	return d
+}
+
+func TestFilesAreAValidDataset(t *testing.T) {
+	list, err := Files("My Flights, 2026")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := load(t, list, "")
+	if got, want := d.Package.Name, "my-flights-2026"; got != want {
+		t.Errorf("name: got %q, want %q", got, want)
+	}
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		for row := range table.Len(d) {
+			if id := table.Cell(d, row, table.Column("id")).Text; !strings.HasPrefix(id, "example-") {
+				t.Errorf("%s: %q is not marked as an example", table.Name, id)
+			}
+		}
+	}
+	if got, want := d.Compared()[0].Share.Words, "at least 80%"; got != want {
+		t.Errorf("share: got %q, want %q", got, want)
+	}
+}
+
+// TestReadmeShowsEveryQualifier takes the rows of the README into the dataset.
+func TestReadmeShowsEveryQualifier(t *testing.T) {
+	list, err := Files("new")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := regexp.MustCompile(`(?m)^example-.*\n`).FindAllString(string(list[0].Content), -1)
+	d := load(t, list, strings.Join(rows, ""))
+	have := map[count.Qualifier]bool{}
+	for i := range d.Figures {
+		have[d.Figures[i].Qualifier] = true
+	}
+	figures, _ := dataset.TableNamed("figures")
+	for _, c := range figures.Fields[figures.Column("qualifier")].Codes {
+		if !have[count.Qualifier(c.Name)] {
+			t.Errorf("%s has no example in the README", c.Name)
+		}
+	}
+	if strings.Contains(string(list[0].Content), "{{") {
+		t.Error("the README has a place that is not filled in")
+	}
+}
+
+func TestPackageName(t *testing.T) {
+	for in, want := range map[string]string{"flights": "flights", "../Ärger  2": "rger-2", "پرواز": "onrecord-dataset", ".": "onrecord-dataset"} {
+		if got := packageName(in); got != want {
+			t.Errorf("packageName(%q): got %q, want %q", in, got, want)
+		}
+	}
+}

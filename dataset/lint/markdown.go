@@ -1,0 +1,136 @@
+package lint
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"onrecord/dataset/lint/gfm"
+)
+
+// readMarkdown reads CommonMark with tables, footnotes and deletions. Code, addresses and what is struck
+// out are not prose.
+func (s *Story) readMarkdown(from int) error {
+	body := s.frontMatter(from)
+	if m := deep().FindStringIndex(s.text[body:]); m != nil {
+		line, _ := s.Place(body + m[0])
+		return fmt.Errorf("%s:%d:1: want at most %d quotations or lists within each other", s.Name, line, maxDepth)
+	}
+	if n := strings.Count(s.text[body:], "["); n > maxBrackets {
+		return fmt.Errorf("%s: want at most %d opening brackets, got %d", s.Name, maxBrackets, n)
+	}
+	source := []byte(s.text[body:])
+	m := markdown{s: s, source: source, body: body}
+	err := ast.Walk(gfm.Parse(source), m.node)
+	if err == nil {
+		err = m.err
+	}
+	s.directives(m.code)
+	return err
+}
+
+// deep finds lines of more than maxDepth block markers, on which the parser's time grows with the square of
+// their number.
+var deep = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(fmt.Sprintf(`(?m)^(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])){%d}`, maxDepth+1))
+})
+
+const maxDepth = 100
+
+// maxBrackets is how many brackets may open, for the same reason.
+const maxBrackets = 5000
+
+// A markdown gathers the prose of a parsed story.
+type markdown struct {
+	s      *Story
+	source []byte
+	body   int // where source begins in the story
+	b      blockWriter
+	code   spans
+	err    error
+}
+
+func (m *markdown) node(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch n := n.(type) {
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		m.codeLines(n.Lines())
+		return ast.WalkSkipChildren, nil
+	case *ast.HTMLBlock:
+		if entering {
+			m.html(n)
+		}
+		return ast.WalkSkipChildren, nil
+	case *ast.CodeSpan:
+		for c := n.FirstChild(); c != nil && entering; c = c.NextSibling() {
+			if t, ok := c.(*ast.Text); ok {
+				m.code = append(m.code, span{m.body + t.Segment.Start, m.body + t.Segment.Stop})
+				m.b.put(object, m.body+t.Segment.Start)
+			}
+		}
+		return ast.WalkSkipChildren, nil
+	case *east.Strikethrough, *ast.AutoLink:
+		return ast.WalkSkipChildren, nil
+	case *ast.Text:
+		if entering {
+			m.text(n)
+		}
+	default:
+		if n.Type() == ast.TypeBlock {
+			m.end(n, entering)
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+// object stands for something in a passage that is not prose, so that the words around it do not join.
+const object = " \ufffc "
+
+func (m *markdown) text(n *ast.Text) {
+	at := m.body + n.Segment.Start
+	decode(&m.b, string(n.Segment.Value(m.source)), at)
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		m.b.put("\n", m.body+n.Segment.Stop)
+	}
+}
+
+// end closes the passage at each edge of a block; the cells of a row are one passage.
+func (m *markdown) end(n ast.Node, entering bool) {
+	label := false
+	switch n.(type) {
+	case *east.TableCell:
+		if entering {
+			m.b.between()
+		}
+		return
+	case *ast.Heading, *east.TableRow, *east.TableHeader:
+		label = !entering
+	}
+	if b, ok := m.b.done(label); ok {
+		m.s.blocks = append(m.s.blocks, b)
+	}
+}
+
+func (m *markdown) codeLines(lines *text.Segments) {
+	if lines.Len() > 0 {
+		m.code = append(m.code, span{m.body + lines.At(0).Start, m.body + lines.At(lines.Len()-1).Stop})
+	}
+}
+
+func (m *markdown) html(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return
+	}
+	end := lines.At(lines.Len() - 1).Stop
+	if n.HasClosure() {
+		end = max(end, n.ClosureLine.Stop)
+	}
+	if err := m.s.readHTML(m.body+lines.At(0).Start, m.body+end); err != nil && m.err == nil {
+		m.err = err
+	}
+}

@@ -1,5 +1,0 @@
-//go:build !unix
-
-package place
-
-func runChild(string) {}

@@ -1,9 +1,0 @@
-//go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd)
-
-package place
-
-import "os"
-
-// tryLock gives errNoLocks: the system has none that belong to an open file.
-// On Windows it needs none, for a file that is open there cannot be removed.
-func tryLock(*os.File) error { return errNoLocks }

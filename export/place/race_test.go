@@ -1,7 +1,0 @@
-//go:build race
-
-package place
-
-// Children start slowly under the race detector and have nothing to show it:
-// there every third point is tried, without it every one.
-const killEvery = 3

@@ -1,0 +1,99 @@
+package atomicfile
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+)
+
+func mountSmallDisk(dir string) error {
+	return unix.Mount("small", dir, "tmpfs", 0, "size=128k,mode=777")
+}
+
+// The disk is mounted in a name space of the child's own, which needs no root
+// and leaves nothing behind, so the child itself must look at what is left.
+func TestDiskFull(t *testing.T) {
+	if what := os.Getenv("PLACE_SMALL"); what != "" {
+		fillSmallDisk(t, what, os.Getenv("PLACE_DISK"))
+		return
+	}
+	for _, what := range []string{"file", "folder"} {
+		t.Run(what, func(t *testing.T) {
+			cmd := exec.Command(os.Args[0], "-test.run=^TestDiskFull$", "-test.v")
+			cmd.Env = append(os.Environ(), "PLACE_SMALL="+what, "PLACE_DISK="+t.TempDir())
+			cmd.SysProcAttr = ownNames()
+			out, err := cmd.CombinedOutput()
+			if errors.Is(err, unix.EPERM) || strings.Contains(string(out), "no small disk") {
+				t.Skipf("this system lets us mount no small disk: %v %s", err, out)
+			}
+			if err != nil || !strings.Contains(string(out), "--- PASS: TestDiskFull") {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+}
+
+func fillSmallDisk(t *testing.T, what, disk string) {
+	if err := mountSmallDisk(disk); err != nil {
+		t.Fatal("no small disk: ", err)
+	}
+	target := filepath.Join(disk, "site")
+	small := []Entry{{Name: "index.html", Bytes: []byte("small")}}
+	var err error
+	if what == "file" {
+		prepare(t, what, target, "first")
+		before := tree(t, target)
+		err = File(t.Context(), target, text(strings.Repeat("x", 500_000)))
+		wantTree(t, target, before)
+	} else {
+		if _, err := Folder(t.Context(), target, small, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		before := tree(t, target)
+		_, err = Folder(t.Context(), target, append(small, Entry{Name: "big.json", Write: text(strings.Repeat("x", 500_000))}), Options{})
+		wantTree(t, target, before)
+		target = filepath.Join(target, "big.json")
+	}
+	wantError(t, err, target+": ", "no space left on device")
+	if !errors.Is(err, unix.ENOSPC) {
+		t.Errorf("got %v, want ENOSPC", err)
+	}
+	wantNames(t, disk, "site")
+
+	// The disk itself is a mount point: it cannot be replaced, and says so.
+	os.RemoveAll(filepath.Join(disk, "site"))
+	_, err = Folder(t.Context(), disk, small, Options{})
+	wantError(t, err, disk, "mount point")
+	wantNames(t, disk)
+
+	wantError(t, File(t.Context(), "/dev/full", text("x")), "/dev/full", "no space left on device")
+}
+
+func TestStdoutStaysTheShells(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "log.txt")
+	put(t, path, "before ")
+	cmd := exec.Command("sh", "-c", `"$0" >> "$1"; printf after >> "$1"`, os.Args[0], path)
+	cmd.Env = append(os.Environ(), "PLACE_CHILD=file", "PLACE_TARGET=/dev/stdout", "PLACE_EDITION=x")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	got, err := os.ReadFile(path)
+	if err != nil || !strings.HasPrefix(string(got), "before x") || strings.Count(string(got), "x") != 30_000 || !strings.HasSuffix(string(got), "after") {
+		t.Errorf("got %d bytes, %.20q, %v", len(got), got, err)
+	}
+}
+
+// ownNames gives a child its own users and mounts, in which it is root.
+func ownNames() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWNS | syscall.CLONE_NEWUSER,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+	}
+}
