@@ -8,22 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-)
 
-// need finds a program that a test cannot do without. Where it is missing the test is skipped and
-// counted, or fails where skips are failures.
-func need(t *testing.T, name string) string {
-	t.Helper()
-	path, err := exec.LookPath(name)
-	if err == nil {
-		return path
-	}
-	if os.Getenv("ONRECORD_NO_SKIP") != "" {
-		t.Fatalf("%s is missing", name)
-	}
-	t.Skipf("SKIP-MISSING: %s", name)
-	return ""
-}
+	"onrecord/internal/testkit"
+)
 
 // script writes the completion of a shell to a file.
 func script(t *testing.T, shell string) string {
@@ -46,10 +33,10 @@ func completions(t *testing.T, shell string, words ...string) []string {
 	var cmd *exec.Cmd
 	switch shell {
 	case "bash":
-		cmd = exec.Command(need(t, shell), append([]string{"--norc", "-c",
+		cmd = exec.Command(testkit.Program(t, shell), append([]string{"--norc", "-c",
 			`source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _onrecord; printf '%s\n' "${COMPREPLY[@]}"`, path}, words...)...)
 	case "fish":
-		cmd = exec.Command(need(t, shell), "--no-config", "-c", "source "+path+"; complete -C '"+strings.Join(words, " ")+"'")
+		cmd = exec.Command(testkit.Program(t, shell), "--no-config", "-c", "source "+path+"; complete -C '"+strings.Join(words, " ")+"'")
 	}
 	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 	out, err := cmd.CombinedOutput()
@@ -94,7 +81,7 @@ func TestShellsComplete(t *testing.T) {
 }
 
 func TestZshTakesTheCompletion(t *testing.T) {
-	zsh := need(t, "zsh")
+	zsh := testkit.Program(t, "zsh")
 	cmd := exec.Command(zsh, "-fc", `autoload -Uz compinit; compinit -D; source "$0"; print -- $_comps[onrecord]`, script(t, "zsh"))
 	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
 	out, err := cmd.CombinedOutput()
@@ -113,7 +100,7 @@ func TestManualPageIsSound(t *testing.T) {
 			t.Errorf("the manual has no section on %s", name)
 		}
 	}
-	cmd := exec.Command(need(t, "groff"), "-man", "-Tutf8", "-ww", "-z")
+	cmd := exec.Command(testkit.Program(t, "groff"), "-man", "-Tutf8", "-ww", "-z")
 	cmd.Stdin = &page
 	if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
 		t.Errorf("groff warns: %s %v", out, err)

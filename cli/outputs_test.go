@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"onrecord/export"
+	"onrecord/internal/testkit"
 )
 
 // everything are calls that write all that the program can write, into the current folder.
@@ -106,7 +107,7 @@ func TestTheSameBytesEverywhere(t *testing.T) {
 	if err := os.MkdirAll(second, 0o777); err != nil {
 		t.Fatal(err)
 	}
-	sh := need(t, "sh")
+	sh := testkit.Program(t, "sh")
 	write := func(dir, mask string, env ...string) map[string]string {
 		for _, call := range everything(data) {
 			inFolder(t, dir, env, sh, append([]string{"-c", `umask "$0"; exec "$@"`, mask, program}, call...)...)
@@ -139,10 +140,7 @@ func TestTheSameBytesEverywhere(t *testing.T) {
 // Another architecture writes the same bytes. Pictures to PNG need amd64 or arm64; elsewhere that is an
 // error which says so. An i386 emulated by QEMU does not run Go's threads, so arm64 stands for others.
 func TestTheSameBytesOnAnotherArchitecture(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds the program for arm64")
-	}
-	qemu := need(t, "qemu-aarch64")
+	qemu := testkit.Program(t, "qemu-aarch64")
 	program, data := programPath(t), dataFolder(t)
 	other := filepath.Join(t.TempDir(), "onrecord")
 	inFolder(t, ".", []string{"GOARCH=arm64", "CGO_ENABLED=0"}, "go", "build", "-o", other, "..")

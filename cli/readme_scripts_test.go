@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"onrecord/internal/testkit"
 )
 
 // fenced is the one block of the README in a language.
@@ -71,7 +73,7 @@ func runSteps(t *testing.T, root string) (failed, output string) {
 				continue
 			}
 			path, _ := os.ReadFile(added)
-			cmd := exec.Command(need(t, "bash"), "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
+			cmd := exec.Command(testkit.Program(t, "bash"), "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
 			cmd.Dir = root
 			cmd.Env = append(os.Environ(), "GITHUB_PATH="+added, "PATH="+strings.ReplaceAll(strings.TrimSpace(string(path)), "\n", ":")+":/usr/bin:/bin")
 			out, err := cmd.CombinedOutput()

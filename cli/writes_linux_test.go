@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"onrecord/internal/testkit"
 )
 
 // writers are calls that write the file or the folder out, and what they need to be there.
@@ -34,7 +36,7 @@ func TestFullDisk(t *testing.T)     { onDisk(t, "size=4k,nr_inodes=3", "no space
 func TestReadOnlyDisk(t *testing.T) { onDisk(t, "ro", "read-only file system") }
 
 func onDisk(t *testing.T, options, want string) {
-	program, data, sh := programPath(t), dataFolder(t), need(t, "sh")
+	program, data, sh := programPath(t), dataFolder(t), testkit.Program(t, "sh")
 	for name, call := range writers(t, data) {
 		if name == "build" && options == "ro" {
 			continue // it draws all before it writes any, and writes as the export of a folder does
@@ -44,28 +46,19 @@ func onDisk(t *testing.T, options, want string) {
 			disk := t.TempDir()
 			script := "mount -t tmpfs -o " + options + ` small "$0" || exit 99; cd "$0"; "$@"; s=$?; ls -A "$0"; exit $s`
 			cmd := exec.Command(sh, append([]string{"-c", script, disk, program}, call...)...)
-			cmd.SysProcAttr = apart(syscall.CLONE_NEWNS)
+			cmd.SysProcAttr = testkit.Namespace(t, syscall.CLONE_NEWNS)
 			out, err := cmd.CombinedOutput()
 			said := strings.TrimSpace(string(out))
 			var exit *exec.ExitError
 			switch {
-			case errors.Is(err, syscall.EPERM) || errors.As(err, &exit) && exit.ExitCode() == 99:
-				t.Skipf("this system lets us mount no small disk: %v %s", err, out)
+			case errors.As(err, &exit) && exit.ExitCode() == 99:
+				testkit.Skip(t, "the right to mount a disk in memory", said)
 			case !errors.As(err, &exit) || exit.ExitCode() != exitFailed:
 				t.Errorf("got %v, want exit status %d: %s", err, exitFailed, said)
 			case strings.Contains(said, "\n") || !strings.HasPrefix(said, "onrecord: "+outOf(call)) || !strings.Contains(said, want):
 				t.Errorf("got %q, want one line that names %s, and nothing left on the disk", said, outOf(call))
 			}
 		})
-	}
-}
-
-// apart is a name space of a child's own, in which it is root.
-func apart(flags uintptr) *syscall.SysProcAttr {
-	return &syscall.SysProcAttr{
-		Cloneflags:  flags | syscall.CLONE_NEWUSER,
-		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
-		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit"
 )
 
 // The files of csv-spectrum, which npm installs, are what readers of CSV in many languages are held to. A
@@ -20,11 +22,7 @@ func TestCSVSpectrum(t *testing.T) {
 	const dir = "../node_modules/csv-spectrum"
 	files, _ := filepath.Glob(dir + "/csvs/*.csv")
 	if len(files) == 0 {
-		const reason = "SKIP-MISSING csv-spectrum: run make assets"
-		if os.Getenv("ONRECORD_NO_SKIP") != "" {
-			t.Fatal(reason)
-		}
-		t.Skip(reason)
+		testkit.Skip(t, "csv-spectrum", "run make assets")
 	}
 	if len(files) != 12 {
 		t.Errorf("got %d files, want the 12 of version 2.0.0", len(files))

@@ -2,7 +2,6 @@ package dataset_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -108,29 +107,6 @@ func TestDivisionsAreKnown(t *testing.T) {
 	for _, c := range dataset.Divisions {
 		if _, err := d.Flown().By(dataset.Division(c.Name)); err != nil || c.Doc == "" {
 			t.Errorf("%s: got %v and %q, want totals and a line about it", c.Name, err, c.Doc)
-		}
-	}
-}
-
-// A dataset of 6,477 operations whose totals were published: ONRECORD_FRONTEX names its folder.
-func TestPublishedTotals(t *testing.T) {
-	dir := os.Getenv("ONRECORD_FRONTEX")
-	if dir == "" {
-		t.Skip("ONRECORD_FRONTEX names no dataset")
-	}
-	d, err := dataset.Load(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	totals, err := d.Flown().By(dataset.ByYear)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := map[string]int64{"2024": 11636, "2023": 11325, "2020": 7952, "2017": 14189}
-	for _, total := range totals {
-		t.Log(inShort(total))
-		if n, ok := want[total.Key]; ok && (total.Sure != n || total.Most != n || total.Open > 0) {
-			t.Errorf("%s: got %+v, want %d", total.Key, total.Sum, n)
 		}
 	}
 }

@@ -17,6 +17,7 @@ import (
 
 	"onrecord/charts"
 	"onrecord/dataset"
+	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/chromium"
 )
 
@@ -146,8 +147,9 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 // No text of a dataset becomes an element, an attribute or a link of another kind, in any page, picture
 // or Markdown; and Chromium, which opens each file, runs nothing of it and asks for nothing.
 func TestHostileTextIsInertEverywhere(t *testing.T) {
+	testkit.SkipIfShort(t, "draws pictures")
 	if NewStudio().Bare() {
-		t.Skip("a bare build draws nothing; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	bad := siteOf(t, hostile(t, func(s string) string { return s }))
 	good := siteOf(t, hostile(t, harmless))

@@ -17,6 +17,7 @@ import (
 	"testing"
 
 	"onrecord/charts"
+	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/chromium"
 )
 
@@ -94,9 +95,10 @@ func TestCorrectionsPage(t *testing.T) {
 
 // Each chart has a picture of each fixed size, whole or in parts, and then says how many.
 func TestPicturesOfFixedSize(t *testing.T) {
+	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
 	if s.Bare() {
-		t.Skip("a bare build draws nothing; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	d := builtIn(t)
 	parts := map[string]string{
@@ -121,9 +123,10 @@ func TestPicturesOfFixedSize(t *testing.T) {
 // A link to a page brings its headline, an attributed sentence and a picture that the build has, and each page
 // describes its data to search engines.
 func TestSharedLinks(t *testing.T) {
+	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
 	if s.Bare() {
-		t.Skip("a bare build draws nothing; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	s.Base = "https://example.org/flights/"
 	site, err := Site(t.Context(), s, small(t))
@@ -192,9 +195,10 @@ func TestUnsharedLinks(t *testing.T) {
 
 // A note that is given for one picture is in it, at any size.
 func TestOwnNoteIsInThePicture(t *testing.T) {
+	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
 	if s.Bare() {
-		t.Skip("a bare build draws nothing; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	d := small(t)
 	comparison, _ := charts.Named("comparison")

@@ -9,18 +9,11 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit"
 )
 
-// Programs that know nothing of this one read what it writes. A test that lacks one is skipped, and the
-// reason begins with SKIP-MISSING so that make test counts it; with ONRECORD_NO_SKIP set it fails.
-
-func missing(t *testing.T, what, hint string) {
-	t.Helper()
-	if os.Getenv("ONRECORD_NO_SKIP") != "" {
-		t.Fatalf("%s is missing, and ONRECORD_NO_SKIP is set: %s", what, hint)
-	}
-	t.Skipf("SKIP-MISSING: %s: %s", what, hint)
-}
+// Programs that know nothing of this one read what it writes.
 
 // rows are what a query gives, by column name.
 type rows = []map[string]any
@@ -29,12 +22,9 @@ type rows = []map[string]any
 // a test asks all of its questions at once.
 func duckdb(t *testing.T, queries []string) []rows {
 	t.Helper()
-	node, err := exec.LookPath("node")
-	if err != nil {
-		missing(t, "Node", "install it")
-	}
+	node := testkit.Program(t, "node")
 	if _, err := os.Stat("../node_modules/@duckdb/node-api"); err != nil {
-		missing(t, "DuckDB", "run npm ci")
+		testkit.Skip(t, "DuckDB", "run make assets")
 	}
 	cmd := exec.Command(node, "testdata/duckdb.mjs")
 	cmd.Stdin = strings.NewReader(oneLine(queries))
@@ -49,10 +39,7 @@ func duckdb(t *testing.T, queries []string) []rows {
 // sqlite gives the rows of a query by the sqlite3 program. It opens the file for reading only.
 func sqlite(t *testing.T, file, sql string) rows {
 	t.Helper()
-	program, err := exec.LookPath("sqlite3")
-	if err != nil {
-		missing(t, "sqlite3", "install it, or run .ci/install")
-	}
+	program := testkit.Program(t, "sqlite3")
 	var got rows
 	answer(t, exec.Command(program, "-readonly", "-json", file, sql), &got)
 	return got

@@ -5,6 +5,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit"
 )
 
 // A bare build has none of the files, a made one all of them; anything between is a broken copy.
@@ -20,7 +22,7 @@ func TestEmbeddedAreThePinned(t *testing.T) {
 		if got := Licences(); len(got) != 0 {
 			t.Errorf("got %d licences, want none in a bare build", len(got))
 		}
-		t.Skip("a bare build: nothing embedded to compare; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	for _, c := range []struct{ name, integrity string }{
 		{"echarts/echarts.js", bundleIntegrity},
@@ -87,7 +89,7 @@ func TestLockFileNamesNoHost(t *testing.T) {
 
 func TestLicences(t *testing.T) {
 	if _, ok := ECharts(); !ok {
-		t.Skip("a bare build has no licences to show; run make")
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	list := Licences()
 	if len(list) < len(works)+40 {

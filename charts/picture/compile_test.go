@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"onrecord/charts/assets"
+	"onrecord/internal/testkit"
 )
 
 // The bundle that the program carries draws what the whole of ECharts draws, and its bytecode is of the
 // bundle and of the JavaScript engine of today.
 func TestBundleDrawsAsTheWhole(t *testing.T) {
-	if underRace {
-		t.Skip("compiles ECharts three times, which has nothing to race with")
-	}
+	testkit.SkipIfShort(t, "compiles ECharts three times")
 	whole := need(t)
 	js, ok := assets.ECharts()
 	if !ok {

@@ -11,12 +11,12 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"onrecord/internal/testkit"
 )
 
 func TestDrawIsTheSameEachTime(t *testing.T) {
-	if underRace {
-		t.Skip("has one goroutine, and takes a minute under the race detector")
-	}
+	testkit.SkipIfShort(t, "draws for long")
 	e := need(t)
 	other := New(Works{ECharts: e.works.ECharts}, e.functions) // compiled apart
 	for name := range options {
@@ -29,9 +29,7 @@ func TestDrawIsTheSameEachTime(t *testing.T) {
 
 // TestWarm: what was made ready before is drawn with once, and the same comes of it.
 func TestWarm(t *testing.T) {
-	if underRace {
-		t.Skip("starts two JavaScript engines, which takes long under the race detector")
-	}
+	testkit.SkipIfShort(t, "starts two JavaScript engines")
 	e := need(t)
 	want := mustSVG(t, fixture(t, e, "bar"), "c")
 	e.Warm()
@@ -96,9 +94,7 @@ func TestClockStandsStill(t *testing.T) {
 
 // The JavaScript engine reads TZ when the process starts.
 func TestOtherProcessesAndTimeZones(t *testing.T) {
-	if underRace {
-		t.Skip("has one goroutine, and takes a minute under the race detector")
-	}
+	testkit.SkipIfShort(t, "draws for long")
 	e := need(t)
 	want := mustSVG(t, fixture(t, e, "time"), "c")
 	for _, zone := range []string{"XST-14", "YST+11:30"} {
@@ -115,9 +111,7 @@ func TestOtherProcessesAndTimeZones(t *testing.T) {
 }
 
 func TestLargeSeriesIsDrawnWhole(t *testing.T) {
-	if underRace {
-		t.Skip("has one goroutine, and takes a minute under the race detector")
-	}
+	testkit.SkipIfShort(t, "draws for long")
 	e := need(t)
 	const marks = 3100 // ECharts would draw a live page's in portions from 3,000
 	var points list

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/charts/assets"
+	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/chromium"
 )
 
@@ -124,11 +125,7 @@ func need(t testing.TB) *Engine {
 	t.Helper()
 	_, err := os.Stat(wholeECharts)
 	if err != nil || assets.Resvg() == nil {
-		const reason = "SKIP-MISSING ECharts and resvg: run make assets"
-		if os.Getenv("ONRECORD_NO_SKIP") != "" {
-			t.Fatal(reason)
-		}
-		t.Skip(reason)
+		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	return shared()
 }

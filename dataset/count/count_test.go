@@ -128,7 +128,7 @@ func FuzzDecimal(f *testing.F) {
 	f.Add(int64(-1), int64(count.Max), int64(1))
 	f.Fuzz(func(t *testing.T, num, den, scale int64) {
 		if den <= 0 || den > count.Max || num > count.Max || num < -count.Max || scale < 1 || scale > 100 {
-			t.Skip()
+			return
 		}
 		r := count.Ratio{Num: num, Den: den}
 		var shown [3]string

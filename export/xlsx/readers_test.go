@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/internal/testkit"
 )
 
 // lacks are values of formulas that a reader is known to pass over: exceljs takes 0 for no value, and
@@ -37,15 +39,11 @@ func TestReaders(t *testing.T) {
 // needNode ends the test unless node finds the package.
 func needNode(t *testing.T, name string) {
 	t.Helper()
-	find := exec.Command("node", "-e", "require.resolve(process.argv[1])", name)
+	find := exec.Command(testkit.Program(t, "node"), "-e", "require.resolve(process.argv[1])", name)
 	find.Dir = "testdata"
-	if find.Run() == nil {
-		return
+	if err := find.Run(); err != nil {
+		testkit.Skip(t, name+" from npm", "run make assets")
 	}
-	if os.Getenv("ONRECORD_NO_SKIP") != "" {
-		t.Fatalf("%s is missing, and ONRECORD_NO_SKIP is set: run make", name)
-	}
-	t.Skipf("SKIP-MISSING: %s from npm: run make", name)
 }
 
 type readSheet struct {

@@ -12,6 +12,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"onrecord/internal/testkit"
 )
 
 func TestFileWritesAndReplaces(t *testing.T) {
@@ -104,9 +106,9 @@ func TestFileRefuses(t *testing.T) {
 	t.Chdir(dir)
 	put(t, "folder/inside.txt", "x")
 	put(t, "file", "x")
-	if err := errors.Join(os.Symlink("b", "a"), os.Symlink("a", "b"), os.Symlink("folder", "to-folder")); err != nil {
-		t.Skip(err)
-	}
+	testkit.Symlink(t, "b", "a")
+	testkit.Symlink(t, "a", "b")
+	testkit.Symlink(t, "folder", "to-folder")
 	before := tree(t, ".")
 	tests := []struct{ path, want string }{
 		{"", `want the name of a file or folder, got ""`},
@@ -142,9 +144,7 @@ func TestFileFollowsLinks(t *testing.T) {
 		"folder":        "real/deep",
 		"real/dangling": "deep/new.json",
 	} {
-		if err := os.Symlink(to, filepath.Join(dir, link)); err != nil {
-			t.Skip(err)
-		}
+		testkit.Symlink(t, to, filepath.Join(dir, link))
 	}
 	// "folder/.." is real, as the system sees it, and not the folder above.
 	for _, test := range []struct{ path, lands string }{

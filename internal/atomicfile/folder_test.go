@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/internal/testkit"
 )
 
 func TestFolderManifest(t *testing.T) {
@@ -144,9 +146,7 @@ func TestFolderReplacesOnlyItsOwn(t *testing.T) {
 	link := func(to, name string) func(t *testing.T, dir string) {
 		return func(t *testing.T, dir string) {
 			os.Remove(filepath.Join(dir, name))
-			if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
-				t.Skip(err)
-			}
+			testkit.Symlink(t, to, filepath.Join(dir, name))
 		}
 	}
 	const ours = "it holds what no earlier build made: "
@@ -331,9 +331,7 @@ func TestFolderRefusesTargets(t *testing.T) {
 	t.Chdir(parent)
 	put(t, "file", "x")
 	os.MkdirAll("holds/here", 0o777)
-	if err := os.Symlink("holds", "link"); err != nil {
-		t.Skip(err)
-	}
+	testkit.Symlink(t, "holds", "link")
 	t.Chdir("holds/here")
 	const current = "got the current folder or one that holds it"
 	for _, test := range []struct{ dir, want string }{
@@ -359,9 +357,7 @@ func TestFolderFollowsLinks(t *testing.T) {
 	parent := t.TempDir()
 	put(t, filepath.Join(parent, "real/other.txt"), "other")
 	for link, to := range map[string]string{"link": "real/site", "folder": "real"} {
-		if err := os.Symlink(to, filepath.Join(parent, link)); err != nil {
-			t.Skip(err)
-		}
+		testkit.Symlink(t, to, filepath.Join(parent, link))
 	}
 	for _, test := range []struct{ dir, edition string }{{"link", "first"}, {"link/", "second"}, {"folder/site", "first"}} {
 		mustBuild(t, parent+"/"+test.dir, test.edition, Options{})
@@ -472,12 +468,8 @@ func TestFolderSweepsNoFurtherThanALeftover(t *testing.T) {
 	put(t, filepath.Join(parent, "precious/notes.txt"), "mine")
 	left := filepath.Join(parent, tempName("site", newSuffix))
 	put(t, filepath.Join(left, "tables/figures.csv"), "left by a kill")
-	if err := os.Symlink("../precious", filepath.Join(left, "link")); err != nil {
-		t.Skip(err)
-	}
-	if err := os.Symlink("precious", filepath.Join(parent, tempName("site", newSuffix))); err != nil {
-		t.Skip(err)
-	}
+	testkit.Symlink(t, "../precious", filepath.Join(left, "link"))
+	testkit.Symlink(t, "precious", filepath.Join(parent, tempName("site", newSuffix)))
 	mustBuild(t, dir, "first", Options{})
 	wantFile(t, filepath.Join(parent, "precious/notes.txt"), "mine")
 	if got := names(t, parent); len(got) != 3 { // the link is not ours: we make folders

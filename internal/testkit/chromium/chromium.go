@@ -9,8 +9,7 @@
 // The browser looks up no host name, and [Open] fails the test for whatever a page asks of the
 // network, so a page that needs more than its own file does not pass.
 //
-// Where there is no Chromium a test that needs it is skipped, and the reason begins with SKIP-MISSING
-// so that make test counts it; with ONRECORD_NO_SKIP set, as in .ci/run, it fails.
+// Without Chromium a test that needs it is skipped by [testkit.Skip].
 package chromium
 
 import (
@@ -18,12 +17,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"onrecord/internal/testkit"
 )
 
 // Main runs a package's tests and then closes the browser that they shared. It has the one method
@@ -39,25 +39,10 @@ func (m Main) Run() int {
 	return m.M.Run()
 }
 
-// Need ends the test unless Chromium is installed, and gives its path.
+// Need returns the path of Chromium, and skips the test if it is not installed.
 func Need(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	missing(t, "Chromium", "install it, or run .ci/install")
-	return ""
-}
-
-// missing skips the test, or fails it where nothing may be skipped.
-func missing(t testing.TB, what, hint string) {
-	t.Helper()
-	if os.Getenv("ONRECORD_NO_SKIP") != "" {
-		t.Fatalf("%s is missing, and ONRECORD_NO_SKIP is set: %s", what, hint)
-	}
-	t.Skipf("SKIP-MISSING: %s: %s", what, hint)
+	return testkit.Program(t, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 }
 
 // shared is the test binary's one browser.

@@ -1,8 +1,7 @@
 // Package office opens a file with LibreOffice, the second reader that a workbook is held against. It
 // is for tests only: nothing outside a _test.go file imports it.
 //
-// Where there is no LibreOffice a test that needs it is skipped, and the reason begins with
-// SKIP-MISSING so that make test counts it; with ONRECORD_NO_SKIP set, as in .ci/run, it fails.
+// Without LibreOffice a test that needs it is skipped by [testkit.Skip].
 package office
 
 import (
@@ -15,6 +14,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/internal/testkit"
 )
 
 // convertTime is what one conversion may take; starting on a new profile is most of it, and a machine that does
@@ -95,19 +96,10 @@ func convert(t testing.TB, file, to string) []string {
 	return results
 }
 
-// Need ends the test unless LibreOffice is installed, and gives its path.
+// Need returns the path of LibreOffice, and skips the test if it is not installed.
 func Need(t testing.TB) string {
 	t.Helper()
-	for _, name := range []string{"soffice", "libreoffice"} {
-		if path, err := exec.LookPath(name); err == nil {
-			return path
-		}
-	}
-	if os.Getenv("ONRECORD_NO_SKIP") != "" {
-		t.Fatal("LibreOffice is missing, and ONRECORD_NO_SKIP is set: install it, or run .ci/install")
-	}
-	t.Skip("SKIP-MISSING: LibreOffice: install it, or run .ci/install")
-	return ""
+	return testkit.Program(t, "soffice", "libreoffice")
 }
 
 func stem(path string) string {

@@ -37,18 +37,6 @@ func TestAFileThatCannotBeOpenedFails(t *testing.T) {
 	}
 }
 
-func TestMissingProgram(t *testing.T) {
-	t.Setenv("PATH", t.TempDir())
-	t.Setenv("ONRECORD_NO_SKIP", "")
-	if got := fatal(t, func(tb testing.TB) { Need(tb) }); !strings.HasPrefix(got, "skip: SKIP-MISSING: LibreOffice") {
-		t.Errorf("got %q, want a skip that begins with SKIP-MISSING", got)
-	}
-	t.Setenv("ONRECORD_NO_SKIP", "1")
-	if got := fatal(t, func(tb testing.TB) { Need(tb) }); !strings.HasPrefix(got, "fatal: LibreOffice is missing") {
-		t.Errorf("got %q, want a failure", got)
-	}
-}
-
 // fatal gives the words with which f ended its test, or "" if it did not.
 func fatal(t *testing.T, f func(testing.TB)) string {
 	s := &spy{TB: t}
@@ -66,7 +54,6 @@ type spy struct {
 
 func (s *spy) Fatal(args ...any)                 { s.stop("fatal: " + fmt.Sprint(args...)) }
 func (s *spy) Fatalf(format string, args ...any) { s.stop("fatal: " + fmt.Sprintf(format, args...)) }
-func (s *spy) Skip(args ...any)                  { s.stop("skip: " + fmt.Sprint(args...)) }
 func (s *spy) stop(end string)                   { s.end = end; runtime.Goexit() }
 
 func write(t *testing.T, name, text string) string {

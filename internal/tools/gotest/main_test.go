@@ -4,7 +4,15 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit"
 )
+
+func TestReasonsAreThoseOfTestkit(t *testing.T) {
+	if missing != testkit.Missing || slow != testkit.Slow {
+		t.Errorf("got %q and %q, want %q and %q", missing, slow, testkit.Missing, testkit.Slow)
+	}
+}
 
 func TestReport(t *testing.T) {
 	const stream = `{"Action":"run","Package":"a","Test":"TestGood"}
@@ -14,6 +22,10 @@ func TestReport(t *testing.T) {
 {"Action":"fail","Package":"a","Test":"TestBad"}
 {"Action":"output","Package":"a","Test":"TestPage","Output":"    x.go:1: SKIP-MISSING: Chromium: install it\n"}
 {"Action":"skip","Package":"a","Test":"TestPage"}
+{"Action":"output","Package":"a","Test":"TestLong","Output":"    x.go:2: SKIP-SHORT: draws for long\n"}
+{"Action":"skip","Package":"a","Test":"TestLong"}
+{"Action":"output","Package":"a","Test":"TestSecret","Output":"    x.go:3: not today\n"}
+{"Action":"skip","Package":"a","Test":"TestSecret"}
 {"Action":"output","Package":"a","Test":"TestHung","Output":"panic: boom\n"}
 {"Action":"output","Package":"a","Output":"FAIL\n"}
 {"Action":"output","Package":"a","Output":"FAIL\ta\t0.1s\n"}
@@ -22,17 +34,20 @@ func TestReport(t *testing.T) {
 not JSON
 `
 	const want = `got 1, want 2
+--- skipped without internal/testkit: a TestSecret
+    x.go:3: not today
 FAIL	a	0.1s
 ok  	b	0.1s
 c.go:1: no
 not JSON
 --- did not end: a TestHung
 panic: boom
-SKIPPED: 1 tests, because Chromium is missing (.ci/install installs it on Debian)
-1 passed, 2 failed, 1 skipped
+SKIPPED: 1 tests, because Chromium is missing (.ci/install and make assets install what the tests use)
+Left out by -short: 1 tests
+1 passed, 3 failed, 2 skipped
 `
 	var out bytes.Buffer
-	r := &report{out: &out, said: map[string][]string{}, missing: map[string]int{}}
+	r := newReport(&out)
 	if err := r.read(strings.NewReader(stream)); err != nil {
 		t.Fatal(err)
 	}

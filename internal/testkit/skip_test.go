@@ -1,0 +1,96 @@
+package testkit
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestSkip(t *testing.T) {
+	missing := func(tb testing.TB) { Skip(tb, "Chromium", "install it") }
+	for _, c := range []struct{ noSkip, want string }{
+		{"", "skip: SKIP-MISSING: Chromium: install it"},
+		{"1", "fatal: Chromium is missing, and ONRECORD_NO_SKIP is set: install it"},
+	} {
+		t.Setenv("ONRECORD_NO_SKIP", c.noSkip)
+		if got := verdict(t, missing); got != c.want {
+			t.Errorf("ONRECORD_NO_SKIP=%s: got %q, want %q", c.noSkip, got, c.want)
+		}
+	}
+}
+
+func TestProgram(t *testing.T) {
+	bin := t.TempDir()
+	t.Setenv("PATH", bin)
+	t.Setenv("ONRECORD_NO_SKIP", "")
+	want := "skip: SKIP-MISSING: first or second: install it, or run .ci/install"
+	if testing.Short() {
+		want = "skip: SKIP-SHORT: starts first"
+	}
+	find := func(tb testing.TB) { Program(tb, "first", "second") }
+	if got := verdict(t, find); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if testing.Short() || runtime.GOOS == "windows" {
+		return
+	}
+	second := filepath.Join(bin, "second")
+	if err := os.WriteFile(second, []byte("#!/bin/sh\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if got := Program(t, "first", "second"); got != second {
+		t.Errorf("got %q, want %q", got, second)
+	}
+}
+
+// Nothing else skips: a test that does so on its own is hidden from the count and from .ci/run.
+func TestOnlyTestkitSkips(t *testing.T) {
+	ownSkip := regexp.MustCompile(`\b[tbf]b?\.Skip(f|Now)?\(`)
+	err := filepath.WalkDir("../..", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			if slices.Contains([]string{".git", "node_modules", "dist"}, e.Name()) {
+				return fs.SkipDir
+			}
+			return err
+		}
+		if filepath.Ext(name) != ".go" || name == filepath.FromSlash("../../internal/testkit/skip.go") {
+			return nil
+		}
+		b, err := os.ReadFile(name)
+		for i, line := range strings.Split(string(b), "\n") {
+			if ownSkip.MatchString(line) {
+				t.Errorf("%s:%d: %s: want testkit.Skip or testkit.SkipIfShort", name, i+1, strings.TrimSpace(line))
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// verdict returns how f ended its test, or "" if it did not.
+func verdict(t *testing.T, f func(testing.TB)) string {
+	s := &spy{TB: t}
+	done := make(chan struct{})
+	go func() { defer close(done); f(s) }()
+	<-done
+	return s.end
+}
+
+// A spy keeps the end of a test to itself.
+type spy struct {
+	testing.TB
+	end string
+}
+
+func (s *spy) Fatalf(format string, args ...any) { s.stop("fatal: " + fmt.Sprintf(format, args...)) }
+func (s *spy) Skipf(format string, args ...any)  { s.stop("skip: " + fmt.Sprintf(format, args...)) }
+func (s *spy) Skip(args ...any)                  { s.stop("skip: " + fmt.Sprint(args...)) }
+func (s *spy) stop(end string)                   { s.end = end; runtime.Goexit() }
