@@ -1,8 +1,8 @@
 # make            everything: the chart library, ./onrecord, and the pages in dist/
-# make test       vet, staticcheck, format, and every test under the race detector
+# make test       format, vet, staticcheck, every test, and the quick ones under the race detector
 # make help       all of it
 #
-# Needs Go, Node with npm and, for the race detector, a C compiler. Works with make -j.
+# Needs Go, Node with npm and, for the race detector, a C compiler.
 
 GO        ?= go
 NPM       ?= npm
@@ -11,7 +11,7 @@ GOTEST     = $(GO) run ./internal/tools/gotest
 SOURCES    = find . \( -path ./node_modules -o -path ./dist -o -path ./.git \) -prune -o -name '*.go' -print
 FILES      = charts/assets/files
 
-# One file that runs on any Linux, and starts sooner. The race detector alone needs C.
+# Without C the program is one static file that runs on any Linux. Only the race detector needs C.
 export CGO_ENABLED = 0
 
 PACKAGES   = ./...
@@ -28,25 +28,25 @@ all: onrecord ## install, build ./onrecord, write dist/
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 12
 
-# Go knows itself whether anything has changed.
+# Always runs: Go itself knows whether anything has changed.
 onrecord: assets ## build the program alone
 	$(GO) build -trimpath -tags urfave_cli_no_docs -o onrecord .
 
-# --- what comes from npm ------------------------------------------------------------------------
+# --- the chart library, from npm ----------------------------------------------------------------
 
-# Exactly what the lock file says, verified by its hashes, and no package may run a script.
+# Exactly what the lock file says, verified by its hashes; no package may run a script.
 node_modules/.installed: package.json package-lock.json .npmrc
 	$(NPM) ci --ignore-scripts --loglevel=error
 	@touch $@
 
-# Goes wherever the script goes.
+# The licence notice at the top of the script, which is embedded in every page.
 ECHARTS_TERMS = /*! Parts of Apache ECharts 6.1.0, Apache License 2.0, (c) The Apache Software Foundation, with zrender \
 (BSD-3-Clause, (c) Baidu) and parts of d3 (BSD-3-Clause, (c) Mike Bostock). Minified by esbuild. */
 
 assets: $(FILES)/.copied ## install the chart library and the picture renderer for embedding
 
-# Each work with its licence. Of ECharts only the parts that we use, in one script, and that again as
-# bytecode for the pictures. The test at the end holds the files against the pinned hashes.
+# Each work with its licence. Of ECharts only the parts that we use, as one script for the pages and as
+# bytecode for the pictures. The test at the end compares the files with the pinned hashes.
 $(FILES)/.copied: node_modules/.installed charts/assets/echarts.js charts/picture/script.go charts/picture/compile.go internal/tools/terms/main.go go.mod
 	@cd $(FILES) && rm -rf echarts zrender tslib resvg && mkdir echarts zrender tslib resvg
 	node_modules/.bin/esbuild charts/assets/echarts.js --bundle --minify --format=iife --global-name=echarts \
@@ -69,45 +69,33 @@ lint: assets ## format, vet and staticcheck
 	$(GO) vet $(PACKAGES)
 	$(GO) tool staticcheck $(PACKAGES)
 
-# Tests that lack Chromium or LibreOffice are skipped and counted in the closing lines; with
-# ONRECORD_NO_SKIP=1 they fail, and so does a machine without a C compiler.
-#
-# Under the race detector a drawing takes twenty times as long. So the packages that draw, or run the whole
-# program, are tested without it, and of them again with it what has goroutines: the bar of progress, what
-# is drawn and written side by side. ALONE has none, and many random workbooks.
-DRAWING = ./cli ./charts ./charts/picture ./export
-ALONE   = ./export/back
-RACING  = ./charts/picture ./export
-SLOW    = Hostile|Formula|EveryReader|TheTables|TheAnchors|FixedSize|SharedLinks|NotTooLarge|LooksAsInChromium|OwnNote
-
-test: lint ## everything that has to hold
-	@set -e; if command -v "$$($(GO) env CC)" >/dev/null; then race=-race; \
+# Every test, and then again under the race detector the tests that -short leaves in: what draws or starts
+# other programs takes twenty times as long there and is left out. A test whose program is missing, say
+# Chromium, is skipped and counted in the closing lines; with ONRECORD_NO_SKIP=1 that is a failure, and so is
+# a machine without a C compiler, which the race detector needs.
+test: lint ## every test, and the quick ones again under the race detector
+	$(GOTEST) $(PACKAGES)
+	@if command -v "$$($(GO) env CC)" >/dev/null; then \
+	  echo "$(GOTEST) -race -short $(PACKAGES)"; CGO_ENABLED=1 $(GOTEST) -race -short $(PACKAGES); \
 	elif [ -n "$$ONRECORD_NO_SKIP" ]; then echo "no C compiler for the race detector"; exit 1; \
-	else echo "SKIPPED: the race detector, because there is no C compiler"; race=; fi; \
-	others="$$($(GO) list $(PACKAGES) | grep -vxF "$$($(GO) list $(DRAWING) $(ALONE))")"; \
-	run() { echo "$(GOTEST) $$*"; $(GOTEST) "$$@"; }; \
-	run $(DRAWING) $(ALONE); \
-	export CGO_ENABLED=$${race:+1}; \
-	run $$race -run Progress ./cli; \
-	run $$race -skip '$(SLOW)' $(RACING); \
-	run $$race $$others
+	else echo "SKIPPED: the race detector, because there is no C compiler"; fi
 
 # --- while working ------------------------------------------------------------------------------
 
 fmt: ## format the Go code
 	@$(SOURCES) | xargs gofmt -w
 
-# Only the packages whose tests know the flag; the others would call it an error.
-update: assets ## write the golden files anew; then read the diff
+# Only the packages whose tests define the flag; for the others it would be an error.
+update: assets ## rewrite the golden files; then read the diff
 	@dirs=$$($(SOURCES) | grep '_test\.go$$' | xargs grep -lE '(flag\.Bool|BoolVar)\(.*"update"' | xargs -r -n1 dirname | sort -u); \
 	if [ -z "$$dirs" ]; then echo "no package has golden files"; else $(GO) test $$dirs -update; fi
 
-# The fuzz tests of everything that strangers write and of everything that is written for readers. What
-# one finds is kept in testdata/fuzz and is a test from then on.
+# One fuzz test for each thing that strangers write and each that readers open. A failing input is kept in
+# testdata/fuzz and is a test from then on.
 FUZZED     = ./dataset:FuzzCSV ./dataset:FuzzJSON ./dataset:FuzzZip ./dataset/edtf:FuzzParse ./export/back:FuzzRead \
              ./dataset/lint:FuzzCheck ./dataset/lint/gfm:FuzzAsGoldmark ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
 
-fuzz: assets ## run each of the fuzz tests FUZZED for FUZZTIME (an hour)
+fuzz: assets ## run each test of FUZZED for FUZZTIME (an hour)
 	@set -e; for test in $(FUZZED); do echo "$$test"; \
 	  $(GO) test -vet=off -run='^$$' -fuzz="^$${test#*:}\$$" -fuzztime=$(FUZZTIME) -fuzzminimizetime=20x $${test%:*}; \
 	done
@@ -115,7 +103,7 @@ fuzz: assets ## run each of the fuzz tests FUZZED for FUZZTIME (an hour)
 bench: assets ## run the benchmarks
 	$(GO) test -run='^$$' -bench=. -benchmem ./...
 
-audit: node_modules/.installed ## known vulnerabilities of what we use; asks two databases
+audit: node_modules/.installed ## known vulnerabilities of what we use, from two databases
 	@sh internal/tools/audit
 
 clean: ## remove what make made

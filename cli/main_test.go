@@ -9,6 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/office"
 )
 
@@ -55,6 +56,7 @@ func TestOfficeScripts(t *testing.T) {
 
 // The scripts in testdata run the real program: the first line of each says what it proves.
 func TestScripts(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	testscript.Run(t, scripts("testdata"))
 }
 

@@ -170,6 +170,7 @@ func dataFolder(t *testing.T) string {
 // No command writes to what it reads: the folder stays as it is, its times too, and one that cannot be
 // written to is read all the same.
 func TestReadingNeverWrites(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	program, data := programPath(t), dataFolder(t)
 	out := t.TempDir()
 	for name, f := range map[string]string{"story.md": "On the second flight 55 were deported.\n", "ignore.txt": "2025\n"} {

@@ -118,6 +118,7 @@ func TestReadmeWorkflowFails(t *testing.T) {
 // The cron line is five fields of time and what sh runs in the user's home. It says nothing where all is
 // well, since cron mails what is said, and leaves what has not changed alone.
 func TestReadmeCron(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	root := newsroom(t, "")
 	line := regexp.MustCompile(`(?m)^(?:[\d*,/-]+ ){5}(.*)$`).FindStringSubmatch(fenced(t, "crontab", "onrecord"))
 	if line == nil {

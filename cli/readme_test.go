@@ -11,6 +11,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/internal/testkit"
 )
 
 // The README's tables are made from the slices that the program itself uses. go test . -update writes
@@ -98,6 +99,7 @@ func readmeTables() map[string]string {
 // order, in one folder, and what stands below it is what it prints. A line of three dots stands for
 // any number of lines.
 func TestReadmeCommands(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	readme, err := os.ReadFile("../README.md")
 	if err != nil {
 		t.Fatal(err)

@@ -11,39 +11,73 @@ import (
 	"testing"
 )
 
-// The numbers in SECURITY.md are counted here again.
+// The numbers in SECURITY.md are counted again here, and the files that it names exist.
 func TestSecurityPage(t *testing.T) {
-	read := func(name string) string {
-		b, err := os.ReadFile(filepath.Join("..", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
-	}
-	page := strings.Join(strings.Fields(read("SECURITY.md")), " ")
-	_, attacks, _ := strings.Cut(read("export/hostile_test.go"), "var attacks = []string{\n")
-	attacks, _, _ = strings.Cut(attacks, "\n}\n")
-	_, fuzzed, _ := strings.Cut(read("Makefile"), "FUZZED     =")
-	fuzzed, _, _ = strings.Cut(fuzzed, "\n\n")
-	all := 0
-	for _, tests := range testFiles(t) {
-		all += len(regexp.MustCompile(`(?m)^func Fuzz`).FindAllString(read(tests), -1))
-	}
+	page := strings.Join(strings.Fields(fromRoot(t, "SECURITY.md")), " ")
+	steps := regexp.MustCompile(`want := (\d+) / killEvery`).FindStringSubmatch(fromRoot(t, "internal/atomicfile/kill_test.go"))
 	for _, want := range []string{
-		fmt.Sprintf("%d attacks", strings.Count("\n"+attacks, "\n\t`")+strings.Count("\n"+attacks, "\n\t\"")),
-		fmt.Sprintf("%d broken datasets", strings.Count("\n"+read("dataset/testdata/bad.txt"), "\n# ")),
-		fmt.Sprintf("%d fuzz tests in CI, %d in all", strings.Count(fuzzed, ":Fuzz"), all),
-		fmt.Sprintf("more than %s steps", regexp.MustCompile(`want := (\d+) / killEvery`).FindStringSubmatch(read("internal/atomicfile/kill_test.go"))[1]),
+		fmt.Sprintf("%d attacks", countAttacks(t)),
+		fmt.Sprintf("%d broken datasets", strings.Count("\n"+fromRoot(t, "dataset/testdata/bad.txt"), "\n# ")),
+		fmt.Sprintf("%d fuzz tests in CI, %d in all", len(fuzzedInCI(t)), countFuzzTests(t)),
+		fmt.Sprintf("more than %s steps", steps[1]),
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("SECURITY.md does not say %q", want)
 		}
 	}
-	for _, m := range regexp.MustCompile("`([a-z_/]+\\.(?:go|txt|txtar|md))`").FindAllStringSubmatch(page, -1) {
-		if strings.Contains(m[1], "/") {
-			read(m[1])
+	for _, m := range regexp.MustCompile("`([a-z_/]+/[a-z_]+\\.(?:go|txt|txtar|md))`").FindAllStringSubmatch(page, -1) {
+		fromRoot(t, m[1])
+	}
+}
+
+// make fuzz would pass over a name that it does not find.
+func TestFuzzedTestsExist(t *testing.T) {
+	for _, test := range fuzzedInCI(t) {
+		dir, name, _ := strings.Cut(test, ":")
+		files, _ := filepath.Glob(filepath.Join("..", dir, "*_test.go"))
+		if !slices.ContainsFunc(files, func(f string) bool { return strings.Contains(readText(t, f), "func "+name+"(f *testing.F)") }) {
+			t.Errorf("Makefile: FUZZED names %s, which is not there", test)
 		}
 	}
+}
+
+// fuzzedInCI are the entries of the Makefile's FUZZED: ./folder:FuzzName.
+func fuzzedInCI(t *testing.T) []string {
+	t.Helper()
+	_, list, _ := strings.Cut(fromRoot(t, "Makefile"), "FUZZED     =")
+	list, _, _ = strings.Cut(list, "\n\n")
+	return strings.Fields(strings.ReplaceAll(list, "\\\n", " "))
+}
+
+func countFuzzTests(t *testing.T) int {
+	t.Helper()
+	n := 0
+	for _, name := range testFiles(t) {
+		n += strings.Count("\n"+fromRoot(t, name), "\nfunc Fuzz")
+	}
+	return n
+}
+
+func countAttacks(t *testing.T) int {
+	t.Helper()
+	_, list, _ := strings.Cut(fromRoot(t, "export/hostile_test.go"), "var attacks = []string{\n")
+	list, _, _ = strings.Cut("\n"+list, "\n}\n")
+	return strings.Count(list, "\n\t`") + strings.Count(list, "\n\t\"")
+}
+
+// fromRoot is the text of a file, by its path from the top of the repository.
+func fromRoot(t *testing.T, name string) string {
+	t.Helper()
+	return readText(t, filepath.Join("..", name))
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
 }
 
 // testFiles are the test files of all packages, as paths from the top of the repository.

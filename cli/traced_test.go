@@ -16,12 +16,14 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/trace"
+	"onrecord/internal/testkit"
 )
 
 // TestEveryNumberTraces walks over every number of every output for readers and traces it, as a reader
 // would who points at it. What is no number of people, nor follows from one, is passed over by the rules
 // below; a number that no rule names and that leads to nothing fails.
 func TestEveryNumberTraces(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	d, err := dataset.ReadFS(data.Name, data.Files)
 	if err != nil {
 		t.Fatal(err)

@@ -64,6 +64,7 @@ func onDisk(t *testing.T, options, want string) {
 
 // In a folder that may not be written to, and where something else stands in the way, it is the same.
 func TestNoWayToWrite(t *testing.T) {
+	testkit.SkipIfShort(t, "runs the whole program")
 	program, data := programPath(t), dataFolder(t)
 	for name, call := range writers(t, data) {
 		t.Run(name, func(t *testing.T) {

@@ -213,6 +213,7 @@ func TestOwnNoteIsInThePicture(t *testing.T) {
 
 // A page of a chart can be sent around: with ECharts, its stills and its table it is no larger than this.
 func TestPagesAreNotTooLarge(t *testing.T) {
+	testkit.SkipIfShort(t, "draws pictures")
 	const most = 1_300_000 // bytes
 	s := NewStudio()
 	d := builtIn(t)
