@@ -125,7 +125,7 @@ func names() []string {
 }
 
 // A mark answers to the mouse at its place, and a tap there keeps its tip, also where there is a gap in what
-// is drawn, and where it is drawn anew under the pointer.
+// is drawn, and where it is redrawn under the pointer.
 func TestMarksAreTapped(t *testing.T) {
 	d := small(t)
 	for _, name := range []string{"people", "scenario", "totals", "comparison"} {

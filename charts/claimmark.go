@@ -103,7 +103,7 @@ func competing(d *dataset.Dataset, f *dataset.Figure) []*dataset.Figure {
 	return list
 }
 
-// period is when claims were made, in words; empty where no date is known.
+// period is when claims were made, as text; empty where no date is known.
 func (v *View) period() string {
 	var first, last edtf.Day
 	known := false

@@ -240,7 +240,7 @@ func (v *View) speakers(claims []string) string {
 	return v.w.And(names)
 }
 
-// numbersOf are the numbers that claims give, in words, each once.
+// numbersOf are the numbers that claims give, as text, each once.
 func (v *View) numbersOf(claims []string) []string {
 	var all []string
 	for _, id := range claims {

@@ -155,7 +155,7 @@ func (p *sumPlot) band() {
 // mostHatched is how many stretches are hatched; where there are more, they would be a grey mass.
 const mostHatched = 60
 
-// hatched tells whether each stretch is, where something about it is open.
+// hatched reports whether each stretch is, where something about it is open.
 func (c *sumOverTime) hatched() bool { return len(c.Steps) <= mostHatched }
 
 // totalLabel writes the sum at its end, above the upper edge or below the lower one.
@@ -191,7 +191,7 @@ func (p *sumPlot) labelAt(text, colour string, heights ...float64) []shape {
 	return nil
 }
 
-// numbered tells whether a label of a width at the end would lie over the number of an event.
+// numbered reports whether a label of a width at the end would lie over the number of an event.
 func (p *sumPlot) numbered(width, y float64) bool {
 	from := fullWidth * (1 - (width+16)/(float64(p.look.Width)-p.before-p.after))
 	for i := range p.c.Events {

@@ -64,7 +64,7 @@ func some[T any](l Look, parts []T) []T {
 	return parts[:min(l.Parts, len(parts))]
 }
 
-// Narrow tells whether the look is for a phone.
+// Narrow reports whether the look is for a phone.
 func (l Look) Narrow() bool { return l.Width < Wide }
 
 // palette is the colours of the look.

@@ -10,7 +10,7 @@ import (
 	"onrecord/internal/testkit/chromium"
 )
 
-// A page that is made narrow and wide again is drawn anew for each width, and never wider than the window.
+// A page that is made narrow and wide again is redrawn for each width, and never wider than the window.
 // Opening it also fails the test for an error in its console.
 func TestPagesAreResizedLive(t *testing.T) {
 	d := small(t)

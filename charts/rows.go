@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Row is one claim, or one answer, in the table under a chart: the same as the marks, in words.
+// A Row is one claim, or one answer, in the table under a chart: the same as the marks, as text.
 type Row struct {
 	ID       string
 	What     string // the number with its qualifier, the date or the answer

@@ -142,7 +142,7 @@ func buildScenario(d *dataset.Dataset) *View {
 	return v
 }
 
-// drawScenario draws the flights at the start of the slider; the page draws them anew when it is moved.
+// drawScenario draws the flights at the start of the slider; the page redraws them when it is moved.
 func drawScenario(v *View, st *staged, l Look) *scene {
 	s := &scene{look: l, w: v.w, p: l.palette(), max: 1}
 	height := 300.0

@@ -67,7 +67,7 @@ func repeated(d string) (form string, places [][2]float64, ok bool) {
 	return "", nil, false
 }
 
-// alike tells whether each outline is the one a period before, moved.
+// alike reports whether each outline is the one a period before, moved.
 func alike(outlines []outline, period int) bool {
 	for i, o := range outlines {
 		first, place, model := outlines[i%period], outlines[i-i%period].points[0], outlines[0].points[0]
@@ -91,7 +91,7 @@ func alike(outlines []outline, period int) bool {
 	return true
 }
 
-// apart tells whether two numbers differ by more than rounding both has done.
+// apart reports whether two numbers differ by more than rounding both has done.
 func apart(a, b float64) bool { return math.Abs(a-b) > .21 }
 
 // An outline is the part of a path from one M to the next.

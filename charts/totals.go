@@ -32,7 +32,7 @@ type TotalRow struct {
 	joined bool // of several groups
 }
 
-// empty tells whether no flight is on record. That is not 0 people.
+// empty reports whether no flight is on record. That is not 0 people.
 func (r *TotalRow) empty() bool { return len(r.total.Events) == 0 }
 
 func buildTotals(d *dataset.Dataset) *View {
@@ -79,7 +79,7 @@ func buildTotals(d *dataset.Dataset) *View {
 	return v
 }
 
-// divides tells whether a division says more than the total does.
+// divides reports whether a division says more than the total does.
 func divides(by dataset.Division, list []dataset.Total) bool {
 	known := 0
 	for i := range list {

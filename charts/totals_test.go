@@ -34,7 +34,7 @@ func choice(t testing.TB, v *View, name string) *Choice {
 	return &v.Choices[i]
 }
 
-// hasTotal tells whether the tables of totals have a row of this id.
+// hasTotal reports whether the tables of totals have a row of this id.
 func hasTotal(v *View, id string) bool {
 	return slices.ContainsFunc(v.Choices, func(c Choice) bool {
 		return slices.ContainsFunc(c.Totals, func(r TotalRow) bool { return r.ID == id })

@@ -78,7 +78,7 @@ func unfit(v *View, reason string) *View {
 	return v
 }
 
-// Fits tells whether there is anything to draw.
+// Fits reports whether there is anything to draw.
 func (v *View) Fits() bool { return v.Unfit == "" }
 
 // Title is the name of the chart for readers.

@@ -114,7 +114,7 @@ func (m *matrix) fill(d *dataset.Dataset) {
 	}
 }
 
-// speaks tells whether a speaker has anything on record for the events that are shown.
+// speaks reports whether a speaker has anything on record for the events that are shown.
 func (m *matrix) speaks(speaker string) bool {
 	return slices.ContainsFunc(m.events, func(e *dataset.Event) bool { return len(m.cells[[2]string{e.ID, speaker}]) > 0 })
 }

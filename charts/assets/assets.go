@@ -1,11 +1,10 @@
-// Package assets holds the two third-party works that the program carries: ECharts, which draws the
-// charts, and resvg, which turns a picture from SVG into PNG. Neither is committed: make takes them
-// from npm, as pinned by package-lock.json, and puts them into files/; of ECharts only the parts that
-// echarts.js names, bundled.
+// Package assets embeds two third-party programs: ECharts, which draws the charts, and resvg, which
+// turns SVG into PNG. Neither is committed: make installs them from npm, as pinned by package-lock.json,
+// and copies them to files/; of ECharts only the parts that echarts.js names, bundled.
 //
-// A program built without make (go run . on a bare clone) has neither. Its pages load the whole of the
-// same ECharts from [EChartsURL] under [EChartsIntegrity] instead, so that the reader's browser runs
-// those bytes or none.
+// A program built without make (go run . on a bare clone) has neither. Its pages load the full ECharts
+// of the same version from [EChartsURL] under [EChartsIntegrity] instead, so that the reader's browser
+// runs exactly those bytes or none.
 package assets
 
 import (

@@ -16,12 +16,12 @@ type Licence struct {
 	Name    string // of the work, as npm has it
 	Version string
 	SPDX    string // licence expression, see https://spdx.org/licenses/
-	Source  string // where the source code can be had; the MPL asks for it
-	Why     string // what the work is doing in the program
+	Source  string // where the source code is; the MPL requires it
+	Why     string // what the program uses it for
 	Text    string // the licence and notices as the work ships them
 }
 
-// work is a Licence before its texts are read.
+// work is a Licence whose texts have not been read yet.
 type work struct {
 	Licence
 	texts []string // files below files/, in reading order
@@ -43,11 +43,11 @@ var works = []work{
 		[]string{"resvg/LICENSE"}},
 }
 
-// modulesFile is what charts/assets/terms writes.
+// modulesFile is written by internal/tools/terms.
 const modulesFile = "files/modules.json"
 
-// Licences lists what this program embeds from npm and the Go modules that it is made of, in a fixed
-// order. A bare build has no texts and gives none.
+// Licences lists what this program embeds from npm and its Go modules, in a fixed order. A bare build has
+// no texts and returns none.
 func Licences() []Licence {
 	var list []Licence
 	for _, w := range works {

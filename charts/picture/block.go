@@ -23,7 +23,7 @@ func (f Frame) block(text string, px float64, st style, colour string, width flo
 	return block{lines: lines, px: px, style: st, colour: colour, leading: lineHeight * px}
 }
 
-// written drops the blocks that have no text.
+// written drops blocks without text.
 func written(blocks ...block) []block {
 	var some []block
 	for _, b := range blocks {

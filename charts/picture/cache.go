@@ -5,8 +5,8 @@ import (
 	"path/filepath"
 )
 
-// privateCache returns the folder in which compiled resvg is kept between runs, made if need be. It
-// is not ok where there is no such folder, or where somebody else could have put code into it.
+// privateCache returns the folder that keeps compiled resvg between runs, creating it if needed. ok is
+// false where there is no such folder, or where another user could have put code into it.
 func privateCache() (dir string, ok bool) {
 	base, err := os.UserCacheDir()
 	if err != nil {
@@ -30,7 +30,7 @@ func privateCache() (dir string, ok bool) {
 	return base, contentsPrivate(base)
 }
 
-// contentsPrivate checks what wazero put there earlier: a folder for its version.
+// contentsPrivate checks what wazero wrote there earlier: a folder named after its version.
 func contentsPrivate(dir string) bool {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -12,9 +12,10 @@ import (
 	lib "modernc.org/libquickjs"
 )
 
-// Compile turns the ECharts script into bytecode for an engine of this package, behind a hash of what it
-// was made of. To read a script takes longer than to draw a chart with it, so make does it once and the
-// program carries the result. It depends on the version of the JavaScript engine too, which is pinned.
+// Compile turns the ECharts script into bytecode for an engine of this package, prefixed with a hash of
+// its inputs. Parsing the script takes longer than drawing a chart with it, so make does it once and the
+// program embeds the result. The bytecode also depends on the version of the JavaScript engine, which is
+// pinned.
 func Compile(echarts []byte) ([]byte, error) {
 	text := library(echarts)
 	code, err := bytecode("ECharts", text)
@@ -25,7 +26,7 @@ func Compile(echarts []byte) ([]byte, error) {
 	return append(sum[:], code...), nil
 }
 
-// compile takes the bytecode of ECharts that the engine was given, or makes it.
+// compile returns the precompiled bytecode of ECharts that the engine was given, or compiles it.
 func (e *Engine) compile() ([]byte, error) {
 	if len(e.works.ECharts) == 0 {
 		return nil, errors.New("ECharts is not in this program")
@@ -38,9 +39,9 @@ func (e *Engine) compile() ([]byte, error) {
 	return bytecode("ECharts", text)
 }
 
-// bytecode compiles a script without its text and the places in it: QuickJS would keep the text of each
-// function, together with those within it, which makes three quarters of everything, to be read at every
-// start. The package quickjs cannot be told so; the library under it can.
+// bytecode compiles a script without its source text and line numbers. QuickJS would keep the source of
+// each function and of those nested in it: three quarters of the bytecode, read at every start. The
+// quickjs package has no option for that; the library beneath it does.
 func bytecode(name, text string) ([]byte, error) {
 	tls := libc.NewTLS()
 	defer tls.Close()

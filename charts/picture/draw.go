@@ -18,7 +18,7 @@ const (
 	maxSide     = 10_000          // pixels
 )
 
-// A Chart is what ECharts is asked to draw.
+// A Chart is one request to ECharts.
 type Chart struct {
 	Option        json.RawMessage // the ECharts option
 	Width, Height int             // of the drawing, in CSS pixels
@@ -43,9 +43,9 @@ func (e *Engine) Draw(ctx context.Context, c Chart) (*Drawing, error) {
 	return s.Draw(c)
 }
 
-// A Session draws charts one after another in one JavaScript engine, since to load ECharts takes longer
-// than to draw with it. What it draws depends on nothing but the charts and their order; it serves one
-// goroutine.
+// A Session draws charts one after another in one JavaScript engine, because loading ECharts takes longer
+// than drawing with it. Its output depends only on the charts and their order. It is not safe for
+// concurrent use.
 type Session struct {
 	ctx   context.Context
 	vm    *quickjs.VM
@@ -53,7 +53,7 @@ type Session struct {
 	drawn map[string]*Drawing
 }
 
-// Open starts a session, which ends with ctx. It is to be closed.
+// Open starts a session, which ends with ctx. The caller must close it.
 func (e *Engine) Open(ctx context.Context) (*Session, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -109,7 +109,7 @@ func (s *Session) Close() {
 	closeLater(s.vm)
 }
 
-// because is the context's error where it has ended, and otherwise that of the engine.
+// because returns the error of ctx if it has ended, and the engine's otherwise.
 func (s *Session) because(err error) error {
 	if s.ctx.Err() != nil {
 		return s.ctx.Err()
@@ -117,8 +117,8 @@ func (s *Session) because(err error) error {
 	return fmt.Errorf("ECharts: %w", err)
 }
 
-// Draw runs ECharts over the chart's option. The same chart again is the same drawing. After an error
-// the session is of no more use.
+// Draw runs ECharts over the chart's option. The same chart gives the same drawing. After an error the
+// session must not be used again.
 func (s *Session) Draw(c Chart) (*Drawing, error) {
 	if c.Width < 1 || c.Height < 1 || c.Width > maxSide || c.Height > maxSide {
 		return nil, fmt.Errorf("a drawing is 1 to %d pixels wide and high, got %d x %d", maxSide, c.Width, c.Height)
@@ -169,8 +169,8 @@ func interruptWith(ctx context.Context, vm *quickjs.VM) (stop func()) {
 	}
 }
 
-// closeLater gives a JavaScript engine's memory back while the caller goes on: it takes a third as long
-// as drawing a chart, and a program that draws one chart need not wait for it.
+// closeLater frees a JavaScript engine in the background: it takes a third as long as drawing a chart, and
+// a program that draws one chart need not wait for it.
 func closeLater(vm *quickjs.VM) { go vm.Close() }
 
 // measureForZRender is zrender's measureText: a text and a CSS font, to a width in pixels.

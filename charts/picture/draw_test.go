@@ -27,7 +27,7 @@ func TestDrawIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-// TestWarm: what was made ready before is drawn with once, and the same comes of it.
+// A session prepared ahead of time is used once and draws the same.
 func TestWarm(t *testing.T) {
 	testkit.SkipIfShort(t, "starts two JavaScript engines")
 	e := need(t)

@@ -20,8 +20,8 @@ func TestMain(m *testing.M) {
 	os.Exit(chromium.Main{M: m}.Run())
 }
 
-// drawInstead names an option in the environment of a test binary that is to print its SVG and do
-// nothing else.
+// drawInstead is the environment variable that names an option; a test binary started with it prints the
+// SVG of that option and exits.
 const drawInstead = "PICTURE_TEST_DRAW"
 
 func printSVG(name string) int {
@@ -116,8 +116,7 @@ func chart(t testing.TB, name string) Chart {
 	return Chart{Option: optionJSON(t, name), Width: 640, Height: 300, RTL: name == "range"}
 }
 
-// wholeECharts has the parts of ECharts too that the program does not carry: the engine draws whatever
-// an option asks for.
+// wholeECharts also has the parts of ECharts that the program does not embed: the engine draws any option.
 const wholeECharts = "../../node_modules/echarts/dist/echarts.min.js"
 
 // need skips the test where what make installs is not there.
@@ -135,7 +134,7 @@ var shared = sync.OnceValue(func() *Engine {
 	return New(Works{ECharts: js, Resvg: assets.Resvg}, functions)
 })
 
-// drawn are the drawings of options, each made once: a drawing takes long under the race detector.
+// drawn caches the drawings of options: drawing is slow under the race detector.
 var drawn = struct {
 	sync.Mutex
 	byName map[string]*Drawing
@@ -178,7 +177,7 @@ func mustPNG(t testing.TB, e *Engine, svg []byte, scale float64) []byte {
 	return png
 }
 
-// keep saves a picture for somebody to look at, where ONRECORD_SCREENSHOTS names a folder.
+// keep saves a picture for visual inspection where ONRECORD_SCREENSHOTS names a folder.
 func keep(t testing.TB, name string, b []byte) {
 	t.Helper()
 	if dir := os.Getenv("ONRECORD_SCREENSHOTS"); dir != "" {

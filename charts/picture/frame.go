@@ -26,8 +26,8 @@ var (
 	Dark  = Colours{Background: "#161616", Ink: "#f2f2f2", Muted: "#c4c4c4"}
 )
 
-// A Size is that of a whole picture. One with a height is filled by the chart and its text; one
-// without is as high as they are. Zoom enlarges everything in it, for pictures that are shown
+// A Size is that of a whole picture. The chart and its text fill one with a height; one without is as
+// high as its content. Zoom enlarges everything in it, for pictures that are shown
 // smaller than they are; 0 means 1.
 type Size struct {
 	Name          string
@@ -42,7 +42,7 @@ var (
 	Square = Size{Name: "square", Width: 1080, Height: 1080, Zoom: 1.6}
 )
 
-// A Frame turns a chart into a standing picture.
+// A Frame turns a chart into a static picture with its text.
 type Frame struct {
 	Label   Label
 	Text    Text
@@ -61,8 +61,8 @@ const (
 	leastText  = 0.75
 )
 
-// Picture lays out the text, has draw draw the chart in the room that is left, in pixels before
-// zooming, and returns one SVG of it all. Where a size is fixed and the chart would get less than
+// Picture lays out the text, calls draw for the chart in the space that is left, in pixels before
+// zooming, and returns both as one SVG. Where a size is fixed and the chart would get less than
 // two fifths of its height, the text is set smaller, by a quarter at most; if that is not enough, it
 // is an error.
 func (f Frame) Picture(draw func(width, height int) (*Drawing, error)) ([]byte, error) {

@@ -7,11 +7,11 @@ import (
 	"testing"
 )
 
-// A framedChart is a standing picture that is looked at, measured and compared with a browser's.
+// A framedChart is a static picture to be inspected, measured and compared with a browser's.
 type framedChart struct {
 	name, chart, page string // page is the language of the HTML page that Chromium shows it in
 	frame             Frame
-	width, height     int // height 0: as high as it comes
+	width, height     int // height 0: as high as its content
 }
 
 var framedCharts = []framedChart{

@@ -25,8 +25,7 @@ func measure(text string, px float64, st style) float64 {
 	return float64(advances.of(text, st)) / (64 * shapedSize) * px
 }
 
-// advances remembers widths at shapedSize: a chart's labels are measured dozens of times over, and
-// in several sizes.
+// advances caches widths at shapedSize: a chart's labels are measured dozens of times, in several sizes.
 var advances = advanceCache{known: map[measured]int64{}}
 
 type measured struct {
@@ -39,7 +38,7 @@ type advanceCache struct {
 	known map[measured]int64
 }
 
-// advanceCacheSize bounds the cache; beyond it everything is forgotten.
+// advanceCacheSize bounds the cache, which is emptied when full.
 const advanceCacheSize = 50_000
 
 // of returns the width of text in 1/64 pixels at shapedSize.
@@ -63,7 +62,7 @@ func (c *advanceCache) of(text string, st style) int64 {
 	return w
 }
 
-// A typesetter shapes text. It is not for use by two goroutines at once.
+// A typesetter shapes text. It is not safe for concurrent use.
 type typesetter struct {
 	shaper shaping.HarfbuzzShaper
 	seg    shaping.Segmenter
@@ -118,7 +117,7 @@ func (t *typesetter) shape(text []rune, start, end int, dir di.Direction, face *
 	return sum
 }
 
-// oneFace is a font map that has been decided: fontSpans chose the face.
+// oneFace is a font map with a single face, the one that fontSpans chose.
 type oneFace struct{ face *font.Face }
 
 func (o oneFace) ResolveFace(rune) *font.Face { return o.face }

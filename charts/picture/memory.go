@@ -2,9 +2,9 @@ package picture
 
 import "github.com/tetratelabs/wazero/experimental"
 
-// A memory backs one instance. It has all its room from the beginning where the system gives addresses
-// away for nothing, and doubles it elsewhere: resvg asks for a little more again and again, and each time
-// wazero would copy all of it.
+// A memory backs one instance. Where reserving addresses is free it reserves all of them at once, and
+// elsewhere it grows by doubling: resvg grows its memory in many small steps, and wazero would copy all of
+// it each time.
 type memory struct {
 	bytes []byte
 	most  uint64
@@ -18,7 +18,7 @@ func newMemory(cap, max uint64) experimental.LinearMemory {
 	return &memory{make([]byte, 0, cap), max, func() {}}
 }
 
-// Reallocate gives the memory another length; what comes new is zero, as WebAssembly wants it.
+// Reallocate changes the length of the memory. New bytes are zero, as WebAssembly requires.
 func (m *memory) Reallocate(size uint64) []byte {
 	if size > m.most {
 		return nil
@@ -32,7 +32,7 @@ func (m *memory) Reallocate(size uint64) []byte {
 	return m.bytes
 }
 
-// Free lets the memory go.
+// Free releases the memory.
 func (m *memory) Free() {
 	m.bytes = nil
 	m.free()

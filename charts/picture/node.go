@@ -35,7 +35,7 @@ func element(tag string, nameValue ...string) node {
 	return n
 }
 
-// decimals is written for lengths; a thousandth of a pixel cannot be seen. It also hides the last
+// decimals is the precision of lengths; a thousandth of a pixel is invisible. It also hides the last
 // bits, in which processors differ.
 const decimals = 1000
 

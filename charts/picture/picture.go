@@ -45,16 +45,16 @@ type Engine struct {
 	warmed     atomic.Pointer[func() (*quickjs.VM, error)] // a JavaScript engine for the next session
 }
 
-// Works are the works of others that an engine runs. An engine that is never asked for a PNG may be given
-// no resvg, and one that is given an SVG no ECharts. The larger ones are asked for when they are needed.
+// Works are the third-party programs that an engine runs. An engine that never draws a PNG needs no resvg,
+// and one that only rasterises needs no ECharts. The larger ones are loaded when first needed.
 type Works struct {
 	ECharts  []byte        // a script that makes a global echarts with init and setPlatformAPI, of ECharts 6.1.0
-	Compiled func() []byte // what [Compile] made of ECharts; nil, or of another script, to have it compiled again
-	Resvg    func() []byte // the WebAssembly module of resvg-wasm 0.5.0, nil where it is not there
+	Compiled func() []byte // what [Compile] made of ECharts; nil or made of another script: it is compiled again
+	Resvg    func() []byte // the WebAssembly module of resvg-wasm 0.5.0, nil where it is absent
 }
 
 // New returns an engine that runs the given works. Functions is a JavaScript expression for the table of
-// functions that options may name, such as `{thousands: function (sep) { ... }}`. Each is made ready when
+// functions that options may name, such as `{thousands: function (sep) { ... }}`. Each is prepared when
 // it is first needed.
 func New(works Works, functions string) *Engine {
 	e := &Engine{works: works, functions: functions}
@@ -70,7 +70,7 @@ func New(works Works, functions string) *Engine {
 	return e
 }
 
-// given is a work that may not be there.
+// given is a third-party program that may be absent.
 func given(work func() []byte) []byte {
 	if work == nil {
 		return nil
@@ -78,16 +78,15 @@ func given(work func() []byte) []byte {
 	return work()
 }
 
-// Warm makes ready in the background what the next session needs, while the caller makes up what is to be
-// drawn in it.
+// Warm prepares in the background what the next session needs, while the caller builds what it will draw.
 func (e *Engine) Warm() {
 	boot := sync.OnceValues(e.boot)
 	e.warmed.Store(&boot)
 	go boot()
 }
 
-// WarmPNG makes ready in the background what a PNG needs, while its SVG is drawn: after what [Engine.Warm]
-// makes ready, since that is needed before.
+// WarmPNG prepares in the background what a PNG needs, while its SVG is drawn: after [Engine.Warm]'s work,
+// which is needed first.
 func (e *Engine) WarmPNG() {
 	boot := e.warmed.Load()
 	go func() {

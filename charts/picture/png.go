@@ -15,8 +15,8 @@ import (
 // maxPixels bounds a PNG: 64 megapixels, 256 MB while it is drawn.
 const maxPixels = 64 << 20
 
-// PNG draws an SVG of this package with the given number of pixels to a CSS pixel: 2 for sharp
-// screens and print. The PNG says as much, so that it is shown at the SVG's size.
+// PNG draws an SVG of this package at the given number of pixels per CSS pixel: 2 for high-density
+// screens and print. The PNG records the resolution, so that it is shown at the SVG's size.
 func (e *Engine) PNG(ctx context.Context, svg []byte, scale float64) ([]byte, error) {
 	w, _, err := sizeOf(svg)
 	if err != nil {

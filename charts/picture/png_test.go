@@ -49,7 +49,7 @@ func ink(img image.Image) (sum float64, left, right int) {
 	return sum, left, right
 }
 
-// A font that resvg does not find would lose text without a word.
+// A font that resvg cannot find would lose text silently.
 func TestTextLeavesInk(t *testing.T) {
 	e := need(t)
 	regular := map[string]float64{}
@@ -117,7 +117,7 @@ func TestPNGErrors(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: got error %v, want one with %q", tt.name, err, tt.want)
 		}
-		mustPNG(t, e, small, 1) // the next one is well
+		mustPNG(t, e, small, 1) // the next one succeeds
 	}
 	if _, err := New(Works{}, "").PNG(context.Background(), small, 1); err == nil {
 		t.Error("without resvg: got no error")
@@ -149,7 +149,7 @@ func TestPNGInParallel(t *testing.T) {
 	wg.Wait()
 }
 
-// A module with an import that we do not know is not resvg, and is not started.
+// A module with an unknown import is not resvg, and is not started.
 func TestUnknownImportIsRefused(t *testing.T) {
 	module := "\x00asm\x01\x00\x00\x00" +
 		"\x01\x04\x01\x60\x00\x00" + // one type: a function of nothing to nothing

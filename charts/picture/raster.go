@@ -22,8 +22,8 @@ type rasteriser struct {
 	slots    chan *instance // one for each rendering at a time; nil where none has been made yet
 }
 
-// newRasteriser compiles resvg, or takes it from the user's cache. A cache that is not there, not
-// private or not readable is done without.
+// newRasteriser compiles resvg, or loads it from the user's cache. It does without a cache that is absent,
+// not private or not readable.
 func newRasteriser(ctx context.Context, wasm []byte) (*rasteriser, error) {
 	if len(wasm) == 0 {
 		return nil, errors.New("resvg is not in this program")
@@ -62,9 +62,9 @@ func compileResvg(ctx context.Context, wasm []byte, config wazero.RuntimeConfig)
 	return r, nil
 }
 
-// provideImports gives resvg the two functions that it may call, neither of which does anything: it
-// reports a panic, and prepares a table for JavaScript objects, of which there are none. A module
-// that wants any other is not the one we know.
+// provideImports gives resvg the two functions that it may call: one reports a panic, the other would
+// prepare a table of JavaScript objects, of which there are none. A module with any other import is not
+// the pinned one and is refused.
 func provideImports(ctx context.Context, rt wazero.Runtime, compiled wazero.CompiledModule) error {
 	hosts := map[string]wazero.HostModuleBuilder{}
 	for _, f := range compiled.ImportedFunctions() {
@@ -128,8 +128,7 @@ func (r *rasteriser) render(ctx context.Context, svg []byte, scale float64) ([]b
 	}
 }
 
-// renderWith returns the instance to use next time: none after an error, since nobody knows what
-// state the instance is in.
+// renderWith returns the instance to use next time: nil after an error, because its state is unknown.
 func (r *rasteriser) renderWith(ctx context.Context, in *instance, svg []byte, scale float64) ([]byte, *instance, error) {
 	if in == nil {
 		var err error
@@ -151,7 +150,7 @@ type instance struct {
 	context uint64 // resvg's own handle
 }
 
-// warm makes an instance, where none of the free ones has been made. An error comes again when one is needed.
+// warm creates an instance if no free one exists yet. An error shows again when an instance is needed.
 func (r *rasteriser) warm(ctx context.Context) {
 	select {
 	case in := <-r.slots:
@@ -226,7 +225,7 @@ func (in *instance) render(ctx context.Context, svg []byte, scale float64) ([]by
 	return png, nil
 }
 
-// put copies b into resvg's memory. The function that is given the address frees it.
+// put copies b into resvg's memory. The resvg function that receives the address frees it.
 func (in *instance) put(ctx context.Context, b []byte) (uint64, error) {
 	p, err := in.call(ctx, "__wbindgen_malloc", uint64(len(b)), 1)
 	if err != nil {

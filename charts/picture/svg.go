@@ -7,15 +7,14 @@ import (
 	"strconv"
 )
 
-// A Label is what an SVG says about itself to those who do not see it.
+// A Label describes an SVG for those who cannot see it.
 type Label struct {
-	ID          string // begins every id in the SVG: unlike that of any other SVG on the page
+	ID          string // prefix of every id in the SVG; unique on the page
 	Title, Desc string // Desc may be empty
 }
 
-// SVG writes the drawing as an SVG document that stands on its own and can also be put into an
-// HTML page as it is. It has a title and a description and no scripts, styles or references to
-// anything outside it.
+// SVG writes the drawing as a self-contained SVG document, which can also be inlined in an HTML page. It
+// has a title and a description, and no scripts, styles or external references.
 func (d *Drawing) SVG(l Label) ([]byte, error) {
 	if !isID(l.ID) {
 		return nil, fmt.Errorf("an SVG's id is letters, digits and hyphens after a letter, got %q", l.ID)

@@ -108,7 +108,7 @@ var hostile = []string{
 	`__proto__`, `{a|b}{b}{c}`, `<svg onload=alert(1)>`, "nul\x00bell\x07", `\u003cscript\u003e`,
 }
 
-// visible is how a hostile string is meant to come out: as its own letters.
+// visible is how a hostile string must be shown: as its own letters.
 func visible(s string) string {
 	return strings.NewReplacer("\x00", "\uFFFD", "\x07", "\uFFFD").Replace(s)
 }

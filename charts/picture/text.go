@@ -46,7 +46,7 @@ func adoptText(n node, rtl bool) node {
 	return m
 }
 
-// toFloat reads a number that zrender wrote; one that is not there is 0.
+// toFloat reads a number that zrender wrote; a missing one is 0.
 func toFloat(s string) float64 {
 	f, _ := strconv.ParseFloat(s, 64)
 	return f

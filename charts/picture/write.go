@@ -9,8 +9,8 @@ import (
 	"unicode/utf8"
 )
 
-// A value is a form that an attribute's value may have. Nothing else is ever written, so an SVG
-// can hold no script, no handler, no style sheet and no reference to anything outside itself.
+// A value is a form that an attribute's value may take. Nothing else is written, so an SVG can hold no
+// script, no handler, no style sheet and no external reference.
 type value func(string) bool
 
 func matches(pattern string) value {
@@ -65,7 +65,7 @@ var (
 			"fill-rule", "clip-rule", "xml:space", "role", "direction", "text-rendering"),
 		values(isText, "xmlns", "font-family"), // only ever ours
 	)
-	// unwanted are what zrender writes for a live page; a picture does without.
+	// unwanted are attributes that zrender writes for a live page only.
 	unwanted = values(nil, "pointer-events", "class", "cursor", "xmlns", "xmlns:xlink", "version", "baseProfile")
 )
 
@@ -169,7 +169,7 @@ func isUnwanted(name string) bool {
 // zrID is how every id of zrender's begins: its painter's number, which is 0 in a new engine.
 const zrID = "zr0-"
 
-// longFraction is a fraction to more places than a picture needs.
+// longFraction matches a fraction with more digits than a picture needs.
 var longFraction = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(\.\d{4})\d+`) })
 
 func adoptValue(a attr, prefix string) string {
