@@ -142,7 +142,7 @@ func (p *program) jobs() []job {
 				&cli.StringFlag{Name: "size", Usage: "draw a picture of a fixed size: `NAME` is card (1200 x 630) or square (1080 x 1080)"},
 				styleFlag(),
 				&cli.IntFlag{Name: "width", Usage: "lay a picture out for a width of `PIXELS`"},
-				&cli.Float64Flag{Name: "scale", Value: 2, Usage: "draw a png with `N` pixels to each pixel of its width"},
+				&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "draw a png with `N` pixels to each pixel of its width"},
 				&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
 				&cli.StringFlag{Name: "title", Usage: "`TEXT` in place of the headline"},
 				&cli.StringFlag{Name: "subtitle", Usage: "`TEXT` in place of the subtitle"},

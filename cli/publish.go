@@ -238,6 +238,9 @@ func reword(c *cli.Context, v *charts.View) {
 	}
 }
 
+// defaultScale is how many pixels of a png stand for one of its width.
+const defaultScale = 2.0
+
 // chartWriter gives what writes a chart in a format. Pictures are drawn first, so that a failure
 // touches no file.
 func (p *program) chartWriter(c *cli.Context, studio *export.Studio, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
@@ -253,7 +256,11 @@ func (p *program) chartWriter(c *cli.Context, studio *export.Studio, d *dataset.
 	case "svg":
 		b, err = studio.SVG(p.ctx, d, v, style)
 	case "png":
-		b, err = studio.PNG(p.ctx, d, v, style, c.Float64("scale"))
+		scale := defaultScale
+		if c.IsSet("scale") { // compare draws too, and has no such flag
+			scale = c.Float64("scale")
+		}
+		b, err = studio.PNG(p.ctx, d, v, style, scale)
 	case "option":
 		b, err = studio.Option(v, style)
 	}
