@@ -19,7 +19,7 @@ func order(app *cli.App, args []string) ([]string, error) {
 	if args[1] == "help" { // as git has it: help COMMAND is COMMAND --help
 		args = append([]string{app.Name}, append(args[2:], "--help")...)
 	}
-	name, rest, err := command(app, args[1:])
+	name, rest, err := splitCommand(app, args[1:])
 	if err != nil || name == nil {
 		return append([]string{app.Name}, rest...), err
 	}
@@ -52,8 +52,8 @@ func order(app *cli.App, args []string) ([]string, error) {
 	return out, nil
 }
 
-// command takes the command out of the arguments. It is nil where only help or the version is asked for.
-func command(app *cli.App, args []string) (*cli.Command, []string, error) {
+// splitCommand takes the command out of the arguments. It is nil where only help or the version is asked for.
+func splitCommand(app *cli.App, args []string) (*cli.Command, []string, error) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
 		switch {

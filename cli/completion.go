@@ -4,7 +4,33 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/urfave/cli/v2"
 )
+
+func (p *program) completionCommand() command {
+	return command{
+		name:      "completion",
+		usage:     "print what makes a shell complete commands and flags",
+		args:      "SHELL",
+		maxArgs:   1,
+		argValues: shellNames(),
+		examples: []example{
+			{"source <(onrecord completion bash)", "for this bash"},
+			{"onrecord completion fish > onrecord.fish", "for fish; zsh likewise"},
+		},
+		run: p.runCompletion,
+	}
+}
+
+func (p *program) runCompletion(c *cli.Context) error {
+	for _, s := range shells {
+		if s.name == c.Args().First() {
+			return s.write(p.stdout, p.specs())
+		}
+	}
+	return wrongUse("see: onrecord completion --help", "want a shell, one of %s, got %q", strings.Join(shellNames(), ", "), c.Args().First())
+}
 
 // shells are the shells there is completion for, each with what writes it.
 var shells = []struct {
@@ -14,6 +40,14 @@ var shells = []struct {
 	{"bash", writeBash},
 	{"zsh", writeZsh},
 	{"fish", writeFish},
+}
+
+func shellNames() []string {
+	names := make([]string, len(shells))
+	for i, s := range shells {
+		names[i] = s.name
+	}
+	return names
 }
 
 func specNames(specs []spec) []string {

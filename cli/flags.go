@@ -1,23 +1,15 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 
-	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
-	"onrecord/export"
-	"onrecord/export/terminal"
 )
 
 // The headings under which help lists flags. A flag without one is the command's own.
@@ -144,12 +136,15 @@ func writeFlags(out cli.Flag) []cli.Flag {
 	}
 }
 
-// The values of --format, where a command has several of its own.
+// overwriteFlag goes with folders, which are replaced as a whole.
+func overwriteFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "overwrite", Usage: "replace also files of an earlier run that somebody has changed since", DisableDefaultText: true}
+}
+
+// The values of --format that several commands have.
 var (
-	textOrJSON   = []string{"text", "json"}
-	traceFormats = []string{"text", "markdown", "json"}
-	lintFormats  = []string{"text", "json", "github"}
-	chartFormats = []string{"html", "svg", "png", "option"}
+	textOrJSON         = []string{"text", "json"}
+	textMarkdownOrJSON = []string{"text", "markdown", "json"}
 )
 
 // formatFlag is a --format whose first value is the default.
@@ -165,98 +160,3 @@ func oneOf(c *cli.Context, flag string, values []string) (string, error) {
 	}
 	return v, nil
 }
-
-func chartNames() []string {
-	out := make([]string, len(charts.All))
-	for i, c := range charts.All {
-		out[i] = c.Name
-	}
-	return out
-}
-
-func sizeNames() []string {
-	out := make([]string, len(export.PictureSizes))
-	for i, s := range export.PictureSizes {
-		out[i] = s.Name
-	}
-	return out
-}
-
-// styleFlag is the flag of commands that draw.
-func styleFlag() cli.Flag {
-	return &cli.StringFlag{Name: "style", Usage: "the house style in `FILE` (default: style.json beside the dataset, if it is there)"}
-}
-
-// A styleError is what is wrong with a house style.
-type styleError struct{ dataset.Problems }
-
-// studio is what draws, in the house style that --style names or that lies beside the dataset.
-func (p *program) studio(c *cli.Context) (*export.Studio, error) {
-	studio := export.NewStudio()
-	name := c.String("style")
-	if name == "" {
-		name = filepath.Join(c.String("data"), "style.json")
-		if info, err := os.Stat(name); c.String("data") == "" || err != nil || !info.Mode().IsRegular() {
-			return studio, nil
-		}
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	p.reads(name, "the house style")
-	studio.Style, err = charts.ReadStyle(f)
-	var wrong charts.StyleProblems
-	if errors.As(err, &wrong) {
-		var problems dataset.Problems
-		for _, w := range wrong {
-			problems = append(problems, dataset.Problem{File: name, Line: w.Line, Column: w.Column, Code: "style", Message: w.Message})
-		}
-		return nil, &styleError{problems}
-	}
-	return studio, err
-}
-
-// overwriteFlag goes with folders, which are replaced as a whole.
-func overwriteFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "overwrite", Usage: "replace also files of an earlier run that somebody has changed since", DisableDefaultText: true}
-}
-
-// style is how to print for people: in colour and at the width of the terminal, if it is one, and long
-// lists whole with --all.
-func (p *program) style(c *cli.Context) terminal.Style {
-	most := 0
-	if c.Bool("all") {
-		most = -1
-	}
-	if !isTerminal(p.stdout) {
-		return terminal.Style{Most: most}
-	}
-	f := p.stdout.(*os.File)
-	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil {
-		width = 0
-	}
-	colour := !c.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true, Most: most}
-}
-
-// isTerminal tells whether a stream is one that a person looks at.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-const appTemplate = `onrecord: {{.Usage}}
-
-Examples:
-{{.Description}}
-
-Usage: onrecord COMMAND [flags] [arguments]
-
-Commands:
-{{range .VisibleCommands}}   {{printf "%-10s" .Name}} {{.Usage}}
-{{end}}
-Each command has a --help of its own. Flags may stand anywhere.
-`

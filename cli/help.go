@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 // A spec is a command as completion and the man page see it.
 type spec struct {
 	name, usage, synopsis string
-	examples              [][2]string
+	examples              []example
 	flags                 []flagSpec
 	operands              []string // words that may follow the command
 }
@@ -29,19 +28,19 @@ type flagSpec struct {
 // specs are the commands from the same definitions as the command line itself.
 func (p *program) specs() []spec {
 	var out []spec
-	for _, j := range p.jobs() {
-		out = append(out, specOf(j))
+	for _, cmd := range p.commandList() {
+		out = append(out, specOf(cmd))
 	}
 	return out
 }
 
-func specOf(j job) spec {
+func specOf(cmd command) spec {
 	s := spec{
-		name: j.name, usage: j.usage, operands: j.operands, examples: j.examples,
-		synopsis: strings.TrimSpace("onrecord " + j.name + " [flags] " + j.args),
+		name: cmd.name, usage: cmd.usage, operands: cmd.argValues, examples: cmd.examples,
+		synopsis: strings.TrimSpace("onrecord " + cmd.name + " [flags] " + cmd.args),
 	}
-	for _, f := range j.allFlags() {
-		s.flags = append(s.flags, flagSpecOf(f, j.values))
+	for _, f := range cmd.allFlags() {
+		s.flags = append(s.flags, flagSpecOf(f, cmd.flagValues))
 	}
 	return s
 }
@@ -76,6 +75,19 @@ func dashed(name string) string {
 	}
 	return "--" + name
 }
+
+const appTemplate = `onrecord: {{.Usage}}
+
+Examples:
+{{.Description}}
+
+Usage: onrecord COMMAND [flags] [arguments]
+
+Commands:
+{{range .VisibleCommands}}   {{printf "%-10s" .Name}} {{.Usage}}
+{{end}}
+Each command has a --help of its own. Flags may stand anywhere.
+`
 
 // help is the help text of a command, as a template without actions.
 func help(s spec) string {
@@ -129,64 +141,11 @@ func (f flagSpec) help() string {
 func exampleLines(s spec) []string {
 	width := 0
 	for _, e := range s.examples {
-		width = max(width, len(e[0]))
+		width = max(width, len(e.typed))
 	}
 	lines := make([]string, len(s.examples))
 	for i, e := range s.examples {
-		lines[i] = fmt.Sprintf("   %-*s   %s", width, e[0], e[1])
+		lines[i] = fmt.Sprintf("   %-*s   %s", width, e.typed, e.does)
 	}
 	return lines
-}
-
-// writeMan writes the manual page, in the man macros of roff.
-func writeMan(w io.Writer, specs []spec) error {
-	special := strings.NewReplacer(`\`, `\e`, "-", `\-`)
-	escape := func(s string) string {
-		s = special.Replace(s)
-		if strings.HasPrefix(s, ".") || strings.HasPrefix(s, "'") {
-			s = `\&` + s
-		}
-		return s
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, ".TH ONRECORD 1 \"\" \"onrecord %s\" \"User Commands\"\n", version)
-	b.WriteString(".SH NAME\nonrecord \\- charts, a workbook and JSON from claims that are on the record\n")
-	b.WriteString(".SH SYNOPSIS\n.B onrecord\n.I command\n[flags] [arguments]\n.SH COMMANDS\n")
-	for _, s := range specs {
-		fmt.Fprintf(&b, ".SS %s\n%s.\n.PP\n.B %s\n.PP\nExamples:\n.PP\n.nf\n", escape(s.name), escape(s.usage), escape(s.synopsis))
-		for _, line := range exampleLines(s) {
-			b.WriteString(escape(line) + "\n")
-		}
-		b.WriteString(".fi\n")
-		for _, f := range s.flags {
-			var names []string
-			for _, n := range f.names {
-				names = append(names, `\fB`+escape(dashed(n))+`\fR`)
-			}
-			head := strings.Join(names, ", ")
-			if f.value != "" {
-				head += ` \fI` + escape(f.value) + `\fR`
-			}
-			fmt.Fprintf(&b, ".TP\n%s\n%s\n", head, escape(f.usage))
-		}
-	}
-	b.WriteString(".SH EXIT STATUS\n")
-	for _, s := range exitStatuses {
-		fmt.Fprintf(&b, ".TP\n%d\n%s\n", s.code, escape(s.doc))
-	}
-	b.WriteString(".SH ENVIRONMENT\n.TP\n.B NO_COLOR\nwhen set, nothing is printed in colour\n")
-	_, err := io.WriteString(w, b.String())
-	return err
-}
-
-// exitStatuses describe the exit statuses for the manual and the README.
-var exitStatuses = []struct {
-	code int
-	doc  string
-}{
-	{exitDone, "done"},
-	{exitFailed, "failed"},
-	{exitUsage, "used wrongly"},
-	{exitInvalid, "the dataset is not valid, or the house style"},
-	{exitFindings, "findings, where they were asked to count (lint --strict)"},
 }

@@ -1,12 +1,59 @@
 package cli
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
+	"onrecord/data"
 	"onrecord/dataset"
 )
+
+// load reads the dataset that --data names, prints its warnings, and takes the part that is asked for.
+func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
+	s, given, err := selection(c)
+	if err != nil {
+		return nil, err
+	}
+	d, err := p.read(c)
+	if err != nil {
+		return nil, err
+	}
+	p.problems("dataset", d.Warnings)
+	if !given {
+		return d, nil
+	}
+	d, err = d.Select(s)
+	return d, asUsage(err)
+}
+
+// asUsage takes an error about a name that was typed for a mistake in how the program was called. An
+// error of writing stays what it is.
+func asUsage(err error) error {
+	var writing *fs.PathError
+	if err == nil || errors.As(err, &writing) {
+		return err
+	}
+	return wrongUse("", "%s", err)
+}
+
+// read reads the dataset that --data names, the built-in one without it.
+func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
+	if name := c.String("data"); name != "" {
+		defer loading()()
+		defer p.working("reading "+name, 0).end()
+		d, err := p.limits.Load(name, p.stdin)
+		if err == nil {
+			p.readsDataset(name, d)
+		}
+		return d, err
+	}
+	return dataset.ReadFS(data.Name, data.Files)
+}
 
 // An input is a file or a folder that a run reads, and what to call it.
 type input struct{ path, what string }

@@ -11,9 +11,66 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/urfave/cli/v2"
+
 	"onrecord/cli/init"
+	"onrecord/export/back"
 	"onrecord/internal/atomicfile"
 )
+
+func (p *program) initCommand() command {
+	return command{
+		name:    "init",
+		usage:   "start a dataset folder of your own",
+		args:    "FOLDER",
+		maxArgs: 1,
+		examples: []example{
+			{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"},
+			{"onrecord init --workbook new.xlsx", "an empty workbook to fill in, for import to make a folder of"},
+		},
+		flags: []cli.Flag{
+			&cli.StringFlag{Name: "workbook", Usage: "write an empty workbook to `FILE` and no folder"},
+			&cli.BoolFlag{Name: "no-input", Usage: "ask nothing; init never asks", DisableDefaultText: true},
+		},
+		run: p.runInit,
+	}
+}
+
+// runInit writes the files of a new dataset into a folder that is absent or empty.
+func (p *program) runInit(c *cli.Context) error {
+	dir, workbook := c.Args().First(), c.String("workbook")
+	if (dir == "") == (workbook == "") {
+		return wrongUse("see: onrecord init --help", "want a folder for the new dataset, or --workbook with a file")
+	}
+	if workbook != "" {
+		return p.initWorkbook(workbook)
+	}
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return err
+	}
+	files, err := starter.Files(filepath.Base(full))
+	if err != nil {
+		return err
+	}
+	if err := p.begin(dir, files); err != nil {
+		return err
+	}
+	p.note("Wrote %s. Next: onrecord check --data %s", plural(len(files), "file", "files"), dir)
+	return nil
+}
+
+// initWorkbook writes an empty workbook, over nothing that is there.
+func (p *program) initWorkbook(name string) error {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s: is there already", name)
+	}
+	if err := atomicfile.File(p.ctx, name, func(w io.Writer) error { return back.New(w, "", "") }); err != nil {
+		return err
+	}
+	p.note("Wrote %s. Fill it in; then: onrecord import --workbook %s --data FOLDER --write", name, name)
+	return nil
+}
 
 // begin makes the folder of a new dataset as a whole. One that is there, in which somebody may stand, is
 // filled instead; what cannot be finished in it is taken away again.

@@ -1,0 +1,92 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/urfave/cli/v2"
+
+	"onrecord/data"
+	"onrecord/dataset"
+)
+
+func (p *program) checkCommand() command {
+	return command{
+		name:       "check",
+		usage:      "find every problem in a dataset",
+		reads:      wholeDataset,
+		flagValues: map[string][]string{"format": textOrJSON},
+		examples: []example{
+			{"onrecord check --data flights", "a line a problem: file:line:column: field: what is wrong"},
+			{"onrecord check --data flights --format json", "the same for scripts"},
+		},
+		flags: []cli.Flag{formatFlag(textOrJSON)},
+		run:   p.runCheck,
+	}
+}
+
+func (p *program) runCheck(c *cli.Context) error {
+	format, err := oneOf(c, "format", textOrJSON)
+	if err != nil {
+		return err
+	}
+	d, err := p.read(c)
+	problems, isProblems := err.(dataset.Problems)
+	if err != nil && !isProblems {
+		return err
+	}
+	if d != nil {
+		problems = d.Warnings
+	}
+	if format == "json" {
+		if err := p.checkJSON(d != nil, problems); err != nil {
+			return err
+		}
+	} else {
+		p.checkText(c, d, problems)
+	}
+	if d == nil {
+		return errInvalid
+	}
+	return nil
+}
+
+func (p *program) checkText(c *cli.Context, d *dataset.Dataset, problems dataset.Problems) {
+	for _, q := range problems {
+		fmt.Fprintln(p.stdout, q.Error())
+	}
+	if d == nil {
+		p.note("%s", plural(len(problems), "problem", "problems"))
+		return
+	}
+	var counts []string
+	for _, t := range dataset.Tables {
+		counts = append(counts, plural(t.Len(d), strings.TrimSuffix(t.Name, "s"), t.Name))
+	}
+	p.note("%s is valid: %s", orBuiltIn(c.String("data")), strings.Join(counts, ", "))
+}
+
+func (p *program) checkJSON(valid bool, problems dataset.Problems) error {
+	out := struct {
+		Valid    bool          `json:"valid"`
+		Problems []problemJSON `json:"problems"`
+	}{valid, []problemJSON{}}
+	for _, q := range problems {
+		out.Problems = append(out.Problems, toJSON(q))
+	}
+	text, err := json.Marshal(out, jsontext.WithIndent("  "))
+	if err != nil {
+		return err
+	}
+	_, err = p.stdout.Write(append(text, '\n'))
+	return err
+}
+
+func orBuiltIn(name string) string {
+	if name == "" {
+		return "the built-in dataset (" + data.Name + ")"
+	}
+	return name
+}

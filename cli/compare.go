@@ -1,0 +1,81 @@
+package cli
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"onrecord/charts"
+	"onrecord/dataset"
+	"onrecord/export"
+	"onrecord/export/terminal"
+)
+
+func (p *program) compareCommand() command {
+	return command{
+		name:  "compare",
+		usage: "hold any claims against another, without editing the dataset",
+		reads: selectedDataset,
+		examples: []example{
+			{"onrecord compare --part f3-arrived-tasnim --whole announced-article", "14 against up to 400"},
+			{"onrecord compare --part ID --part ID --whole ID --format json", "several parts, for scripts"},
+		},
+		flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to hold against the whole; may be repeated"},
+			&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to hold it against"},
+			&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"},
+			formatFlag(textOrJSON),
+		},
+		flagValues: map[string][]string{"format": textOrJSON},
+		run:        p.runCompare,
+	}
+}
+
+func (p *program) runCompare(c *cli.Context) error {
+	format, err := oneOf(c, "format", textOrJSON)
+	if err != nil {
+		return err
+	}
+	parts, whole := c.StringSlice("part"), c.String("whole")
+	if len(parts) == 0 || whole == "" {
+		return wrongUse("see: onrecord compare --help", "want --part and --whole, each with the id of a claim")
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	compared, err := terminal.Compared(d, parts, whole)
+	if err != nil {
+		return wrongUse("", "%s", err)
+	}
+	if out := c.String("out"); out != "" {
+		return p.drawComparison(c, d, &compared, out)
+	}
+	if format == "json" {
+		return export.WriteComparison(p.stdout, d, &compared)
+	}
+	return terminal.Compare(p.stdout, d, p.style(c), parts, whole)
+}
+
+// drawComparison draws claims held against another as the chart of comparisons does.
+func (p *program) drawComparison(c *cli.Context, d *dataset.Dataset, compared *dataset.Compared, out string) error {
+	format := strings.TrimPrefix(filepath.Ext(out), ".")
+	if !slices.Contains([]string{"html", "svg", "png"}, format) {
+		return wrongUse("", "--out: want a file .html, .svg or .png, got %q", out)
+	}
+	alone := *d
+	alone.Comparisons = []dataset.Comparison{*compared.Comparison}
+	chart, _ := charts.Named("comparison")
+	studio, err := p.studio(c)
+	if err != nil {
+		return err
+	}
+	studio.Warm(format)
+	write, err := p.chartWriter(c, studio, &alone, chart.Build(&alone), format)
+	if err != nil {
+		return err
+	}
+	return p.write(c, out, export.File{Name: out, Write: write})
+}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/go-json-experiment/json"
+
+	"onrecord/dataset"
+	"onrecord/internal/atomicfile"
+)
+
+// The exit statuses.
+const (
+	exitDone     = 0
+	exitFailed   = 1
+	exitUsage    = 2
+	exitInvalid  = 3
+	exitFindings = 4
+)
+
+// exitStatuses describe the exit statuses for the manual and the README.
+var exitStatuses = []struct {
+	code int
+	doc  string
+}{
+	{exitDone, "done"},
+	{exitFailed, "failed"},
+	{exitUsage, "used wrongly"},
+	{exitInvalid, "the dataset is not valid, or the house style"},
+	{exitFindings, "findings, where they were asked to count (lint --strict)"},
+}
+
+// A usageError is a mistake in how the program was called. The hint is printed on a line of its own.
+type usageError struct{ message, hint string }
+
+func (e *usageError) Error() string { return e.message }
+
+func wrongUse(hint, format string, args ...any) error {
+	return &usageError{fmt.Sprintf(format, args...), hint}
+}
+
+// errFindings ends a run that found what it was asked to look for; the findings are on stdout.
+var errFindings = errors.New("findings")
+
+// errInvalid ends a run whose problems are on stdout already.
+var errInvalid = errors.New("the dataset is not valid")
+
+// report prints an error and gives the exit status.
+func (p *program) report(err error) int {
+	var problems dataset.Problems
+	var style *styleError
+	var usage *usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, errInvalid):
+		return exitInvalid
+	case errors.As(err, &style):
+		p.problems("house style", style.Problems)
+		return exitInvalid
+	case errors.As(err, &problems):
+		p.problems("dataset", problems)
+		return exitInvalid
+	case errors.As(err, &usage):
+		p.fail("usage", usage.message)
+		if usage.hint != "" && !p.jsonError {
+			fmt.Fprintln(p.stderr, usage.hint)
+		}
+		return exitUsage
+	}
+	p.fail("failed", err.Error())
+	var inTheWay *atomicfile.InTheWayError
+	if errors.As(err, &inTheWay) && len(inTheWay.Foreign) == 0 && len(inTheWay.Modified) > 0 && !p.jsonError {
+		fmt.Fprintln(p.stderr, "--overwrite replaces them all the same")
+	}
+	return exitFailed
+}
+
+func (p *program) fail(code, message string) {
+	if p.jsonError {
+		p.jsonLine(p.stderr, problemJSON{Code: code, Message: message})
+		return
+	}
+	fmt.Fprintln(p.stderr, "onrecord: "+message)
+}
+
+// A problemJSON is a problem as --error-format json and check --format json print it.
+type problemJSON struct {
+	File    string `json:"file,omitzero"`
+	Line    int    `json:"line,omitzero"`
+	Column  int    `json:"column,omitzero"`
+	Field   string `json:"field,omitzero"`
+	Code    string `json:"code"`
+	Warning bool   `json:"warning,omitzero"`
+	Message string `json:"message"`
+}
+
+func toJSON(q dataset.Problem) problemJSON {
+	return problemJSON{q.File, q.Line, q.Column, q.Field, q.Code, q.Warning, q.Message}
+}
+
+func (p *program) jsonLine(w io.Writer, v any) {
+	line, err := json.Marshal(v)
+	if err != nil {
+		line = []byte(err.Error())
+	}
+	fmt.Fprintln(w, string(line))
+}
+
+// problems prints what is wrong with what was read to stderr, a line each, and how much that is.
+func (p *program) problems(what string, list dataset.Problems) {
+	errs := 0
+	for _, q := range list {
+		if !q.Warning {
+			errs++
+		}
+		switch {
+		case p.jsonError:
+			p.jsonLine(p.stderr, toJSON(q))
+		case !q.Warning || !p.quiet:
+			fmt.Fprintln(p.stderr, q.Error())
+		}
+	}
+	if errs > 0 && !p.jsonError {
+		fmt.Fprintf(p.stderr, "onrecord: the %s is not valid: %s\n", what, plural(errs, "problem", "problems"))
+	}
+}

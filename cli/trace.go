@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"onrecord/charts"
+	"onrecord/dataset"
+	"onrecord/dataset/trace"
+	"onrecord/export/back"
+	"onrecord/export/terminal"
+)
+
+func (p *program) traceCommand() command {
+	return command{
+		name:    "trace",
+		usage:   "go from a number, an id or a chart to the claims behind it",
+		args:    "[WHAT | WORKBOOK CELL]",
+		maxArgs: 2,
+		reads:   selectedDataset,
+		examples: []example{
+			{"onrecord trace 13.7%", "a number, as it is shown"},
+			{"onrecord trace second-flight.share", "an id; likewise a claim, an event, a speaker or a source"},
+			{"onrecord trace --chart people", "everything that a chart shows"},
+			{"onrecord trace /derived/ranges/0/high", "a place in the JSON document"},
+			{"onrecord trace onrecord.xlsx numbers!D4", "a cell of a workbook"},
+		},
+		flags: []cli.Flag{
+			&cli.BoolFlag{Name: "all", Usage: "print everything that was found in full", DisableDefaultText: true},
+			&cli.StringFlag{Name: "chart", Usage: "trace what the chart `NAME` shows: " + strings.Join(chartNames(), ", ")},
+			formatFlag(textMarkdownOrJSON),
+		},
+		flagValues: map[string][]string{"format": textMarkdownOrJSON, "chart": chartNames()},
+		run:        p.runTrace,
+	}
+}
+
+func (p *program) runTrace(c *cli.Context) error {
+	format, err := oneOf(c, "format", textMarkdownOrJSON)
+	if err != nil {
+		return err
+	}
+	what, chart := c.Args().First(), c.String("chart")
+	if (what == "") == (chart == "") {
+		return wrongUse("see: onrecord trace --help", "want what to trace: a number, an id, a place in the JSON document, or --chart with its name")
+	}
+	d, err := p.load(c)
+	if err != nil {
+		return err
+	}
+	if c.NArg() == 2 {
+		if what, err = p.cellID(what, c.Args().Get(1)); err != nil {
+			return err
+		}
+	}
+	var t trace.Trace
+	if chart == "" {
+		t, err = trace.Of(d, what)
+	} else {
+		t, err = traceChart(d, chart)
+	}
+	if err != nil {
+		return asUsage(err)
+	}
+	switch format {
+	case "json":
+		return t.WriteJSON(p.stdout)
+	case "markdown":
+		return terminal.TraceMarkdown(p.stdout, d, &t)
+	}
+	return terminal.Trace(p.stdout, d, &t, p.style(c))
+}
+
+// cellID is the id of the row that a cell of a workbook belongs to.
+func (p *program) cellID(workbook, cell string) (string, error) {
+	f, err := os.Open(workbook)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return "", err
+	}
+	return back.RowID(p.limits, f, info.Size(), workbook, cell)
+}
+
+// traceChart traces the numbers and the claims that a chart shows.
+func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
+	c, ok := charts.Named(name)
+	if !ok {
+		return trace.Trace{}, unknown("chart", name, chartNames(), "onrecord trace --help")
+	}
+	v := c.Build(d)
+	if !v.Fits() {
+		return trace.Trace{}, errors.New(v.Unfit)
+	}
+	return trace.IDs(d, v.Title(), shownBy(v))
+}
+
+// shownBy are the ids of what a chart shows.
+func shownBy(v *charts.View) []string {
+	var ids []string
+	for _, n := range v.Numbers {
+		ids = append(ids, n.ID)
+	}
+	ids = append(ids, v.Sums...)
+	for _, r := range v.Rows {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}

@@ -1,0 +1,3 @@
+package cli
+
+const version = "1.0.0"
