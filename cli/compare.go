@@ -48,7 +48,7 @@ func (p *program) runCompare(c *cli.Context) error {
 	}
 	compared, err := terminal.Compared(d, parts, whole)
 	if err != nil {
-		return err
+		return wrongUse("", "%s", err)
 	}
 	if out := c.String("out"); out != "" {
 		return p.drawComparison(c, d, &compared, out)

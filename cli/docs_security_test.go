@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -63,40 +61,4 @@ func countAttacks(t *testing.T) int {
 	_, list, _ := strings.Cut(fromRoot(t, "export/hostile_test.go"), "var attacks = []string{\n")
 	list, _, _ = strings.Cut("\n"+list, "\n}\n")
 	return strings.Count(list, "\n\t`") + strings.Count(list, "\n\t\"")
-}
-
-// fromRoot is the text of a file, by its path from the top of the repository.
-func fromRoot(t *testing.T, name string) string {
-	t.Helper()
-	return readText(t, filepath.Join("..", name))
-}
-
-func readText(t *testing.T, path string) string {
-	t.Helper()
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
-}
-
-// testFiles are the test files of all packages, as paths from the top of the repository.
-func testFiles(t *testing.T) []string {
-	t.Helper()
-	var names []string
-	err := fs.WalkDir(os.DirFS(".."), ".", func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case e.IsDir() && slices.Contains([]string{".git", "node_modules", "dist"}, name):
-			return fs.SkipDir
-		case strings.HasSuffix(name, "_test.go"):
-			names = append(names, name)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return names
 }

@@ -13,23 +13,21 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// fenced is the one block of the README in a language.
-func fenced(t *testing.T, language, word string) string {
+// fenced returns the one block of docs/scripts.md in a language.
+func fenced(t *testing.T, language string) string {
 	t.Helper()
-	readme, err := os.ReadFile("../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, m := range regexp.MustCompile("(?s)```"+language+"\n(.*?)```").FindAllStringSubmatch(string(readme), -1) {
-		if strings.Contains(m[1], word) {
-			return m[1]
+	scripts := paper{"docs/scripts.md", fromRoot(t, "docs/scripts.md")}
+	for _, b := range scripts.blocks() {
+		if b.language == language {
+			return b.text
 		}
 	}
-	t.Fatalf("the README has no block of %s with %q in it", language, word)
+	t.Fatalf("docs/scripts.md has no block of %s", language)
 	return ""
 }
 
-// newsroom is a folder with what the README's examples expect: the program, a dataset and a story.
+// newsroom returns a folder with what the examples of docs/scripts.md expect: the program, a dataset and a
+// story.
 func newsroom(t *testing.T, story string) string {
 	t.Helper()
 	program, err := exec.LookPath("onrecord")
@@ -53,8 +51,8 @@ func newsroom(t *testing.T, story string) string {
 	return root
 }
 
-// runSteps does what a runner of GitHub does with the run: steps of the README's workflow, and gives the
-// command that failed.
+// runSteps does what GitHub does with the "run:" steps of the workflow, and returns the command that failed
+// with its output.
 func runSteps(t *testing.T, root string) (failed, output string) {
 	t.Helper()
 	var workflow struct {
@@ -62,7 +60,7 @@ func runSteps(t *testing.T, root string) (failed, output string) {
 			Steps []struct{ Run string }
 		}
 	}
-	if err := yaml.Unmarshal([]byte(fenced(t, "yaml", "jobs:")), &workflow); err != nil {
+	if err := yaml.Unmarshal([]byte(fenced(t, "yaml")), &workflow); err != nil {
 		t.Fatal(err)
 	}
 	added := filepath.Join(t.TempDir(), "path") // $GITHUB_PATH: folders for the steps that follow
@@ -84,12 +82,12 @@ func runSteps(t *testing.T, root string) (failed, output string) {
 		}
 	}
 	if ran < 4 {
-		t.Errorf("the README's workflow has %d steps that run something; want at least 4", ran)
+		t.Errorf("the workflow has %d steps that run something; want at least 4", ran)
 	}
 	return "", ""
 }
 
-func TestReadmeWorkflow(t *testing.T) {
+func TestDocsWorkflow(t *testing.T) {
 	root := newsroom(t, "The flight carried 48 people, according to Example Speaker.\n")
 	if failed, output := runSteps(t, root); failed != "" {
 		t.Fatalf("%s\n%s", failed, output)
@@ -99,11 +97,11 @@ func TestReadmeWorkflow(t *testing.T) {
 	}
 }
 
-func TestReadmeWorkflowFails(t *testing.T) {
+func TestDocsWorkflowFails(t *testing.T) {
 	root := newsroom(t, "The flight carried 999 people, officials said.\n")
 	failed, output := runSteps(t, root)
 	if !strings.Contains(failed, " lint ") || !strings.Contains(output, "file=story.md,line=1") {
-		t.Errorf("a story with a number that is not on record: got %q to fail, with %q; want lint to say so", failed, output)
+		t.Errorf("a story with a number that is not on record: got failure of %q with %q, want lint to find it", failed, output)
 	}
 	broken := filepath.Join(root, "flights", "figures.csv")
 	if err := os.WriteFile(broken, []byte("id,event\n"), 0o600); err != nil {
@@ -111,25 +109,25 @@ func TestReadmeWorkflowFails(t *testing.T) {
 	}
 	failed, output = runSteps(t, root)
 	if !strings.Contains(failed, " check ") || !strings.Contains(output, "figures.csv:1:") {
-		t.Errorf("a table without its columns: got %q to fail, with %q; want check to say so", failed, output)
+		t.Errorf("a table without its columns: got failure of %q with %q, want check to find it", failed, output)
 	}
 }
 
-// The cron line is five fields of time and what sh runs in the user's home. It says nothing where all is
-// well, since cron mails what is said, and leaves what has not changed alone.
-func TestReadmeCron(t *testing.T) {
+// The line for cron is five fields of time and a command that sh runs in the user's home. It prints nothing
+// if all is well, since cron mails what is printed, and leaves alone what has not changed.
+func TestDocsCron(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")
 	root := newsroom(t, "")
-	line := regexp.MustCompile(`(?m)^(?:[\d*,/-]+ ){5}(.*)$`).FindStringSubmatch(fenced(t, "crontab", "onrecord"))
+	line := regexp.MustCompile(`(?m)^(?:[\d*,/-]+ ){5}(.*)$`).FindStringSubmatch(fenced(t, "crontab"))
 	if line == nil {
-		t.Fatal("the README's crontab has no line with five fields of time and a command")
+		t.Fatal("the crontab of docs/scripts.md has no line with five fields of time and a command")
 	}
 	var written [2]os.FileInfo
 	for i := range written {
 		cmd := exec.Command("/bin/sh", "-c", line[1])
 		cmd.Dir, cmd.Env = filepath.Dir(root), append(os.Environ(), "HOME="+filepath.Dir(root), "PATH=/usr/bin:/bin")
 		if out, err := cmd.CombinedOutput(); err != nil || len(out) > 0 {
-			t.Fatalf("%s: %v, and it said %q; want it to say nothing", line[1], err, out)
+			t.Fatalf("%s: %v, output %q, want no output", line[1], err, out)
 		}
 		var err error
 		if written[i], err = os.Stat(filepath.Join(root, "public", "onrecord.json")); err != nil {
@@ -137,6 +135,6 @@ func TestReadmeCron(t *testing.T) {
 		}
 	}
 	if !os.SameFile(written[0], written[1]) || !written[0].ModTime().Equal(written[1].ModTime()) {
-		t.Error("the second run wrote a file anew that has not changed")
+		t.Error("the second run rewrote a file that has not changed")
 	}
 }
