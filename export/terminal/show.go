@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"fmt"
 	"io"
 
 	"onrecord/dataset"
@@ -102,5 +103,9 @@ func unknown(d *dataset.Dataset, id string) error {
 			names = append(names, t.Cell(d, row, t.Column("id")).Text)
 		}
 	}
-	return &dataset.UnknownError{Want: "the id of an event, a speaker, a source, a claim or a comparison", Got: id, Nearest: dataset.Nearest(id, names)}
+	hint := ""
+	if near := dataset.Nearest(id, names); near != "" {
+		hint = fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return fmt.Errorf("want the id of an event, a speaker, a source, a claim or a comparison, got %q%s", id, hint)
 }
