@@ -6,32 +6,24 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
-	"sort"
 	"strings"
 	"testing"
 
 	"onrecord/data"
 	"onrecord/dataset"
-	"onrecord/dataset/count"
-	"onrecord/dataset/trace"
 	"onrecord/internal/testkit"
 )
 
-// TestEveryNumberTraces walks over every number of every output for readers and traces it, as a reader
-// would who points at it. What is no number of people, nor follows from one, is passed over by the rules
-// below; a number that no rule names and that leads to nothing fails.
+// TestEveryNumberTraces walks over every number of every output for readers. A number in a table or a JSON
+// document must be in the trace of its row or path; a number in a sentence must be on record for what the
+// sentence names (traced_rule_test.go). What is no number of people is passed over (traced_passed_test.go).
 func TestEveryNumberTraces(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := newWalk(t, d)
+	w := newWalk(t, builtIn(t))
 	site := filepath.Join(t.TempDir(), "site")
 	w.program("build", "--out", site, "--quiet")
-	err = filepath.WalkDir(site, func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(site, func(path string, e fs.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			w.file(path)
 		}
@@ -40,7 +32,7 @@ func TestEveryNumberTraces(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.line("show", w.program("show")) // as one line: a date may be broken over two
+	w.terminal("show", w.program("show"))
 	for _, format := range []string{"markdown", "html", "jsonld"} {
 		out := filepath.Join(t.TempDir(), "out."+format)
 		w.program("export", "--format", format, "--out", out)
@@ -49,89 +41,65 @@ func TestEveryNumberTraces(t *testing.T) {
 	published := filepath.Join(t.TempDir(), "publish.xlsx")
 	w.program("export", "--format", "xlsx-publish", "--out", published)
 	w.file(published)
+	for _, message := range w.failed[:min(len(w.failed), 100)] {
+		t.Error(message)
+	}
 	if w.numbers < 3000 {
 		t.Errorf("walked over %d numbers, want all of them: is this looking in the right places?", w.numbers)
 	}
 	t.Logf("%d numbers traced, %d passed over", w.numbers, w.passed)
 }
 
-// A walk goes over outputs.
+func builtIn(t *testing.T) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.ReadFS(data.Name, data.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A walk goes over what is shown of a dataset.
 type walk struct {
-	t     *testing.T
-	d     *dataset.Dataset
-	own   *strings.Replacer // takes the dataset's own texts out
-	known map[string]bool   // whether a number traces
+	t       testing.TB
+	d       *dataset.Dataset
+	texts   []string           // the dataset's own
+	own     *strings.Replacer  // replaces them
+	names   map[rune]name      // what own replaces names by
+	records map[string]*record // the numbers on record, by id
 	*tally
 }
 
 // A tally counts over all outputs.
 type tally struct {
 	numbers, passed int
-	failed          map[string]bool
+	failed          []string
 }
 
-func newWalk(t *testing.T, d *dataset.Dataset) *walk {
-	var own []string
-	for i := range dataset.Tables {
-		table := &dataset.Tables[i]
-		for col := range table.Fields {
-			if k := table.Fields[col].Kind; k == dataset.KindNumber {
-				continue
-			}
-			for row := range table.Len(d) {
-				if text := table.Cell(d, row, col).String(); strings.ContainsAny(text, "0123456789") {
-					own = append(own, text)
-				}
-			}
-		}
-	}
-	own = append(own, ofTheProgram(d)...)
-	own = append(own, d.Package.Title, d.Package.Description, d.Package.Version)
-	for _, l := range d.Package.Licenses {
-		own = append(own, l.Title)
-	}
-	slices.Sort(own)
-	own = slices.Compact(own)
-	sort.SliceStable(own, func(i, j int) bool { return len(own[i]) > len(own[j]) })
-	var pairs []string
-	for _, text := range own {
-		if regexp.MustCompile(`^\d+$`).MatchString(text) {
-			continue // a year; bare numbers stay
-		}
-		pairs = append(pairs, text, " … ")
-	}
-	return &walk{t: t, d: d, own: strings.NewReplacer(pairs...), known: map[string]bool{}, tally: &tally{failed: map[string]bool{}}}
+func newWalk(t testing.TB, d *dataset.Dataset) *walk {
+	own, names := ownTexts(d)
+	return &walk{t: t, d: d, own: own, names: names, texts: textsOf(d), records: recordsOf(d), tally: &tally{}}
 }
 
-// ofTheProgram are texts of the program about its own columns, and the example of "between".
-func ofTheProgram(d *dataset.Dataset) []string {
-	texts := []string{d.Words().Count(count.Count{Qualifier: count.Between, Value: count.Of(50), To: count.Of(60)})}
-	add := func(codes []dataset.Code) {
-		for _, c := range codes {
-			if strings.ContainsAny(c.Doc, "0123456789") {
-				texts = append(texts, d.Words().Doc(c.Doc))
-			}
+// of is the walk over what shows a part of the dataset, say a chart: only what follows from the claims in that
+// part is on record there. The part's own document is about the part alone.
+func (w *walk) of(part *dataset.Dataset, itself bool) *walk {
+	narrowed := *w
+	if itself {
+		narrowed = *newWalk(w.t, part)
+		narrowed.tally = w.tally
+		return &narrowed
+	}
+	narrowed.records = map[string]*record{}
+	for id, r := range w.records {
+		if !slices.ContainsFunc(r.claims, func(f *dataset.Figure) bool { return part.Figure(f.ID) == nil }) {
+			narrowed.records[id] = r
 		}
 	}
-	for _, list := range [][]dataset.Code{dataset.Groups, dataset.Standings, dataset.Rules, dataset.Units} {
-		add(list)
-	}
-	for i := range dataset.Tables {
-		for j := range dataset.Tables[i].Fields {
-			add(dataset.Tables[i].Fields[j].Codes)
-		}
-	}
-	return texts
+	return &narrowed
 }
 
-// of is the walk over what another dataset shows.
-func (w *walk) of(d *dataset.Dataset) *walk {
-	part := newWalk(w.t, d)
-	part.tally = w.tally
-	return part
-}
-
-// program runs the program and gives what it prints.
+// program runs the program and returns what it prints.
 func (w *walk) program(args ...string) string {
 	w.t.Helper()
 	var out, problems bytes.Buffer
@@ -141,60 +109,45 @@ func (w *walk) program(args ...string) string {
 	return out.String()
 }
 
-// file walks over a file by what it is.
+// file walks over a file by its kind. What is drawn or told of a chart is held to the dataset of that chart,
+// which lies beside it as JSON.
 func (w *walk) file(path string) {
 	content, err := os.ReadFile(path)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	name := filepath.Base(path)
-	switch ext := filepath.Ext(path); {
+	name, ext := filepath.Base(path), filepath.Ext(path)
+	if part, err := dataset.Load(strings.TrimSuffix(path, ext)+".json", nil); err == nil {
+		w = w.of(part, ext == ".json")
+	}
+	switch {
 	case name == "manifest.json", strings.HasSuffix(name, ".schema.json"), name == "datapackage.json", name == "licences.txt":
-		// sizes and hashes of files, what a document of this kind may hold, terms of others: nothing of this
-		// dataset's claims
+		// sizes and hashes of files, schemas, and the terms of others: nothing of the claims
 	case ext == ".html":
 		w.html(name, string(content))
 	case ext == ".svg":
 		w.svg(name, string(content))
 	case ext == ".csv":
 		w.csv(name, content)
-	case ext == ".json": // the dataset, or what a chart shows of it: a dataset too
-		part, err := dataset.Load(path, nil)
-		if err != nil {
-			w.t.Fatal(err)
-		}
-		w.of(part).document(name, content)
+	case ext == ".json":
+		w.document(name, content)
 	case ext == ".jsonld":
-		w.strings(name, content)
+		w.linked(name, content)
 	case ext == ".xlsx":
 		w.workbook(name, path)
 	case ext == ".zip":
 		w.zip(name, content)
 	case ext == ".markdown":
-		w.text(name, string(content))
+		w.lines(name, string(content))
 	case ext == ".png": // drawn from the SVG
 	default:
 		w.t.Errorf("%s: no rule to walk over it", name)
 	}
 }
 
-// number holds one number to the trace.
-func (w *walk) number(where, n, line string) {
-	w.numbers++
-	ok, known := w.known[n]
-	if !known {
-		tr, err := trace.Of(w.d, n)
-		ok = err == nil && len(tr.Found) > 0
-		w.known[n] = ok
-	}
-	if !ok {
-		w.fail("%s: %q leads to nothing, in %q", where, n, strings.TrimSpace(line))
-	}
-}
-
+// fail notes a failure once.
 func (w *walk) fail(format string, args ...any) {
-	if said := fmt.Sprintf(format, args...); !w.failed[said] && len(w.failed) < 100 {
-		w.failed[said] = true
-		w.t.Error(said)
+	if message := fmt.Sprintf(format, args...); !slices.Contains(w.failed, message) {
+		w.failed = append(w.failed, message)
 	}
 }
