@@ -1,12 +1,21 @@
 package cli
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/urfave/cli/v2"
 
-	"onrecord/export/back"
+	"onrecord/dataset"
+	"onrecord/dataset/merge"
+	"onrecord/export"
+	"onrecord/export/terminal"
+	"onrecord/export/xlsx"
+	"onrecord/export/xlsx/read"
 )
 
 func (p *program) importCommand() command {
@@ -30,52 +39,90 @@ func (p *program) importCommand() command {
 	}
 }
 
-// runImport shows what an edited workbook changes, and writes it where that is asked for.
+// runImport shows what an edited workbook changes, and writes it with --write.
 func (p *program) runImport(c *cli.Context) error {
 	format, err := oneOf(c, "format", textOrJSON)
 	if err != nil {
 		return err
 	}
-	name, dir, prefer := c.String("workbook"), c.String("data"), back.Side(c.String("prefer"))
+	name, dir, prefer := c.String("workbook"), c.String("data"), merge.Side(c.String("prefer"))
 	if name == "" || dir == "" {
 		return wrongUse("see: onrecord import --help", "want --workbook with a file and --data with a folder")
 	}
-	if !slices.Contains([]back.Side{back.Neither, back.Theirs, back.Ours}, prefer) {
+	if !slices.Contains([]merge.Side{merge.Neither, merge.Theirs, merge.Ours}, prefer) {
 		return wrongUse("see: onrecord import --help", "--prefer: want workbook or dataset, got %q", prefer)
 	}
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return err
-	}
-	w, err := back.ReadWithin(p.limits, f, info.Size(), name)
-	if err != nil {
-		return err
-	}
-	im, err := w.Into(dir, prefer)
+	r, err := p.reviewWorkbook(name, dir, prefer)
 	if err != nil {
 		return err
 	}
 	var failed error
-	if blocked := im.Blocked(); blocked == nil && c.Bool("write") {
-		failed = im.Write(p.ctx)
+	if c.Bool("write") && r.Blocked() == nil {
+		failed = replaceTables(p.ctx, r)
 	}
-	report := im.WriteText
 	if format == "json" {
-		report = im.WriteJSON
-	}
-	if err := report(p.stdout); err != nil {
-		return err
+		err = r.WriteJSON(p.stdout)
+	} else {
+		err = terminal.Import(p.stdout, r)
 	}
 	switch {
-	case len(im.Problems) > 0:
+	case err != nil:
+		return err
+	case len(r.Problems) > 0:
 		return errInvalid
-	case failed == nil && len(im.Conflicts) > 0:
-		return im.Blocked()
+	case failed == nil && len(r.Conflicts) > 0:
+		return r.Blocked()
 	}
 	return failed
+}
+
+// reviewWorkbook compares an edited workbook with the dataset in a folder.
+func (p *program) reviewWorkbook(name, dir string, prefer merge.Side) (*merge.Review, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	edited, err := read.ReadWithin(p.limits, f, info.Size(), name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := edited.Into(dir, prefer)
+	switch {
+	case errors.Is(err, merge.ErrNoBase):
+		return nil, fmt.Errorf("%s: want the hidden sheet %s, by which an edit is told from what %s has seen since: export the workbook anew, without --table, and edit that", name, xlsx.OriginSheet, dir)
+	case errors.Is(err, merge.ErrUnrelated):
+		return nil, fmt.Errorf("%s: was made from another dataset than %s: none of the rows that it was made from is there", name, dir)
+	case err != nil:
+		return nil, err
+	}
+	if r.New && r.After != nil {
+		r.Files, err = newFiles(r.After, dir)
+	}
+	return r, err
+}
+
+// newFiles are the tables and the descriptor of a new dataset, as export writes them.
+func newFiles(d *dataset.Dataset, dir string) ([]merge.File, error) {
+	csv, ok := export.Named("csv")
+	if !ok {
+		return nil, errors.New("internal: there is no format csv")
+	}
+	outputs, err := csv.Files(d)
+	if err != nil {
+		return nil, err
+	}
+	var files []merge.File
+	for _, f := range outputs {
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			return nil, err
+		}
+		files = append(files, merge.File{Path: filepath.Join(dir, filepath.FromSlash(f.Name)), Text: b.String(), New: true})
+	}
+	return files, nil
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"onrecord/cli/init"
-	"onrecord/export/back"
+	"onrecord/export/xlsx"
 	"onrecord/internal/atomicfile"
 )
 
@@ -65,7 +65,7 @@ func (p *program) initWorkbook(name string) error {
 	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s: is there already", name)
 	}
-	if err := atomicfile.File(p.ctx, name, func(w io.Writer) error { return back.New(w, "", "") }); err != nil {
+	if err := atomicfile.File(p.ctx, name, func(w io.Writer) error { return xlsx.WriteEmpty(w, "", "") }); err != nil {
 		return err
 	}
 	p.note("Wrote %s. Fill it in; then: onrecord import --workbook %s --data FOLDER --write", name, name)

@@ -10,8 +10,8 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/trace"
-	"onrecord/export/back"
 	"onrecord/export/terminal"
+	"onrecord/export/xlsx/read"
 )
 
 func (p *program) traceCommand() command {
@@ -85,7 +85,7 @@ func (p *program) cellID(workbook, cell string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return back.RowID(p.limits, f, info.Size(), workbook, cell)
+	return read.RowID(p.limits, f, info.Size(), workbook, cell)
 }
 
 // traceChart traces the numbers and the claims that a chart shows.

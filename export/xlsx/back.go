@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"onrecord/dataset"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 // longText is how wide a column may become that has a sentence in each row, and little beside it.
@@ -30,7 +31,7 @@ func (b *book) notes() *sheet {
 		if col == 0 {
 			return ownCell(b.say("note_n", "n", b.w.Digits(row+1)))
 		}
-		return ownCell(b.say("note."+keys[row], "sheet", OriginSheet))
+		return ownCell(b.say("note."+keys[row], "sheet", origin.Sheet))
 	}
 	return s
 }

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/words"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 // A book is a workbook in the making.
@@ -45,7 +46,7 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 // emptyBook is a book that knows what its sheets are made of, and has nothing to make them with.
 func emptyBook(d *dataset.Dataset, e edition) *book {
 	b := &book{edition: e, d: d, w: d.Words(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
-	b.hash = sync.OnceValue(func() string { return Hash(d) })
+	b.hash = sync.OnceValue(func() string { return origin.Hash(d) })
 	b.rtl = runsLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	return b

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 // cover says what the workbook holds, of when it is, and how to read its numbers.
@@ -48,7 +49,7 @@ func (b *book) cover() *sheet {
 	}
 	heading("cover.about")
 	b.imprint(add, link)
-	add(b.say("cover.hash", "hash", Hash(b.d)))
+	add(b.say("cover.hash", "hash", origin.Hash(b.d)))
 	return s
 }
 

@@ -8,9 +8,6 @@ import (
 	"onrecord/dataset/count"
 )
 
-// DerivedSheets are the sheets whose cells are worked out from the tables.
-var DerivedSheets = []string{"numbers", "comparison_chart", "ranges", "range_chart"}
-
 // derivedSheets are what follows from the claims: the numbers, the ranges and the charts of both.
 func (b *book) derivedSheets() []*sheet {
 	compared := b.d.Compared()

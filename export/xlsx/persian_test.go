@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 var latin = regexp.MustCompile(`[A-Za-z]+`)
@@ -24,7 +25,7 @@ func TestPersianThroughout(t *testing.T) {
 			own[word] = true
 		}
 	}
-	allow(Hash(d))
+	allow(origin.Hash(d))
 	for _, s := range b.sheets {
 		allow(s.name)
 	}

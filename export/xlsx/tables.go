@@ -295,13 +295,3 @@ func (b *book) figureExtras() []extra {
 		}),
 	}
 }
-
-// Extras are the names of the columns that the workbook for editors adds to those of a table. They are
-// worked out, and a reader of the workbook passes over them.
-func Extras(t *dataset.Table) []string {
-	var names []string
-	for _, x := range emptyBook(&dataset.Dataset{}, editors).extras(t) {
-		names = append(names, x.name)
-	}
-	return names
-}

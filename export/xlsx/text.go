@@ -7,40 +7,12 @@ import (
 	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"onrecord/export/xlsx/internal/origin"
 )
 
 // maxText is how many UTF-16 code units a cell holds.
 const maxText = 32_767
-
-// guarded finds text that a spreadsheet takes for a formula when it reads it from CSV, and text that
-// was guarded already. The wide forms count too: an East Asian Excel reads them alike.
-var guarded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\s\x{a0}\x{feff}']*[=+\-@＝＋－＠]`) })
-
-// Guard puts an apostrophe before text that would become a formula if the sheet were saved as CSV and
-// opened again. Unguard takes it away.
-func Guard(s string) string {
-	if s != "" && mayBeGuarded(s[0]) && guarded().MatchString(s) {
-		return "'" + s
-	}
-	return s
-}
-
-// mayBeGuarded tells whether what guarded finds may begin with a byte.
-func mayBeGuarded(first byte) bool {
-	switch first {
-	case '=', '+', '-', '@', '\'', 0xC2, 0xEF: // the last two begin the characters that are not ASCII
-		return true
-	}
-	return first <= ' '
-}
-
-// Unguard gives the text that Guard was given. Text that was never guarded is given back as it is.
-func Unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && guarded().MatchString(rest) {
-		return rest
-	}
-	return s
-}
 
 // What the bytes of a text may ask for. Nearly all cells of a large table ask for nothing.
 const (
@@ -73,7 +45,7 @@ var asks = func() (asks [256]byte) {
 // attribute to its end. Text that is not trusted is guarded.
 func appendInline(b []byte, text string, trusted bool) ([]byte, error) {
 	if !trusted {
-		text = Guard(text)
+		text = origin.Guard(text)
 	}
 	var seen byte
 	for i := 0; i < len(text); i++ {

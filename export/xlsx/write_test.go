@@ -14,6 +14,7 @@ import (
 
 	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 func TestSameBytes(t *testing.T) {
@@ -67,8 +68,8 @@ func TestHostile(t *testing.T) {
 		name := map[bool]string{false: "name", true: "Name"}[e.words]
 		for i, want := range hostile {
 			got := rows[i+2][name]
-			if Unguard(got) != want {
-				t.Errorf("got %q, want %q", Unguard(got), want)
+			if origin.Unguard(got) != want {
+				t.Errorf("got %q, want %q", origin.Unguard(got), want)
 			}
 			if startsFormula.MatchString(got) {
 				t.Errorf("got %q, which is a formula once it has been saved as CSV", got)
@@ -294,11 +295,11 @@ func TestRightToLeft(t *testing.T) {
 }
 
 func TestHash(t *testing.T) {
-	base := Hash(load(t, nil))
-	if again := Hash(load(t, nil)); again != base {
+	base := origin.Hash(load(t, nil))
+	if again := origin.Hash(load(t, nil)); again != base {
 		t.Errorf("got %s and %s for the same tables", base, again)
 	}
-	if meta := Hash(load(t, map[string]string{"datapackage.json": ""})); meta != base {
+	if meta := origin.Hash(load(t, map[string]string{"datapackage.json": ""})); meta != base {
 		t.Error("the metadata changes the hash")
 	}
 	for name, edit := range map[string]func(d *dataset.Dataset){
@@ -311,7 +312,7 @@ func TestHash(t *testing.T) {
 	} {
 		d := load(t, nil)
 		edit(d)
-		if Hash(d) == base {
+		if origin.Hash(d) == base {
 			t.Errorf("%s does not change the hash", name)
 		}
 	}
@@ -321,8 +322,8 @@ func TestHash(t *testing.T) {
 func TestOrigin(t *testing.T) {
 	d := load(t, nil)
 	f := opened(t, made(t, d, editors))
-	rows := records(t, f, OriginSheet, 1)
-	if first := rows[0]; first["table"] != "dataset" || first["id"] != "1.2.3" || first["cells"] != Hash(d) {
+	rows := records(t, f, origin.Sheet, 1)
+	if first := rows[0]; first["table"] != "dataset" || first["id"] != "1.2.3" || first["cells"] != origin.Hash(d) {
 		t.Errorf("got %v", first)
 	}
 	want := 1
@@ -335,18 +336,18 @@ func TestOrigin(t *testing.T) {
 	for _, r := range rows[1:] {
 		table, ok := dataset.TableNamed(r["table"])
 		_, row, found := d.Lookup(r["id"])
-		if !ok || !found || len(r["cells"]) != DigestLen*len(table.Fields) {
+		if !ok || !found || len(r["cells"]) != origin.DigestLen*len(table.Fields) {
 			t.Fatalf("got %v", r)
 		}
 		for col := range table.Fields {
-			if got, want := r["cells"][col*DigestLen:(col+1)*DigestLen], Digest(table.Cell(d, row, col).String()); got != want {
+			if got, want := r["cells"][col*origin.DigestLen:(col+1)*origin.DigestLen], origin.Digest(table.Cell(d, row, col).String()); got != want {
 				t.Errorf("%s %s %s: got %s, want %s", r["table"], r["id"], table.Fields[col].Name, got, want)
 			}
 		}
 	}
 	props, err := f.GetCustomProps()
 	check(t, err)
-	if len(props) != 2 || props[0] != (excelize.CustomProperty{Name: VersionProperty, Value: "1.2.3"}) || props[1] != (excelize.CustomProperty{Name: HashProperty, Value: Hash(d)}) {
+	if len(props) != 2 || props[0] != (excelize.CustomProperty{Name: VersionProperty, Value: "1.2.3"}) || props[1] != (excelize.CustomProperty{Name: HashProperty, Value: origin.Hash(d)}) {
 		t.Errorf("got the properties %v", props)
 	}
 }
@@ -373,7 +374,7 @@ func TestColumns(t *testing.T) {
 		if !slices.Equal(fields, want) {
 			t.Errorf("%s: got the columns %q, want %q", table.Name, fields, want)
 		}
-		known := Extras(table)
+		known := origin.Added(table)
 		slices.Sort(known)
 		slices.Sort(extras)
 		if !slices.Equal(extras, known) {
@@ -398,12 +399,12 @@ func FuzzGuard(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		g := Guard(s)
+		g := origin.Guard(s)
 		if startsFormula.MatchString(g) {
 			t.Errorf("Guard(%q) = %q", s, g)
 		}
-		if Unguard(g) != s {
-			t.Errorf("Unguard(Guard(%q)) = %q", s, Unguard(g))
+		if origin.Unguard(g) != s {
+			t.Errorf("Unguard(Guard(%q)) = %q", s, origin.Unguard(g))
 		}
 	})
 }

@@ -7,14 +7,21 @@
 // fifth edition, transitional.
 //
 // It knows nothing of files and flags, and nothing of the way back into a dataset except what a reader
-// of the workbook needs: see Hash, OriginSheet, Extras and Unguard.
+// of the workbook needs: which is in internal/origin.
 package xlsx
 
 import (
 	"io"
 
 	"onrecord/dataset"
+	"onrecord/export/xlsx/internal/origin"
 )
+
+// OriginSheet is the name of the hidden sheet of the workbook for editors.
+const OriginSheet = origin.Sheet
+
+// Unguard removes the apostrophe that the workbook puts before text that looks like a formula.
+func Unguard(s string) string { return origin.Unguard(s) }
 
 // RowLimit is how many rows a sheet of Excel has. A table with more continues on a further sheet.
 const RowLimit = 1_048_576
@@ -29,6 +36,12 @@ var liveRows = 10_000
 
 // Write writes the workbook for editors. Text that a cell cannot hold is an error that names the cell.
 func Write(w io.Writer, d *dataset.Dataset) error { return write(w, d, editors) }
+
+// WriteEmpty writes a workbook for editors without rows, to be filled in and imported into a new folder.
+// The title and the language are the new dataset's; both may be empty.
+func WriteEmpty(w io.Writer, title, language string) error {
+	return Write(w, &dataset.Dataset{Package: dataset.Package{Title: title, Language: language}})
+}
 
 // WritePublish writes the workbook for publication.
 func WritePublish(w io.Writer, d *dataset.Dataset) error { return write(w, d, publication) }

@@ -1,15 +1,15 @@
-package back
+package read
 
 import (
 	"strings"
 
-	"onrecord/export/xlsx"
+	"onrecord/export/xlsx/internal/origin"
 )
 
-// derived looks at the sheets that are worked out from the tables, where nothing is read, and tells of
-// what somebody typed over a formula.
+// derived warns about what somebody typed over a formula on the sheets that are computed from the tables.
+// Nothing else on them is read.
 func (rd *reader) derived() error {
-	for _, name := range xlsx.DerivedSheets {
+	for _, name := range origin.DerivedSheets {
 		s := rd.b.sheet(name)
 		if s == nil {
 			continue

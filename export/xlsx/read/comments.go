@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"encoding/xml"
@@ -8,19 +8,11 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/dataset"
+	"onrecord/dataset/merge"
 )
 
-// A Comment is one that somebody put on a cell of a table. No table has a place for it: it is passed on.
-type Comment struct {
-	At     string `json:"at"`
-	Table  string `json:"table"`
-	ID     string `json:"id,omitzero"` // of the row that it is on
-	Author string `json:"author,omitzero"`
-	Text   string `json:"text"`
-}
-
-// ownAuthor is who wrote the comments that are in the workbook from the start. LibreOffice saves them
-// without a name; then they are told by where they stand, on the headers and the qualifiers.
+// ownAuthor is the author of the workbook's own comments. LibreOffice saves them without a name; then they
+// are recognised by their place, on the headers and the qualifiers.
 const ownAuthor = "onrecord"
 
 // comments reads the comments on a sheet that are not the workbook's own (18.7).
@@ -54,7 +46,7 @@ func (rd *reader) comments(t *dataset.Table, g *grid, s *sheetPart, ids map[int]
 				if rd.b.left(len(text)) < 0 {
 					return rd.b.tooMuch()
 				}
-				rd.comment(Comment{At: g.sheet + "!" + ref, Table: t.Name, Author: author, Text: text}, t, g, ids)
+				rd.comment(merge.Comment{At: g.sheet + "!" + ref, Table: t.Name, Author: author, Text: text}, t, g, ids)
 			}
 			return nil
 		})
@@ -65,11 +57,11 @@ func (rd *reader) comments(t *dataset.Table, g *grid, s *sheetPart, ids map[int]
 	return nil
 }
 
-// comment keeps a comment that an editor wrote.
-func (rd *reader) comment(c Comment, t *dataset.Table, g *grid, ids map[int]string) {
+// comment records a comment that an editor wrote.
+func (rd *reader) comment(c merge.Comment, t *dataset.Table, g *grid, ids map[int]string) {
 	_, ref, _ := strings.Cut(c.At, "!")
 	col, n, err := excelize.CellNameToCoordinates(ref)
-	if err != nil || len(rd.w.Comments) >= mostProblems {
+	if err != nil || len(rd.edited.Comments) >= mostProblems {
 		return
 	}
 	qualifier := t.Column("qualifier")
@@ -77,7 +69,7 @@ func (rd *reader) comment(c Comment, t *dataset.Table, g *grid, ids map[int]stri
 	if c.Author == ownAuthor || c.Author == "" && ownPlace {
 		return
 	}
-	if strings.HasPrefix(c.Author, "tc={") { // a threaded comment, as older programs are to see it
+	if strings.HasPrefix(c.Author, "tc={") { // a threaded comment, in the form for older programs
 		c.Author = ""
 		if _, said, ok := strings.Cut(c.Text, "\nComment:"); ok {
 			c.Text = said
@@ -86,6 +78,6 @@ func (rd *reader) comment(c Comment, t *dataset.Table, g *grid, ids map[int]stri
 	c.ID = ids[n]
 	c.Text = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(c.Text), c.Author+":")) // Excel puts the name in front
 	if c.Text != "" {
-		rd.w.Comments = append(rd.w.Comments, c)
+		rd.edited.Comments = append(rd.edited.Comments, c)
 	}
 }

@@ -1,37 +1,37 @@
-package back
+package read
 
 import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/dataset"
-	"onrecord/export/xlsx"
+	"onrecord/dataset/merge"
+	"onrecord/export/xlsx/internal/origin"
 )
 
-// headerRows is how many rows are looked at for the header: an editor may have put a title above it.
+// headerRows is how many rows are searched for the header: an editor may have put a title above it.
 const headerRows = 10
 
-// A grid is a sheet with its columns bound to the fields of a table.
+// A grid is a sheet with the fields of a table bound to its columns.
 type grid struct {
 	sheet   string
 	header  int   // the row of the header, from 1
-	columns []int // of each field, -1 where there is none
+	columns []int // the column of each field, from 0; -1 where there is none
 	extras  map[int]*extra
 }
 
-// An extra is a column that the workbook works out beside those of the table.
+// An extra is a column that the workbook computes and adds to those of the table.
 type extra struct {
 	name     string
 	formulas bool
-	typed    []int // rows in which something else stands than a formula
+	typed    []int // rows with a value in place of the formula
 }
 
-// see takes note of a cell of the column.
+// see records a cell of the column.
 func (x *extra) see(c *cell, n int) {
 	if c.formula {
 		x.formulas = true
@@ -40,7 +40,7 @@ func (x *extra) see(c *cell, n int) {
 	}
 }
 
-// at is the place of a field in a row.
+// at is the place of a field in row n. Without a column for it, that is the first cell of the row.
 func (g *grid) at(field, n int) string {
 	col := g.columns[field]
 	if col < 0 {
@@ -57,37 +57,37 @@ func (g *grid) place(col, n int) string {
 	return g.sheet + "!" + name
 }
 
-// wrong puts something wrong with the tables as such on record.
+// wrong records a problem with the structure of the tables.
 func (rd *reader) wrong(place, field, code, message string) {
 	if len(rd.structure) < mostProblems {
 		rd.structure = append(rd.structure, dataset.Problem{File: place, Field: field, Code: code, Message: message})
 	}
 }
 
-// bad puts something wrong with a cell on record.
+// bad records a problem with a cell.
 func (rd *reader) bad(place, field, code, message string) {
-	if len(rd.w.problems) < mostProblems {
-		rd.w.problems = append(rd.w.problems, dataset.Problem{File: place, Field: field, Code: code, Message: message})
+	if len(rd.edited.Problems) < mostProblems {
+		rd.edited.Problems = append(rd.edited.Problems, dataset.Problem{File: place, Field: field, Code: code, Message: message})
 	}
 }
 
 func (rd *reader) warn(place, field, code, message string) {
-	if len(rd.w.Warnings) < mostProblems {
-		rd.w.Warnings = append(rd.w.Warnings, dataset.Problem{File: place, Field: field, Code: code, Message: message, Warning: true})
+	if len(rd.edited.Warnings) < mostProblems {
+		rd.edited.Warnings = append(rd.edited.Warnings, dataset.Problem{File: place, Field: field, Code: code, Message: message, Warning: true})
 	}
 }
 
 // table reads the sheets of a table.
 func (rd *reader) table(i int) error {
 	t := &dataset.Tables[i]
-	rd.w.byID[i] = map[string]int{}
 	sheets, err := rd.parts(t)
 	if err != nil {
 		return err
 	}
-	if o := rd.w.Origin; len(sheets) == 0 && o != nil && len(o.digests[i]) > 0 {
-		rd.wrong(t.Name, "", "missing-table", fmt.Sprintf("want this sheet, it is not there; rows are taken away one by one, and %d were on it", len(o.digests[i])))
+	if len(sheets) == 0 && rd.base != nil && len(rd.base.digests[i]) > 0 {
+		rd.wrong(t.Name, "", "missing-table", fmt.Sprintf("want this sheet, it is not there; rows are taken away one by one, and %d were on it", len(rd.base.digests[i])))
 	}
+	rd.edited.Tables[i].At = func(row, field int) string { return rd.places[i][row].at(field) }
 	for _, s := range sheets {
 		g := &grid{sheet: s.name, extras: map[int]*extra{}}
 		err := s.rows(func(n int, cells []cell) error {
@@ -108,9 +108,9 @@ func (rd *reader) table(i int) error {
 		}
 		rd.typedOver(g, "this column follows from the others, which are to be changed instead")
 		ids := map[int]string{}
-		for _, r := range rd.w.tables[i] {
-			if r.on == g {
-				ids[r.n] = r.id
+		for row, p := range rd.places[i] {
+			if p.on == g {
+				ids[p.n] = rd.edited.Tables[i].Rows[row].ID
 			}
 		}
 		if err := rd.comments(t, g, s, ids); err != nil {
@@ -122,7 +122,7 @@ func (rd *reader) table(i int) error {
 
 // bind reads the header, if this row is it: the row with a cell "id" and another that is a field.
 func (rd *reader) bind(t *dataset.Table, g *grid, n int, cells []cell) bool {
-	extras, texts, known := xlsx.Extras(t), make([]string, len(cells)), 0
+	extras, texts, known := origin.Added(t), make([]string, len(cells)), 0
 	for i := range cells {
 		text, _ := rd.b.text(&cells[i])
 		texts[i] = strings.TrimSpace(text)
@@ -154,7 +154,7 @@ func (rd *reader) bind(t *dataset.Table, g *grid, n int, cells []cell) bool {
 	return true
 }
 
-// others tells what becomes of columns that the table does not have, and of those that are not there.
+// others reports columns that the table does not have, and columns of the table that are missing.
 func (rd *reader) others(t *dataset.Table, g *grid, cells []cell, texts []string, unknown []int) {
 	var missing []string
 	for i, f := range t.Fields {
@@ -183,7 +183,7 @@ func (rd *reader) others(t *dataset.Table, g *grid, cells []cell, texts []string
 // row reads one row of a table.
 func (rd *reader) row(table int, g *grid, n int, cells []cell) error {
 	t := &dataset.Tables[table]
-	r := row{cells: make([]string, len(t.Fields)), on: g, n: n}
+	r, at := merge.Row{Cells: make([]string, len(t.Fields))}, place{g, n}
 	in := map[int]*cell{}
 	for i := range cells {
 		in[cells[i].col] = &cells[i]
@@ -198,19 +198,19 @@ func (rd *reader) row(table int, g *grid, n int, cells []cell) error {
 		c := in[g.columns[i]]
 		switch {
 		case g.columns[i] < 0:
-			r.cells[i] = untouched
+			r.Cells[i] = merge.Unread
 			continue
 		case c == nil:
 			continue
 		}
 		text, problem := rd.b.text(c)
 		if problem != "" {
-			r.cells[i] = untouched
+			r.Cells[i] = merge.Unread
 			faults, blank = append(faults, fault{i, problem}), false
 			continue
 		}
-		r.cells[i] = field(f.Kind, text)
-		blank = blank && r.cells[i] == ""
+		r.Cells[i] = field(f.Kind, text)
+		blank = blank && r.Cells[i] == ""
 		if rd.b.left(len(text)) < 0 {
 			return rd.b.tooMuch()
 		}
@@ -219,38 +219,40 @@ func (rd *reader) row(table int, g *grid, n int, cells []cell) error {
 		return nil
 	}
 	for _, f := range faults {
-		rd.bad(r.at(f.field), t.Fields[f.field].Name, "type", f.message)
+		rd.bad(at.at(f.field), t.Fields[f.field].Name, "type", f.message)
 	}
-	rd.keep(table, r, in)
+	rd.keep(table, r, at, in)
 	return nil
 }
 
-// keep takes a row that is not blank into its table.
-func (rd *reader) keep(table int, r row, in map[int]*cell) {
-	t := &dataset.Tables[table]
-	for col, x := range r.on.extras {
+// keep adds a row that is not blank to its table.
+func (rd *reader) keep(table int, r merge.Row, at place, in map[int]*cell) {
+	for col, x := range at.on.extras {
 		if c := in[col]; c != nil {
-			x.see(c, r.n)
+			x.see(c, at.n)
 		}
 	}
-	id := t.Column("id")
-	r.id = r.cells[id]
-	if r.id == untouched {
-		return // on record
-	}
-	if r.id == "" {
-		rd.bad(r.at(id), "id", "missing", "want a value, the cell is empty")
+	id := dataset.Tables[table].Column("id")
+	switch r.ID = r.Cells[id]; r.ID {
+	case merge.Unread: // reported already
+		return
+	case "":
+		rd.bad(at.at(id), "id", "missing", "want a value, the cell is empty")
 		return
 	}
-	if first, doubled := rd.w.byID[table][r.id]; doubled {
-		rd.bad(r.at(id), "id", "duplicate-id", quote(r.id)+" is already in "+rd.w.tables[table][first].at(id))
+	rows := &rd.edited.Tables[table]
+	if !rows.Add(r) {
+		first, _ := rows.Find(r.ID)
+		rd.bad(at.at(id), "id", "duplicate-id", quote(r.ID)+" is already in "+rd.places[table][first].at(id))
 		return
 	}
-	rd.w.byID[table][r.id] = len(rd.w.tables[table])
-	rd.w.tables[table] = append(rd.w.tables[table], r)
+	if len(rows.Rows) == 1 {
+		rows.Place = at.on.sheet
+	}
+	rd.places[table] = append(rd.places[table], at)
 }
 
-// typedOver tells of what somebody typed over a formula: it is worked out anew, and not read.
+// typedOver warns about values that somebody typed over a formula: they are computed again, and not read.
 func (rd *reader) typedOver(g *grid, why string) {
 	for _, col := range slices.Sorted(maps.Keys(g.extras)) {
 		x := g.extras[col]
@@ -269,53 +271,4 @@ func fieldNames(t *dataset.Table) []string {
 		list[i] = f.Name
 	}
 	return list
-}
-
-// origin reads the hidden sheet that says which rows and cells the workbook was made from.
-func (rd *reader) origin(s *sheetPart) error {
-	o := &Origin{digests: make([]map[string]string, len(dataset.Tables))}
-	for i := range o.digests {
-		o.digests[i] = map[string]string{}
-	}
-	tables := map[string]int{}
-	for i, t := range dataset.Tables {
-		tables[t.Name] = i
-	}
-	first := true
-	err := s.rows(func(n int, cells []cell) error {
-		var texts [3]string
-		for i := range cells {
-			text, problem := rd.b.text(&cells[i])
-			if c := cells[i].col; c < len(texts) && problem == "" {
-				texts[c] = xlsx.Unguard(text)
-			}
-		}
-		if first {
-			first = false
-			return nil
-		}
-		if texts[0] == "dataset" {
-			o.Version, o.Hash = texts[1], texts[2]
-			return nil
-		}
-		if texts == [3]string{} {
-			return nil
-		}
-		i, ok := tables[texts[0]]
-		if !ok || len(texts[2]) != len(dataset.Tables[i].Fields)*xlsx.DigestLen {
-			return fmt.Errorf("want the sheet %s as this version of onrecord writes it, got another in row %s: export the workbook anew", s.name, strconv.Itoa(n))
-		}
-		o.digests[i][texts[1]] = texts[2]
-		return nil
-	})
-	if err == nil && o.Hash == "" {
-		err = fmt.Errorf("want the sheet %s to say which dataset the workbook was made from: export the workbook anew", s.name)
-	}
-	rd.w.Origin = o
-	return err
-}
-
-// digest is that of a field.
-func (o *Origin) digest(table int, id string, field int) string {
-	return o.digests[table][id][field*xlsx.DigestLen : (field+1)*xlsx.DigestLen]
 }

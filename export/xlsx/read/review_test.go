@@ -1,11 +1,10 @@
-package back
+package read
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,19 +13,19 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/dataset"
+	"onrecord/dataset/merge"
+	"onrecord/export/xlsx"
 )
 
 // TestUnchanged: a workbook that nobody touched changes nothing, byte for byte.
 func TestUnchanged(t *testing.T) {
 	dir := folder(t, nil)
 	before := contents(t, dir)
-	im := into(t, exported(t, load(t, dir)), dir, Neither)
+	im := into(t, exported(t, load(t, dir)), dir, merge.Neither)
 	if len(im.Changes)+len(im.Conflicts)+len(im.Problems)+len(im.Warnings) > 0 || im.Moved || im.New || im.Version != "1.2.3" {
 		t.Errorf("got %s\nwant nothing", text(t, im))
 	}
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	write(t, im)
 	if after := contents(t, dir); !maps.Equal(before, after) {
 		t.Errorf("got files %q\nwant %q", after, before)
 	}
@@ -45,7 +44,7 @@ func TestEdits(t *testing.T) {
 	e.must(e.f.AddComment("figures", excelize.Comment{Cell: e.cell("figures", "about", "value"), Author: "An editor", Text: "Is this\nright?"}))
 	e.must(e.f.AddComment("actors", excelize.Comment{Cell: "B2", Author: "tc={1}", Text: "[Threaded comment]\n\nYour version of Excel ...\n\nComment:\n    Who is this?"}))
 	e.remove("dates", "left")
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	golden(t, "edits.txt", text(t, im))
 	var b strings.Builder
 	if err := im.WriteJSON(&b); err != nil {
@@ -55,9 +54,7 @@ func TestEdits(t *testing.T) {
 	if got := contents(t, dir); !maps.Equal(got, tablesAt(nil)) {
 		t.Errorf("written before Write: %q", got)
 	}
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	write(t, im)
 	want := tablesAt(map[string][2]string{
 		"figures.csv": {
 			"exact,flight-1,aboard,exact,55,,official,report,2025-12-08,55 people,,A note.\n" +
@@ -81,7 +78,7 @@ func TestEdits(t *testing.T) {
 			t.Errorf("%s: got\n%s\nwant\n%s", name, got[name], want[name])
 		}
 	}
-	if again := into(t, e.saved(), dir, Neither); len(again.Changes)+len(again.Conflicts) > 0 {
+	if again := into(t, e.saved(), dir, merge.Neither); len(again.Changes)+len(again.Conflicts) > 0 {
 		t.Errorf("imported a second time: got %s\nwant nothing", text(t, again))
 	}
 }
@@ -96,7 +93,7 @@ func TestTypedOver(t *testing.T) {
 		e.must(e.f.SetCellFormula(at[0], at[1], ""))
 		e.must(e.f.SetCellInt(at[0], at[1], 99))
 	}
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	var got []string
 	for _, w := range im.Warnings {
 		got = append(got, w.File+" "+w.Field)
@@ -146,7 +143,7 @@ func TestSheetsAsTheyAreMet(t *testing.T) {
 	ref := e.cell("figures", "other", "low")
 	e.must(e.f.SetCellFormula("figures", ref, ""))
 	e.must(e.f.SetCellInt("figures", ref, 3))
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	golden(t, "met.txt", text(t, im))
 }
 
@@ -185,7 +182,7 @@ func TestContinued(t *testing.T) {
 	}
 	e.must(e.f.RemoveRow("figures", 5))
 	e.set("figures_2", "up-to", "value", "401")
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	if len(im.Changes) != 1 || im.Changes[0].ID != "up-to" || !strings.HasPrefix(im.Changes[0].At, "figures_2!A2") {
 		t.Errorf("got %s\nwant up-to changed at figures_2!A2", text(t, im))
 	}
@@ -197,7 +194,7 @@ func TestContinued(t *testing.T) {
 
 // TestConflicts: what both have changed is a conflict, what one has changed is not.
 func TestConflicts(t *testing.T) {
-	for _, prefer := range []Side{Neither, Theirs, Ours} {
+	for _, prefer := range []merge.Side{merge.Neither, merge.Theirs, merge.Ours} {
 		dir := folder(t, nil)
 		e := edit(t, exported(t, load(t, dir)))
 		e.set("figures", "exact", "value", 57)                                           // and the dataset its qualifier: one number
@@ -213,20 +210,18 @@ func TestConflicts(t *testing.T) {
 		replaced(t, dir, "actors.csv", "An agency,ours,,\r\n", "An agency,ours,,\r\ndesk,Our desk,,,\r\n")
 		replaced(t, dir, "comparisons.csv", "two,Two parts,", "two,Ours,")
 		replaced(t, dir, "dates.csv", "left,flight-1,departed,2025-12-07,official,report\n", "")
-		before := contents(t, dir)
 		im := into(t, e.saved(), dir, prefer)
 		if !im.Moved {
 			t.Error("want Moved: the dataset has changed")
 		}
 		name := "conflicts-" + string(prefer) + ".txt"
-		err := im.Write(t.Context())
-		if prefer == Neither {
+		if prefer == merge.Neither {
 			name = "conflicts.txt"
-			if !errors.Is(err, ErrConflicts) || !maps.Equal(contents(t, dir), before) {
-				t.Errorf("got %v, want ErrConflicts and nothing written", err)
+			if err := im.Blocked(); !errors.Is(err, merge.ErrConflicts) {
+				t.Errorf("got %v, want ErrConflicts", err)
 			}
-		} else if err != nil {
-			t.Error(err)
+		} else {
+			write(t, im)
 		}
 		after := ""
 		for _, file := range []string{"actors.csv", "comparisons.csv", "dates.csv", "events.csv", "figures.csv"} {
@@ -247,15 +242,11 @@ func TestProblems(t *testing.T) {
 	ref := e.cell("dates", "year", "date")
 	e.must(e.f.SetCellFormula("dates", ref, "1/0"))
 	e.must(e.f.SetCellStr("events", e.cell("events", "plan", "title"), "x"))
-	before := contents(t, dir)
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	golden(t, "problems.txt", text(t, im))
 	var problems dataset.Problems
-	if err := im.Write(t.Context()); !errors.As(err, &problems) {
+	if err := im.Blocked(); !errors.As(err, &problems) {
 		t.Errorf("got %v, want the problems", err)
-	}
-	if !maps.Equal(contents(t, dir), before) {
-		t.Error("a dataset with problems was written")
 	}
 }
 
@@ -287,7 +278,7 @@ func TestMissingColumn(t *testing.T) {
 	at, _ := excelize.ColumnNumberToName(slices.Index(cols[0], "organisation") + 1)
 	e.must(e.f.RemoveCol("actors", at))
 	e.set("actors", "agency", "role", "wire")
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	if len(im.Changes) != 1 || len(im.Changes[0].Fields) != 1 || len(im.Warnings) != 1 {
 		t.Errorf("got %s\nwant one cell changed, and a word about the column", text(t, im))
 	}
@@ -303,7 +294,7 @@ func TestOtherSheets(t *testing.T) {
 		e.must(e.f.SetSheetRow(name, "A1", &[]string{"id", "event", "name"}))
 		e.must(e.f.SetSheetRow(name, "A2", &[]string{"x", "y", "z"}))
 	}
-	im := into(t, e.saved(), dir, Neither)
+	im := into(t, e.saved(), dir, merge.Neither)
 	var told []string
 	for _, p := range im.Warnings {
 		told = append(told, p.File)
@@ -318,10 +309,8 @@ func TestTableThatWasNotThere(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
 	e.append("responses", "id", "asked", "event", "plan", "actor", "agency", "response", "declined", "source", "note")
-	im := into(t, e.saved(), dir, Neither)
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	im := into(t, e.saved(), dir, merge.Neither)
+	write(t, im)
 	want := "id,event,actor,response,date,source,wording,locator\nasked,plan,agency,declined,,note,,\n"
 	if got := contents(t, dir)["responses.csv"]; got != want {
 		t.Errorf("got %q\nwant %q", got, want)
@@ -352,11 +341,11 @@ func TestOtherDatasets(t *testing.T) {
 		dir      string
 		want     string
 	}{
-		{"another dataset", workbook, other, "was made from another dataset"},
-		{"no origin", e.saved(), dir, "want the hidden sheet origin"},
+		{"another dataset", workbook, other, "made from another dataset"},
+		{"no origin", e.saved(), dir, "does not say which rows"},
 		{"a file", workbook, file, "want a folder of tables"},
 	} {
-		_, err := read(t, test.workbook).Into(test.dir, Neither)
+		_, err := edited(t, test.workbook).Into(test.dir, merge.Neither)
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: got %v, want %q", test.name, err, test.want)
 		}
@@ -366,11 +355,11 @@ func TestOtherDatasets(t *testing.T) {
 // TestNew: an empty workbook, filled in and imported into a folder that is not there, is a dataset.
 func TestNew(t *testing.T) {
 	var b bytes.Buffer
-	if err := New(&b, "Flights", "en-GB"); err != nil {
+	if err := xlsx.WriteEmpty(&b, "Flights", "en-GB"); err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Join(t.TempDir(), "My Data", "flights 2026")
-	if im := into(t, b.Bytes(), dir, Neither); len(im.Changes) > 0 || !im.New {
+	if im := into(t, b.Bytes(), dir, merge.Neither); len(im.Changes) > 0 || !im.New {
 		t.Errorf("of an empty workbook: got %s\nwant no rows", text(t, im))
 	}
 	e := edit(t, b.Bytes())
@@ -387,10 +376,8 @@ func TestNew(t *testing.T) {
 			e.must(e.f.SetCellValue(sheet, ref, row[i+1]))
 		}
 	}
-	im := into(t, e.saved(), dir, Neither)
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	im := into(t, e.saved(), dir, merge.Neither)
+	write(t, im)
 	golden(t, "new.txt", text(t, im))
 	d := load(t, dir)
 	if d.Package.Title != "Flights" || d.Package.Language != "en-GB" || d.Package.Name != "flights-2026" || len(d.Figures) != 1 || d.Figures[0].Value.N != 40 {
@@ -399,7 +386,7 @@ func TestNew(t *testing.T) {
 	if len(d.Warnings) > 0 {
 		t.Error(d.Warnings)
 	}
-	if again := into(t, exported(t, d), dir, Neither); len(again.Changes) > 0 || again.Moved {
+	if again := into(t, exported(t, d), dir, merge.Neither); len(again.Changes) > 0 || again.Moved {
 		t.Errorf("exported and imported again: got %s", text(t, again))
 	}
 }
@@ -408,43 +395,10 @@ func TestNew(t *testing.T) {
 func TestNewFromAnother(t *testing.T) {
 	d := load(t, folder(t, nil))
 	dir := filepath.Join(t.TempDir(), "copy")
-	im := into(t, exported(t, d), dir, Neither)
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	im := into(t, exported(t, d), dir, merge.Neither)
+	write(t, im)
 	if got, want := dump(load(t, dir)), dump(d); got != want {
 		t.Errorf("got\n%s\nwant\n%s\n%s", got, want, text(t, im))
-	}
-}
-
-// TestWriteIsWhole: a file that changed meanwhile stops it, and one that cannot be written puts the
-// others back.
-func TestWriteIsWhole(t *testing.T) {
-	dir := folder(t, nil)
-	e := edit(t, exported(t, load(t, dir)))
-	e.set("actors", "agency", "name", "The agency").set("events", "plan", "title", "Another")
-	im := into(t, e.saved(), dir, Neither)
-	replaced(t, dir, "events.csv", "First flight", "The first flight")
-	before := contents(t, dir)
-	if err := im.Write(t.Context()); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
-		t.Errorf("got %v, want an error: a table has changed", err)
-	}
-	if got := contents(t, dir); !maps.Equal(got, before) {
-		t.Errorf("got %q, want nothing written", got)
-	}
-	im = into(t, e.saved(), dir, Neither)
-	events := filepath.Join(dir, "events.csv")
-	for i, f := range im.files {
-		if f.path == events {
-			im.files[i].path = filepath.Join(dir, "gone", "events.csv")
-			im.files[i].new = true
-		}
-	}
-	if err := im.Write(t.Context()); !errors.Is(err, os.ErrNotExist) || im.Written {
-		t.Errorf("got %v, want an error: there is no such folder", err)
-	}
-	if got := contents(t, dir); !maps.Equal(got, before) {
-		t.Errorf("got %q, want all as it was", got)
 	}
 }
 

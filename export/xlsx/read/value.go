@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"math"
@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"onrecord/dataset"
-	"onrecord/export/xlsx"
+	"onrecord/export/xlsx/internal/origin"
 )
 
 // A cell is one of a sheet as it is stored.
@@ -66,7 +66,7 @@ func (b *book) text(c *cell) (text, problem string) {
 // Western digits, without the apostrophe that guards a text and without the signs for unknown. What is
 // wrong with it is left for check to say.
 func field(k dataset.Kind, s string) string {
-	s = strings.TrimSpace(xlsx.Unguard(strings.TrimSpace(s)))
+	s = strings.TrimSpace(origin.Unguard(strings.TrimSpace(s)))
 	switch k {
 	case dataset.KindText, dataset.KindURL:
 		return s

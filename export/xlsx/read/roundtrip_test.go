@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"bytes"
@@ -13,13 +13,25 @@ import (
 
 	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/dataset/merge"
 	"onrecord/export"
+	"onrecord/export/terminal"
 )
 
 // asFolder writes a dataset as export does.
 func asFolder(t testing.TB, d *dataset.Dataset) string {
 	t.Helper()
 	dir := t.TempDir()
+	for _, f := range exportedTables(t, d, dir) {
+		put(t, f.Path, f.Text)
+	}
+	return dir
+}
+
+// exportedTables are the files of a dataset as export writes them into a folder.
+func exportedTables(t testing.TB, d *dataset.Dataset, dir string) []merge.File {
+	t.Helper()
+	var list []merge.File
 	csv, _ := export.Named("csv")
 	files, err := csv.Files(d)
 	if err != nil {
@@ -30,38 +42,41 @@ func asFolder(t testing.TB, d *dataset.Dataset) string {
 		if err := f.Write(&b); err != nil {
 			t.Fatal(err)
 		}
-		put(t, filepath.Join(dir, f.Name), b.String())
+		list = append(list, merge.File{Path: filepath.Join(dir, f.Name), Text: b.String(), New: true})
 	}
-	return dir
+	return list
 }
 
-// survives holds a dataset to the property of the way back: exported and imported it changes nothing,
-// whether it has changed since or not, and imported into a new folder it is the same.
+// A movedBase is a base of which every cell is compared by its digest, because the dataset has changed.
+type movedBase struct{ merge.Base }
+
+func (movedBase) Is(*dataset.Dataset) bool { return false }
+
+// survives checks the round trip: exported and imported, a dataset does not change, whether or not it has
+// moved on since, and imported into a new folder it is the same.
 func survives(t testing.TB, d *dataset.Dataset) {
 	t.Helper()
 	workbook := exported(t, d)
 	dir := asFolder(t, d)
 	before := contents(t, dir)
-	w := read(t, workbook)
+	w := edited(t, workbook)
 	for _, moved := range []bool{false, true} {
 		if moved {
-			w.Origin.Hash = "of another dataset, so that every cell is held to its digest"
+			w.Base = movedBase{w.Base}
 		}
-		im, err := w.Into(dir, Neither)
+		im, err := w.Into(dir, merge.Neither)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(im.Changes)+len(im.Conflicts)+len(im.Problems)+len(im.Warnings) > 0 {
 			t.Fatalf("moved %t: want no change of\n%s\ngot\n%s", moved, dump(d), report(t, im))
 		}
-		if err := im.Write(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		write(t, im)
 	}
 	if !maps.Equal(contents(t, dir), before) {
 		t.Fatal("written, and nothing changed")
 	}
-	im, err := w.Into(filepath.Join(t.TempDir(), "new"), Neither)
+	im, err := w.Into(filepath.Join(t.TempDir(), "new"), merge.Neither)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,9 +88,10 @@ func survives(t testing.TB, d *dataset.Dataset) {
 	}
 }
 
-func report(t testing.TB, im *Import) string {
+func report(t testing.TB, im *merge.Review) string {
+	t.Helper()
 	var b strings.Builder
-	if err := im.WriteText(&b); err != nil {
+	if err := terminal.Import(&b, im); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -219,7 +235,7 @@ func holds(t *testing.T, b []byte) {
 		}
 		return
 	}
-	im, err := w.Into(filepath.Join(t.TempDir(), "new"), Neither)
+	im, err := w.Into(filepath.Join(t.TempDir(), "new"), merge.Neither)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -232,10 +248,10 @@ func holds(t *testing.T, b []byte) {
 }
 
 // asMap are the files that would be written.
-func asMap(im *Import) fstest.MapFS {
+func asMap(im *merge.Review) fstest.MapFS {
 	files := fstest.MapFS{}
-	for _, f := range im.files {
-		files[filepath.Base(f.path)] = &fstest.MapFile{Data: []byte(f.text)}
+	for _, f := range im.Files {
+		files[filepath.Base(f.Path)] = &fstest.MapFile{Data: []byte(f.Text)}
 	}
 	return files
 }

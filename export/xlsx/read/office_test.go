@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"encoding/csv"
@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/dataset/merge"
 	"onrecord/internal/testkit/office"
 )
 
@@ -34,14 +35,12 @@ func TestOffice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	direct, im := text(t, into(t, e.saved(), dir, Neither)), into(t, saved, dir, Neither)
+	direct, im := text(t, into(t, e.saved(), dir, merge.Neither)), into(t, saved, dir, merge.Neither)
 	direct = strings.Replace(direct, "An editor:", "somebody:", 1) // LibreOffice drops the names
 	if through := text(t, im); through != direct || len(im.Changes) != 4 {
 		t.Errorf("by way of LibreOffice: got\n%s\nwant\n%s", through, direct)
 	}
-	if err := im.Write(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	write(t, im)
 	if d := load(t, dir); len(d.Dates) != 1 || d.Figures[0].Value.N != 57 || d.Actor("desk") == nil || d.Actor("agency").Name != "=not a formula" {
 		t.Errorf("written: got %s", dump(d))
 	}

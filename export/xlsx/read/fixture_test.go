@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/dataset"
+	"onrecord/dataset/merge"
 	"onrecord/export/xlsx"
 )
 
@@ -196,7 +197,7 @@ func (e *editor) remove(table, id string) *editor {
 	return e
 }
 
-func read(t testing.TB, workbook []byte) *Workbook {
+func edited(t testing.TB, workbook []byte) *merge.Edited {
 	t.Helper()
 	w, err := Read(bytes.NewReader(workbook), int64(len(workbook)), "edited.xlsx")
 	if err != nil {
@@ -205,10 +206,10 @@ func read(t testing.TB, workbook []byte) *Workbook {
 	return w
 }
 
-// into holds a workbook against a folder.
-func into(t testing.TB, workbook []byte, dir string, prefer Side) *Import {
+// into compares a workbook with the dataset in a folder.
+func into(t testing.TB, workbook []byte, dir string, prefer merge.Side) *merge.Review {
 	t.Helper()
-	im, err := read(t, workbook).Into(dir, prefer)
+	im, err := edited(t, workbook).Into(dir, prefer)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,13 +217,27 @@ func into(t testing.TB, workbook []byte, dir string, prefer Side) *Import {
 }
 
 // text is the report without the folder's path.
-func text(t testing.TB, im *Import) string {
+func text(t testing.TB, im *merge.Review) string {
 	t.Helper()
-	var b strings.Builder
-	if err := im.WriteText(&b); err != nil {
+	return strings.ReplaceAll(report(t, im), im.Dataset, "DIR")
+}
+
+// write writes the files of a review that nothing blocks, as the command does.
+func write(t testing.TB, im *merge.Review) {
+	t.Helper()
+	if err := im.Blocked(); err != nil {
 		t.Fatal(err)
 	}
-	return strings.ReplaceAll(b.String(), im.Dataset, "DIR")
+	if im.New {
+		im.Files = exportedTables(t, im.After, im.Dataset)
+		if err := os.MkdirAll(im.Dataset, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, f := range im.Files {
+		put(t, f.Path, f.Text)
+	}
+	im.Written = true
 }
 
 // golden compares with a file of testdata, which -update writes.
@@ -237,6 +252,6 @@ func golden(t *testing.T, name, got string) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("%s differs; go test ./export/back -update writes it\ngot:\n%s\nwant:\n%s", path, got, want)
+		t.Errorf("%s differs; go test ./export/xlsx/read -update writes it\ngot:\n%s\nwant:\n%s", path, got, want)
 	}
 }

@@ -1,4 +1,4 @@
-package back
+package read
 
 import (
 	"archive/zip"
@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/dataset/merge"
 	"onrecord/export/xlsx"
 )
 
@@ -74,13 +75,13 @@ func readBytes(b []byte) (string, error) {
 	for i, t := range dataset.Tables {
 		if t.Name == "actors" {
 			var rows []string
-			for _, r := range w.tables[i] {
-				rows = append(rows, strings.Join(r.cells, "|"))
+			for _, r := range w.Tables[i].Rows {
+				rows = append(rows, strings.Join(r.Cells, "|"))
 			}
-			for _, p := range w.problems {
+			for _, p := range w.Problems {
 				rows = append(rows, p.Error())
 			}
-			return strings.ReplaceAll(strings.Join(rows, "\n"), untouched, "?"), nil
+			return strings.ReplaceAll(strings.Join(rows, "\n"), merge.Unread, "?"), nil
 		}
 	}
 	return "", nil

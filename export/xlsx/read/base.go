@@ -1,0 +1,88 @@
+package read
+
+import (
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+
+	"onrecord/dataset"
+	"onrecord/export/xlsx/internal/origin"
+)
+
+// A base is the dataset that the workbook was made from, as the hidden sheet describes it: it implements
+// merge.Base by digests of the cells.
+type base struct {
+	version, hash string
+	digests       []map[string]string // by table and id: an origin.Digest of every field
+}
+
+// Version implements merge.Base.
+func (b *base) Version() string { return b.version }
+
+// Hash implements merge.Base.
+func (b *base) Hash() string { return b.hash }
+
+// Is implements merge.Base.
+func (b *base) Is(d *dataset.Dataset) bool { return origin.Hash(d) == b.hash }
+
+// IDs implements merge.Base.
+func (b *base) IDs(table int) iter.Seq[string] { return maps.Keys(b.digests[table]) }
+
+// Has implements merge.Base.
+func (b *base) Has(table int, id string) bool {
+	_, ok := b.digests[table][id]
+	return ok
+}
+
+// Same implements merge.Base.
+func (b *base) Same(table int, id string, field int, text string) bool {
+	return b.digests[table][id][field*origin.DigestLen:(field+1)*origin.DigestLen] == origin.Digest(text)
+}
+
+// origin reads the hidden sheet that says which rows and cells the workbook was made from.
+func (rd *reader) origin(s *sheetPart) error {
+	b := &base{digests: make([]map[string]string, len(dataset.Tables))}
+	for i := range b.digests {
+		b.digests[i] = map[string]string{}
+	}
+	header := true
+	err := s.rows(func(n int, cells []cell) error {
+		if header {
+			header = false
+			return nil
+		}
+		var texts [3]string // table, id, cells
+		for i := range cells {
+			text, problem := rd.b.text(&cells[i])
+			if c := cells[i].col; c < len(texts) && problem == "" {
+				texts[c] = origin.Unguard(text)
+			}
+		}
+		switch {
+		case texts[0] == "dataset":
+			b.version, b.hash = texts[1], texts[2]
+		case texts != [3]string{}:
+			if !b.add(texts[0], texts[1], texts[2]) {
+				return fmt.Errorf("want the sheet %s as this version of onrecord writes it, got another in row %s: export the workbook anew", s.name, strconv.Itoa(n))
+			}
+		}
+		return nil
+	})
+	if err == nil && b.hash == "" {
+		err = fmt.Errorf("want the sheet %s to say which dataset the workbook was made from: export the workbook anew", s.name)
+	}
+	rd.base = b
+	return err
+}
+
+// add adds a row of the hidden sheet. It reports false if the row does not fit the tables.
+func (b *base) add(table, id, digests string) bool {
+	i := slices.IndexFunc(dataset.Tables, func(t dataset.Table) bool { return t.Name == table })
+	if i < 0 || len(digests) != len(dataset.Tables[i].Fields)*origin.DigestLen {
+		return false
+	}
+	b.digests[i][id] = digests
+	return true
+}
