@@ -85,9 +85,9 @@ test: lint ## every test, and the quick ones again under the race detector
 fmt: ## format the Go code
 	@$(SOURCES) | xargs gofmt -w
 
-# Only the packages whose tests define the flag; for the others it would be an error.
+# Only the packages whose tests have the flag; for the others it would be an error.
 update: assets ## rewrite the golden files; then read the diff
-	@dirs=$$($(SOURCES) | grep '_test\.go$$' | xargs grep -lE '(flag\.Bool|BoolVar)\(.*"update"' | xargs -r -n1 dirname | sort -u); \
+	@dirs=$$($(SOURCES) | grep '_test\.go$$' | xargs grep -l '"onrecord/internal/testkit/golden"' | xargs -r -n1 dirname | sort -u); \
 	if [ -z "$$dirs" ]; then echo "no package has golden files"; else $(GO) test $$dirs -update; fi
 
 # One fuzz test for each thing that strangers write and each that readers open. A failing input is kept in

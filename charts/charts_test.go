@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"math"
 	"os"
@@ -15,9 +14,8 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func small(t testing.TB) *dataset.Dataset {
 	t.Helper()
@@ -51,9 +49,9 @@ func TestOptions(t *testing.T) {
 		v := c.Build(d)
 		for name, width := range map[string]int{"narrow": Narrow, "wide": Wide, "broad": Broad} {
 			got := indent(t, v.Draw(Look{Width: width, Style: DefaultStyle}).Option)
-			golden(t, c.Name+"-"+name+".json", got)
+			golden.Check(t, "testdata/golden/"+c.Name+"-"+name+".json", got)
 		}
-		golden(t, c.Name+"-words.txt", []byte(inWords(v)))
+		golden.Check(t, "testdata/golden/"+c.Name+"-words.txt", []byte(inWords(v)))
 	}
 }
 
@@ -235,24 +233,6 @@ func indent(t *testing.T, option json.RawMessage) []byte {
 		t.Fatal(err)
 	}
 	return b.Bytes()
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := filepath.Join("testdata", "golden", name)
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s differs; run go test ./charts -update and read the diff. Got:\n%.2000s", name, got)
-	}
 }
 
 // without is a dataset of the given files alone, each a list of lines.

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"onrecord/internal/testkit"
+	"onrecord/internal/testkit/golden"
 )
 
 // A command in a paper that does not work is a lie. Each paper with console blocks is followed as a reader
@@ -133,7 +134,7 @@ func comparePictures(t *testing.T, p paper, dir string) {
 		if shown, err := os.ReadFile(path); err == nil && bytes.Equal(shown, drawn) {
 			continue
 		}
-		if !*update {
+		if !golden.Update() {
 			t.Errorf("%s: %s is not what the program draws today; run: go test ./cli -run Docs -update", p.name, m[1])
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/internal/testkit/golden"
 )
 
 var generated = regexp.MustCompile(`(?s)(<!-- table: ([a-z-]+) -->\n).*?(<!-- end -->)`)
@@ -33,7 +34,7 @@ func TestDocsTables(t *testing.T) {
 		})
 		switch {
 		case text == p.text:
-		case !*update:
+		case !golden.Update():
 			t.Errorf("the tables of %s are out of date; run: go test ./cli -run Docs -update", p.name)
 		default:
 			if err := os.WriteFile(filepath.Join("..", p.name), []byte(text), 0o644); err != nil {

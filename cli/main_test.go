@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"flag"
 	"fmt"
 	"os"
 	"testing"
@@ -10,10 +9,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/internal/testkit"
+	"onrecord/internal/testkit/golden"
 	"onrecord/internal/testkit/office"
 )
-
-var update = flag.Bool("update", false, "write the expected output in the scripts anew")
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"onrecord": onrecord, "edit-cell": editCell, "edit-office": editOffice})
@@ -63,7 +61,7 @@ func TestScripts(t *testing.T) {
 func scripts(dir string) testscript.Params {
 	return testscript.Params{
 		Dir:                 dir,
-		UpdateScripts:       *update,
+		UpdateScripts:       golden.Update(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
 
 // TestBadDatasets reads each of the broken datasets of testdata/bad.txt and holds the messages to the
@@ -32,7 +33,7 @@ func TestBadDatasets(t *testing.T) {
 		titles[title] = true
 		t.Run(title, func(t *testing.T) { blocks[i] = runBad(t, block) })
 	}
-	if got := strings.Join(blocks, "\n\n") + "\n"; *update && got != string(text) {
+	if got := strings.Join(blocks, "\n\n") + "\n"; golden.Update() && got != string(text) {
 		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +81,7 @@ func runBad(t *testing.T, block string) string {
 	if len(got) == 0 {
 		t.Error("no message, want at least one")
 	}
-	if !*update && strings.Join(got, "\n") != strings.Join(want, "\n") {
+	if !golden.Update() && strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("%s\ngot:\n  %s\nwant:\n  %s", strings.Join(kept[1:], "\n"), strings.Join(got, "\n  "), strings.Join(want, "\n  "))
 	}
 	for _, message := range got {

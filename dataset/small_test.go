@@ -1,7 +1,6 @@
 package dataset_test
 
 import (
-	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -10,9 +9,8 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // small is the folder of a dataset made for these tests. Its people are invented.
 const small = "testdata/small"
@@ -43,24 +41,6 @@ func smallFiles(t testing.TB) fstest.MapFS {
 		files[n] = &fstest.MapFile{Data: text}
 	}
 	return files
-}
-
-// golden compares with a file of testdata, which -update writes.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := "testdata/" + name
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; go test ./dataset -update writes it\ngot:\n%s\nwant:\n%s", path, got, want)
-	}
 }
 
 // TestDerived holds the ranges and the comparisons of the small dataset to what was worked out by hand.
@@ -95,7 +75,7 @@ func TestDerived(t *testing.T) {
 			}
 		}
 	}
-	golden(t, "small.golden", b.String())
+	golden.Check(t, "testdata/small.golden", b.String())
 }
 
 func or(s, instead string) string {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -13,9 +12,8 @@ import (
 
 	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func small(t *testing.T) *dataset.Dataset {
 	t.Helper()
@@ -44,42 +42,24 @@ func written(t *testing.T, write func(io.Writer) error) []byte {
 	return b.Bytes()
 }
 
-// golden compares bytes with a file, or writes it with -update.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(name, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s is out of date; run: go test ./export -update, and read the difference\ngot:\n%s", name, got)
-	}
-}
-
 func TestJSONGolden(t *testing.T) {
 	d := small(t)
-	golden(t, "testdata/small.json", written(t, func(w io.Writer) error { return WriteJSON(w, d) }))
+	golden.Check(t, "testdata/small.json", written(t, func(w io.Writer) error { return WriteJSON(w, d) }))
 }
 
 func TestSchemaGolden(t *testing.T) {
-	golden(t, "testdata/schema.json", written(t, WriteSchema))
+	golden.Check(t, "testdata/schema.json", written(t, WriteSchema))
 }
 
 func TestDescriptorGolden(t *testing.T) {
 	d := small(t)
-	golden(t, "testdata/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+	golden.Check(t, "testdata/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
 }
 
 // The descriptor in data is made from the column definitions, like every other.
 func TestBuiltInDescriptorIsUpToDate(t *testing.T) {
 	d := builtIn(t)
-	golden(t, "../data/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+	golden.Check(t, "../data/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {

@@ -9,12 +9,13 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/internal/testkit/chromium"
+	"onrecord/internal/testkit/golden"
 )
 
 func TestMain(m *testing.M) { os.Exit(chromium.Main{M: m}.Run()) }
 
 func TestHTMLGolden(t *testing.T) {
-	golden(t, "testdata/small.html", tablesOf(t, small(t)))
+	golden.Check(t, "testdata/small.html", tablesOf(t, small(t)))
 }
 
 func tablesOf(t *testing.T, d *dataset.Dataset) []byte {

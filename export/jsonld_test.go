@@ -8,10 +8,11 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
 
 func TestJSONLDGolden(t *testing.T) {
-	golden(t, "testdata/small.jsonld", jsonld(t, small(t)))
+	golden.Check(t, "testdata/small.jsonld", jsonld(t, small(t)))
 }
 
 func jsonld(t *testing.T, d *dataset.Dataset) []byte {

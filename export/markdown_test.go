@@ -4,14 +4,16 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit/golden"
 )
 
 func TestMarkdownGolden(t *testing.T) {
-	golden(t, "testdata/small.md", written(t, func(w io.Writer) error { return writeMarkdown(w, small(t)) }))
+	golden.Check(t, "testdata/small.md", written(t, func(w io.Writer) error { return writeMarkdown(w, small(t)) }))
 }
 
 func TestMarkdownTableGolden(t *testing.T) {
-	golden(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), &derivedRanges) }))
+	golden.Check(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), &derivedRanges) }))
 }
 
 // Every line of a table has as many cells as its head, whatever is in them.

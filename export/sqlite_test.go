@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
 
 func sqliteFile(t *testing.T, d *dataset.Dataset) string {
@@ -24,7 +25,7 @@ func sqliteFile(t *testing.T, d *dataset.Dataset) string {
 }
 
 func TestSQLiteSchemaGolden(t *testing.T) {
-	golden(t, "testdata/schema.sql", []byte(sqliteTables()+sqliteIndexes()+sqliteViews))
+	golden.Check(t, "testdata/schema.sql", []byte(sqliteTables()+sqliteIndexes()+sqliteViews))
 }
 
 // Another program's SQLite reads every table, cell by cell what the dataset has, and finds nothing wrong

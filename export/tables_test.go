@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
 
 func TestTablesAreUniqueAndDocumented(t *testing.T) {
@@ -106,11 +107,11 @@ func everyTable(t *testing.T, d *dataset.Dataset, write func(io.Writer, *dataset
 }
 
 func TestCSVGolden(t *testing.T) {
-	golden(t, "testdata/small.csv.txt", everyTable(t, small(t), writeCSV))
+	golden.Check(t, "testdata/small.csv.txt", everyTable(t, small(t), writeCSV))
 }
 
 func TestNDJSONGolden(t *testing.T) {
-	golden(t, "testdata/small.ndjson.txt", everyTable(t, small(t), writeNDJSON))
+	golden.Check(t, "testdata/small.ndjson.txt", everyTable(t, small(t), writeNDJSON))
 }
 
 // A table as JSON is the rows that it has as NDJSON, in an array.

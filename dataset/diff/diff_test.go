@@ -2,7 +2,6 @@ package diff
 
 import (
 	"bytes"
-	"flag"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,9 +11,8 @@ import (
 
 	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // An edit replaces what a pattern finds in a file, which must be there.
 type edit struct{ file, pattern, with string }
@@ -265,19 +263,7 @@ func TestWriteJSON(t *testing.T) {
 	if err := log.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	path := "testdata/log.json"
-	if *update {
-		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(b.Bytes(), want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\ngo test ./dataset/diff -update writes it anew", path, b.Bytes(), want)
-	}
+	golden.Check(t, "testdata/log.json", b.Bytes())
 	empty := Of(edited(t), edited(t))
 	b.Reset()
 	if err := empty.WriteJSON(&b); err != nil || !strings.Contains(b.String(), `"changes": []`) {

@@ -13,6 +13,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/drift"
 	"onrecord/export/terminal"
+	"onrecord/internal/testkit/golden"
 )
 
 const header = "id,event,measure,qualifier,value,value_to,speaker,source,said,statement,supersedes,repeats\n"
@@ -162,7 +163,7 @@ func TestJSON(t *testing.T) {
 	if !json.Valid(b.Bytes()) {
 		t.Errorf("not JSON: %s", b.Bytes())
 	}
-	golden(t, "small.json", b.Bytes())
+	golden.Check(t, "testdata/small.json", b.Bytes())
 }
 
 // TestText keeps control characters of a dataset away from the terminal, and says so when nothing is found.

@@ -2,9 +2,7 @@ package trace
 
 import (
 	"bytes"
-	"flag"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,9 +10,8 @@ import (
 
 	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func small(t testing.TB) *dataset.Dataset {
 	t.Helper()
@@ -224,7 +221,7 @@ func TestWriteJSON(t *testing.T) {
 	if err := got.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "first.json", b.Bytes())
+	golden.Check(t, "testdata/first.json", b.Bytes())
 }
 
 // TestWriteJSONEscapes keeps away from a terminal what could steer it.
@@ -236,23 +233,6 @@ func TestWriteJSONEscapes(t *testing.T) {
 	want := `"query": "a\u001b\u009b\u202e\u2028\udb40\udc01é\u007f"`
 	if !strings.Contains(b.String(), want) {
 		t.Errorf("got %s, want %s", b.String(), want)
-	}
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\ngo test ./dataset/trace -update writes it anew", path, got, want)
 	}
 }
 

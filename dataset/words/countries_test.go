@@ -1,7 +1,6 @@
 package words_test
 
 import (
-	"flag"
 	"fmt"
 	"maps"
 	"os"
@@ -13,15 +12,14 @@ import (
 	"golang.org/x/text/language/display"
 
 	"onrecord/dataset/words"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the names of countries anew")
 
 // TestCountries holds the names of countries and regions to CLDR's.
 func TestCountries(t *testing.T) {
 	for _, lang := range words.Languages {
 		names := regionNames(lang)
-		if *update {
+		if golden.Update() {
 			writeCountries(t, lang, names)
 			continue
 		}

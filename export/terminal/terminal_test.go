@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"bytes"
-	"flag"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,9 +14,8 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
 	"onrecord/dataset/trace"
+	"onrecord/internal/testkit/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // small is the test's own dataset, with a text replaced where old is not empty.
 func small(t testing.TB, file, old, new string) *dataset.Dataset {
@@ -110,28 +108,12 @@ func TestGolden(t *testing.T) {
 			if err := test.write(&b); err != nil {
 				t.Fatal(err)
 			}
-			golden(t, test.name, b.Bytes())
+			path := filepath.Join("testdata", test.name)
+			if filepath.Ext(path) == "" {
+				path += ".txt"
+			}
+			golden.Check(t, path, b.Bytes())
 		})
-	}
-}
-
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if filepath.Ext(name) == "" {
-		path += ".txt"
-	}
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s: got\n%s\nwant\n%s\ngo test ./export/terminal -update writes it anew", path, got, want)
 	}
 }
 

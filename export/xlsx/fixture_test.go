@@ -3,11 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"flag"
 	"io"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -15,8 +11,6 @@ import (
 
 	"onrecord/dataset"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // tables is a small dataset with every qualifier, standing and kind of date.
 var tables = map[string]string{
@@ -130,35 +124,4 @@ func records(t testing.TB, f *excelize.File, sheet string, header int) []map[str
 		list = append(list, r)
 	}
 	return list
-}
-
-// golden holds text against a file in testdata.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := strings.Split(string(b), "\n")
-	for i, line := range strings.Split(got, "\n") {
-		if i >= len(want) || line != want[i] {
-			wanted := "the end"
-			if i < len(want) {
-				wanted = want[i]
-			}
-			t.Fatalf("%s:%d:\n got %s\nwant %s\nto accept it: go test ./export/xlsx -update", path, i+1, line, wanted)
-		}
-	}
-	if n := strings.Count(got, "\n") + 1; n < len(want) {
-		t.Fatalf("%s: got %d lines, want %d", path, n, len(want))
-	}
 }

@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/internal/testkit/golden"
 )
 
 func TestGolden(t *testing.T) {
-	golden(t, "editors.txt", dump(t, opened(t, made(t, load(t, nil), editors))))
-	golden(t, "publication.txt", dump(t, opened(t, made(t, load(t, nil), publication))))
+	golden.Check(t, "testdata/editors.txt", dump(t, opened(t, made(t, load(t, nil), editors))))
+	golden.Check(t, "testdata/publication.txt", dump(t, opened(t, made(t, load(t, nil), publication))))
 }
 
 // dump is a workbook as text: every cell that has something in it, with its formula where it is not the

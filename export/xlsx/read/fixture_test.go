@@ -2,7 +2,6 @@ package read
 
 import (
 	"bytes"
-	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,8 +14,6 @@ import (
 	"onrecord/dataset/merge"
 	"onrecord/export/xlsx"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // tables is a small dataset whose formatting no program would write: columns in another order, quotes
 // that are not needed, line ends of both kinds, an empty line.
@@ -238,20 +235,4 @@ func write(t testing.TB, im *merge.Review) {
 		put(t, f.Path, f.Text)
 	}
 	im.Written = true
-}
-
-// golden compares with a file of testdata, which -update writes.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		put(t, path, got)
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s differs; go test ./export/xlsx/read -update writes it\ngot:\n%s\nwant:\n%s", path, got, want)
-	}
 }

@@ -15,6 +15,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/merge"
 	"onrecord/export/xlsx"
+	"onrecord/internal/testkit/golden"
 )
 
 // TestUnchanged: a workbook that nobody touched changes nothing, byte for byte.
@@ -45,12 +46,12 @@ func TestEdits(t *testing.T) {
 	e.must(e.f.AddComment("actors", excelize.Comment{Cell: "B2", Author: "tc={1}", Text: "[Threaded comment]\n\nYour version of Excel ...\n\nComment:\n    Who is this?"}))
 	e.remove("dates", "left")
 	im := into(t, e.saved(), dir, merge.Neither)
-	golden(t, "edits.txt", text(t, im))
+	golden.Check(t, "testdata/edits.txt", text(t, im))
 	var b strings.Builder
 	if err := im.WriteJSON(&b); err != nil {
 		t.Fatal(err)
 	}
-	golden(t, "edits.json", strings.ReplaceAll(b.String(), dir, "DIR"))
+	golden.Check(t, "testdata/edits.json", strings.ReplaceAll(b.String(), dir, "DIR"))
 	if got := contents(t, dir); !maps.Equal(got, tablesAt(nil)) {
 		t.Errorf("written before Write: %q", got)
 	}
@@ -144,7 +145,7 @@ func TestSheetsAsTheyAreMet(t *testing.T) {
 	e.must(e.f.SetCellFormula("figures", ref, ""))
 	e.must(e.f.SetCellInt("figures", ref, 3))
 	im := into(t, e.saved(), dir, merge.Neither)
-	golden(t, "met.txt", text(t, im))
+	golden.Check(t, "testdata/met.txt", text(t, im))
 }
 
 // reverse sorts the rows of a sheet the other way round, and moves its first column to the end.
@@ -227,7 +228,7 @@ func TestConflicts(t *testing.T) {
 		for _, file := range []string{"actors.csv", "comparisons.csv", "dates.csv", "events.csv", "figures.csv"} {
 			after += "-- " + file + "\n" + contents(t, dir)[file]
 		}
-		golden(t, name, text(t, im)+"\n"+strings.ReplaceAll(after, "\r", ""))
+		golden.Check(t, "testdata/"+name, text(t, im)+"\n"+strings.ReplaceAll(after, "\r", ""))
 	}
 }
 
@@ -243,7 +244,7 @@ func TestProblems(t *testing.T) {
 	e.must(e.f.SetCellFormula("dates", ref, "1/0"))
 	e.must(e.f.SetCellStr("events", e.cell("events", "plan", "title"), "x"))
 	im := into(t, e.saved(), dir, merge.Neither)
-	golden(t, "problems.txt", text(t, im))
+	golden.Check(t, "testdata/problems.txt", text(t, im))
 	var problems dataset.Problems
 	if err := im.Blocked(); !errors.As(err, &problems) {
 		t.Errorf("got %v, want the problems", err)
@@ -266,7 +267,7 @@ func TestStructure(t *testing.T) {
 	if !errors.As(err, &problems) {
 		t.Fatalf("got %v, want problems", err)
 	}
-	golden(t, "structure.txt", problems.Error()+"\n")
+	golden.Check(t, "testdata/structure.txt", problems.Error()+"\n")
 }
 
 // TestMissingColumn: what is in a column that an editor deleted stays.
@@ -378,7 +379,7 @@ func TestNew(t *testing.T) {
 	}
 	im := into(t, e.saved(), dir, merge.Neither)
 	write(t, im)
-	golden(t, "new.txt", text(t, im))
+	golden.Check(t, "testdata/new.txt", text(t, im))
 	d := load(t, dir)
 	if d.Package.Title != "Flights" || d.Package.Language != "en-GB" || d.Package.Name != "flights-2026" || len(d.Figures) != 1 || d.Figures[0].Value.N != 40 {
 		t.Errorf("got %+v, %+v", d.Package, d.Figures)
