@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"onrecord/export"
+	"onrecord/internal/safetext"
 )
 
 // progressAfter is how long work may take before a bar tells how far it is; tests lower it.
@@ -96,7 +97,7 @@ func (b *progress) line() string {
 		s.WriteString("[" + strings.Repeat("=", n) + strings.Repeat(" ", cells-n) + "]")
 		fmt.Fprintf(&s, " %d of %d  ", b.done, b.total)
 	}
-	s.WriteString(printed(b.what))
+	s.WriteString(safetext.Escape(b.what))
 	if b.bytes >= 1e6 {
 		fmt.Fprintf(&s, "  %d MB", b.bytes/1e6)
 	}
@@ -104,16 +105,6 @@ func (b *progress) line() string {
 		return string(line[:b.width-1])
 	}
 	return s.String()
-}
-
-// printed is a name without what a terminal would obey.
-func printed(name string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || 0x7f <= r && r < 0xa0 {
-			return '?'
-		}
-		return r
-	}, name)
 }
 
 // counting is a file that tells the bar when it is begun, how much of it is written, and when it is done.

@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"onrecord/internal/safetext"
 )
 
 // A Problem is something wrong with a dataset, at a place. Line and Column count from 1, columns in
@@ -27,7 +26,7 @@ type Problem struct {
 // that of a member of JSON are anybody's.
 func (p Problem) Error() string {
 	var b strings.Builder
-	b.WriteString(seen(p.File))
+	b.WriteString(safetext.Escape(p.File))
 	if p.Line > 0 {
 		fmt.Fprintf(&b, ":%d:%d", p.Line, p.Column)
 	}
@@ -36,30 +35,9 @@ func (p Problem) Error() string {
 		b.WriteString("warning: ")
 	}
 	if p.Field != "" {
-		b.WriteString(seen(p.Field) + ": ")
+		b.WriteString(safetext.Escape(p.Field) + ": ")
 	}
 	b.WriteString(p.Message)
-	return b.String()
-}
-
-// seen is a name with an escape in place of each character that breaks a line, steers a terminal or turns
-// text around. Joiners stay: names in Persian have them.
-func seen(name string) string {
-	steers := func(r rune) bool {
-		return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == utf8.RuneError
-	}
-	if strings.IndexFunc(name, steers) < 0 {
-		return name
-	}
-	var b strings.Builder
-	for _, r := range name {
-		if steers(r) {
-			quoted := strconv.QuoteRuneToASCII(r)
-			b.WriteString(quoted[1 : len(quoted)-1])
-			continue
-		}
-		b.WriteRune(r)
-	}
 	return b.String()
 }
 

@@ -12,6 +12,7 @@ import (
 	"onrecord/charts/assets"
 	"onrecord/charts/picture"
 	"onrecord/dataset"
+	"onrecord/internal/safetext"
 )
 
 // ErrBare is the error of everything that needs ECharts in the program, where it was built without.
@@ -131,7 +132,7 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 	var sources []string
 	own := func(text string) string { // or a sign at the end of a Latin text lands at its beginning
 		if w.Dir() == "rtl" {
-			return "\u2068" + text + "\u2069"
+			return safetext.Isolate(text)
 		}
 		return text
 	}

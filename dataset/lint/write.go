@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"onrecord/dataset"
 	"onrecord/dataset/trace"
 	"onrecord/dataset/words"
+	"onrecord/internal/safetext"
 )
 
 // WriteText writes findings for a terminal, as file:line:column so that an editor jumps there, with what
@@ -19,18 +19,18 @@ func WriteText(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 	b := bufio.NewWriter(w)
 	for i := range findings {
 		f := &findings[i]
-		fmt.Fprintf(b, "%s:%d:%d: %s: %s\n", clean(f.File), f.Line, f.Column, f.Code, clean(f.Message))
+		fmt.Fprintf(b, "%s:%d:%d: %s: %s\n", safetext.Line(f.File), f.Line, f.Column, f.Code, safetext.Line(f.Message))
 		for _, r := range f.OnRecord {
-			fmt.Fprintf(b, "    %s\n", clean(recordLine(t, &r)))
+			fmt.Fprintf(b, "    %s\n", safetext.Line(recordLine(t, &r)))
 			if r.URL != "" {
-				fmt.Fprintf(b, "      %s\n", clean(r.URL))
+				fmt.Fprintf(b, "      %s\n", safetext.Line(r.URL))
 			}
 		}
 		if f.More > 0 {
 			fmt.Fprintf(b, "    %s\n", t.Plural("lint.more", int64(f.More), ""))
 		}
 		if f.Suggestion != "" {
-			fmt.Fprintf(b, "    %s\n", clean(f.Suggestion))
+			fmt.Fprintf(b, "    %s\n", safetext.Line(f.Suggestion))
 		}
 	}
 	if len(findings) == 0 {
@@ -146,14 +146,4 @@ func orNull(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// clean takes out of a text what would move a terminal's cursor or start a line of its own.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, s)
 }

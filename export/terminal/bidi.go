@@ -3,11 +3,8 @@ package terminal
 import (
 	"strings"
 	"unicode"
-)
 
-const (
-	isolate    = "\u2068" // FIRST STRONG ISOLATE
-	endIsolate = "\u2069" // POP DIRECTIONAL ISOLATE
+	"onrecord/internal/safetext"
 )
 
 // isolated wraps the words of a line that run against its language in isolates, so that a terminal does
@@ -27,11 +24,11 @@ func isolated(line string, rtl bool) string {
 		}
 		end := strings.TrimRight(words[last], ",.;:")
 		after := words[last][len(end):]
-		words[i] = isolate + words[i]
+		words[i] = safetext.FirstStrongIsolate + words[i]
 		if last == i {
-			end = isolate + end
+			end = safetext.FirstStrongIsolate + end
 		}
-		words[last] = end + endIsolate + after
+		words[last] = end + safetext.PopIsolate + after
 		i = last
 	}
 	return strings.Join(words, " ")

@@ -6,18 +6,18 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"onrecord/dataset"
 	"onrecord/dataset/merge"
 	"onrecord/dataset/words"
+	"onrecord/internal/safetext"
 )
 
 // Import writes the review of an edited workbook: each row that changes, cell by cell, with its place in
 // the workbook, the conflicts, the problems, what was ignored, and the comments of editors.
 func Import(w io.Writer, r *merge.Review) error {
 	p := &importPrinter{bufio.NewWriter(w), reviewWords(r), r}
-	p.line(0, p.w.Say("import.title", "workbook", printable(r.Copy), "dataset", printable(r.Dataset)))
+	p.line(0, p.w.Say("import.title", "workbook", safetext.Escape(r.Copy), "dataset", safetext.Escape(r.Dataset)))
 	p.line(0, p.from())
 	p.rows()
 	p.conflicts()
@@ -30,7 +30,7 @@ func Import(w io.Writer, r *merge.Review) error {
 			key = "import.written"
 		}
 		p.WriteByte('\n')
-		p.line(0, p.w.Say(key, "files", printable(files)))
+		p.line(0, p.w.Say(key, "files", safetext.Escape(files)))
 	}
 	return p.Flush()
 }
@@ -85,11 +85,11 @@ func (p *importPrinter) from() string {
 	case r.Version == "":
 		text = p.w.Say("import.from.none")
 	default:
-		text = p.w.Say("import.from", "version", printable(r.Version))
+		text = p.w.Say("import.from", "version", safetext.Escape(r.Version))
 	}
 	switch {
 	case r.New:
-		return p.w.Say("import.new", "dataset", printable(r.Dataset))
+		return p.w.Say("import.new", "dataset", safetext.Escape(r.Dataset))
 	case r.Moved:
 		text += " " + p.w.Say("import.moved")
 	}
@@ -105,7 +105,7 @@ func (p *importPrinter) rows() {
 	p.line(0, p.w.Plural("import.rows", int64(len(p.r.Changes)), ""))
 	for i := range p.r.Changes {
 		c := &p.r.Changes[i]
-		p.placed(2, cmp.Or(c.At, c.Table), p.w.Say("import.row", "id", printable(c.ID), "kind", p.w.Say("import.kind."+string(c.Kind))))
+		p.placed(2, cmp.Or(c.At, c.Table), p.w.Say("import.row", "id", safetext.Escape(c.ID), "kind", p.w.Say("import.kind."+string(c.Kind))))
 		for _, f := range c.Fields {
 			key := "changed"
 			if c.Kind == merge.Added || c.Kind == merge.Removed {
@@ -127,7 +127,7 @@ func (p *importPrinter) conflicts() {
 	p.WriteByte('\n')
 	p.line(0, p.w.Plural("import.conflicts", int64(len(p.r.Conflicts)), ""))
 	for _, c := range p.r.Conflicts {
-		text := p.w.Say("import.clash."+string(c.Kind), "id", printable(c.ID), "field", c.Field, "theirs", p.value(c.Theirs), "ours", p.value(c.Ours))
+		text := p.w.Say("import.clash."+string(c.Kind), "id", safetext.Escape(c.ID), "field", c.Field, "theirs", p.value(c.Theirs), "ours", p.value(c.Ours))
 		if c.Taken != merge.Neither {
 			text = p.w.Say("import.taken."+string(c.Taken), "conflict", text)
 		}
@@ -143,7 +143,7 @@ func (p *importPrinter) problems(key string, problems dataset.Problems) {
 	p.line(0, p.w.Plural(key, int64(len(problems)), ""))
 	for _, problem := range problems {
 		problem.Warning = false // the heading says so
-		p.line(2, printable(problem.Error()))
+		p.line(2, safetext.Escape(problem.Error()))
 	}
 }
 
@@ -154,8 +154,8 @@ func (p *importPrinter) comments() {
 	p.WriteByte('\n')
 	p.line(0, p.w.Plural("import.comments", int64(len(p.r.Comments)), ""))
 	for _, c := range p.r.Comments {
-		by := cmp.Or(printable(c.Author), p.w.Say("import.somebody"))
-		p.placed(2, c.At, p.w.Say("import.comment", "id", cmp.Or(printable(c.ID), c.Table), "author", by, "text", p.value(c.Text)))
+		by := cmp.Or(safetext.Escape(c.Author), p.w.Say("import.somebody"))
+		p.placed(2, c.At, p.w.Say("import.comment", "id", cmp.Or(safetext.Escape(c.ID), c.Table), "author", by, "text", p.value(c.Text)))
 	}
 }
 
@@ -164,25 +164,8 @@ func (p *importPrinter) value(s string) string {
 	if s == "" {
 		return p.w.Say("import.empty")
 	}
-	if shown := printable(s); shown == s && !strings.Contains(s, `"`) {
+	if shown := safetext.Escape(s); shown == s && !strings.Contains(s, `"`) {
 		return `"` + s + `"`
 	}
 	return strconv.Quote(s)
-}
-
-// printable is text on one line in which nothing steers a terminal. Joiners and directional marks stay,
-// because Persian needs them.
-func printable(s string) string {
-	steers := func(r rune) bool {
-		switch r {
-		case '\u200c', '\u200d', '\u200e', '\u200f', '\u061c':
-			return false
-		}
-		return !unicode.IsPrint(r)
-	}
-	if strings.IndexFunc(s, steers) < 0 {
-		return s
-	}
-	q := strconv.Quote(s)
-	return q[1 : len(q)-1]
 }

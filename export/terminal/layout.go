@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+
+	"onrecord/internal/safetext"
 )
 
 // measure counts the columns that text takes. It is set up here, because the package's own default
@@ -49,7 +51,7 @@ func split(spans []span) []word {
 	var list []word
 	spaced := true
 	for i, s := range spans {
-		text := escape(s.text)
+		text := safetext.Escape(s.text)
 		for text != "" {
 			rest := strings.TrimLeft(text, " ")
 			spaced = spaced || len(rest) < len(text)
@@ -165,7 +167,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 	p.start(0)
 	used, hang := 0, indent
 	for _, c := range cells {
-		text := escape(c.text)
+		text := safetext.Escape(c.text)
 		p.pad(max(hang-used, min(used, 2)))
 		used = max(hang, used+min(used, 2))
 		p.span(span{c.look, text})
@@ -187,7 +189,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 func columns(most int, texts ...string) int {
 	widest := 0
 	for _, t := range texts {
-		widest = max(widest, width(escape(t)))
+		widest = max(widest, width(safetext.Escape(t)))
 	}
 	return min(widest, most)
 }

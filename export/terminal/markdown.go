@@ -3,6 +3,8 @@ package terminal
 import (
 	"bufio"
 	"strings"
+
+	"onrecord/internal/safetext"
 )
 
 // A markdown writes CommonMark with the tables of GitHub's dialect; what comes from a dataset is
@@ -13,7 +15,7 @@ var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[
 	`#`, `\#`, `|`, `\|`, `~`, `\~`, `&`, `\&`, `$`, `\$`)
 
 // text is a text of a dataset.
-func (m markdown) text(s string) string { return markup.Replace(escape(s)) }
+func (m markdown) text(s string) string { return markup.Replace(safetext.Escape(s)) }
 
 // code is an id.
 func (m markdown) code(id string) string { return "`" + id + "`" }

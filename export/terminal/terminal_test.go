@@ -14,6 +14,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
 	"onrecord/dataset/trace"
+	"onrecord/internal/safetext"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -285,51 +286,22 @@ func TestColourAddsNothing(t *testing.T) {
 	if err := Show(&plain, d, Style{}); err != nil {
 		t.Fatal(err)
 	}
-	bare := strings.NewReplacer(string(bold), "", string(faint), "", reset, "", isolate, "", endIsolate, "").Replace(colour.String())
+	bare := strings.NewReplacer(string(bold), "", string(faint), "", reset, "", safetext.FirstStrongIsolate, "", safetext.PopIsolate, "").Replace(colour.String())
 	if bare != plain.String() {
 		t.Errorf("got\n%s\nwant\n%s", bare, plain.String())
 	}
-	if n := strings.Count(colour.String(), isolate); n == 0 || n != strings.Count(colour.String(), endIsolate) {
-		t.Errorf("got %d isolates that begin and %d that end, want as many of both", n, strings.Count(colour.String(), endIsolate))
+	if n := strings.Count(colour.String(), safetext.FirstStrongIsolate); n == 0 || n != strings.Count(colour.String(), safetext.PopIsolate) {
+		t.Errorf("got %d isolates that begin and %d that end, want as many of both", n, strings.Count(colour.String(), safetext.PopIsolate))
 	}
 	for line := range strings.Lines(colour.String()) {
-		if strings.Count(line, isolate) != strings.Count(line, endIsolate) {
+		if strings.Count(line, safetext.FirstStrongIsolate) != strings.Count(line, safetext.PopIsolate) {
 			t.Errorf("an isolate goes over the end of %q", line)
 		}
 	}
 }
 
-func TestEscape(t *testing.T) {
-	for _, test := range []struct{ in, want string }{
-		{"plain", "plain"},
-		{"می\u200cخواهد", "می\u200cخواهد"}, // a zero-width non-joiner
-		{"a\nb\tc", `a\nb\tc`},
-		{"\x1b[31m", `\u001b[31m`},
-		{"\u202eabc", `\u202eabc`},
-		{"\U000e0001", `\U000e0001`},
-		{"\xff", `\xff`},
-		{"\uFFFD", "\uFFFD"},
-		{"e\u0301 日本", "e\u0301 日本"},
-	} {
-		if got := escape(test.in); got != test.want {
-			t.Errorf("escape(%q): got %q, want %q", test.in, got, test.want)
-		}
-	}
-}
-
-// FuzzEscape: nothing that is escaped steers a terminal, and escaping again changes nothing.
-func FuzzEscape(f *testing.F) {
-	f.Add("a\x1b\u202e\xff")
-	f.Fuzz(func(t *testing.T, s string) {
-		got := escape(s)
-		if strings.IndexFunc(got, unsafe) >= 0 || escape(got) != got {
-			t.Errorf("escape(%q): got %q", s, got)
-		}
-	})
-}
-
 func TestIsolated(t *testing.T) {
-	show := strings.NewReplacer("<", isolate, ">", endIsolate)
+	show := strings.NewReplacer("<", safetext.FirstStrongIsolate, ">", safetext.PopIsolate)
 	for _, test := range []struct {
 		want string // with < and > for the isolates
 		rtl  bool

@@ -18,10 +18,10 @@ import (
 // particular folder counts, and a folder may import what is within it. Tests are free.
 var arrows = map[string][]string{
 	".":                 {"cli"},
-	"cli":               {"export", "charts", "dataset", "data", "internal/atomicfile"},
-	"export":            {"charts", "dataset", "internal/parallel", "internal/atomicfile", "internal/mem"},
+	"cli":               {"export", "charts", "dataset", "data", "internal/atomicfile", "internal/safetext"},
+	"export":            {"charts", "dataset", "internal/parallel", "internal/mem", "internal/safetext"},
 	"charts":            {"dataset"},
-	"dataset":           {"internal/mem"},
+	"dataset":           {"internal/mem", "internal/safetext", "internal/parallel"},
 	"dataset/words":     {"dataset/count", "dataset/edtf"},
 	"dataset/count":     {},
 	"dataset/edtf":      {},
@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"internal/testkit":  {},
 	"internal/mem":      {},
 	"internal/parallel": {},
+	"internal/safetext": {},
 }
 
 // testOnly are the packages that only tests may import: they run programs that a user need not have.
