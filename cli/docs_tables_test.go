@@ -10,6 +10,7 @@ import (
 
 	"onrecord/charts"
 	"onrecord/dataset"
+	"onrecord/dataset/lint"
 	"onrecord/export"
 	"onrecord/internal/testkit/golden"
 )
@@ -55,6 +56,7 @@ func docsTables(t *testing.T) map[string]string {
 		"columns":    columnTables(),
 		"qualifiers": codeTable("figures", "qualifier"),
 		"measures":   codeTable("figures", "measure"),
+		"findings":   markdownTable("code | finds", lint.Codes, codeRow),
 	}
 }
 
@@ -131,8 +133,10 @@ func allowed(f dataset.Field) string {
 // codeTable lists the codes of a column with what they mean.
 func codeTable(table, column string) string {
 	t, _ := dataset.TableNamed(table)
-	return markdownTable(column+" | means", t.Fields[t.Column(column)].Codes, func(c dataset.Code) string { return code(c.Name) + " | " + c.Doc })
+	return markdownTable(column+" | means", t.Fields[t.Column(column)].Codes, codeRow)
 }
+
+func codeRow(c dataset.Code) string { return code(c.Name) + " | " + c.Doc }
 
 // commandReference is the help of every command. The flags that all of them share stand at its end.
 func commandReference(t *testing.T) string {
