@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"onrecord/internal/parallel"
 )
 
 // rules are what the tables must keep to beyond the type of each cell. A rule that has a cell to point
@@ -41,7 +43,7 @@ func (l *loader) rowProblem(table string, row int, field, code, message string) 
 func requiredCells(l *loader) {
 	for i := range Tables {
 		t := &Tables[i]
-		rows := rowsWhere(t.Len(l.d), func(row int) bool { return t.lacks(l.d, row) })
+		rows := parallel.Where(t.Len(l.d), func(row int) bool { return t.lacks(l.d, row) })
 		for col, field := range t.Fields {
 			if !field.Required {
 				continue
@@ -59,7 +61,7 @@ func danglingReferences(l *loader) {
 	toNothing := map[string]int{}
 	for i := range Tables {
 		t := &Tables[i]
-		rows := rowsFrom(t.Len(l.d), func(from, to int) []int { return t.dangling(l.d, from, to) })
+		rows := parallel.Collect(t.Len(l.d), func(from, to int) []int { return t.dangling(l.d, from, to) })
 		for col, field := range t.Fields {
 			if field.To == "" || l.broken[field.To] {
 				continue
@@ -120,7 +122,7 @@ func (l *loader) near(id, table string) []string {
 func (l *loader) eachID(holds func(id string) bool, visit func(id string, r ref)) {
 	for i := range Tables {
 		t := &Tables[i]
-		for _, row := range rowsWhere(t.Len(l.d), func(row int) bool { return holds(t.id(l.d, row)) }) {
+		for _, row := range parallel.Where(t.Len(l.d), func(row int) bool { return holds(t.id(l.d, row)) }) {
 			visit(t.id(l.d, row), ref{int8(i), int32(row)})
 		}
 	}
@@ -177,7 +179,7 @@ func derivedIDs(l *loader) {
 
 func valuesForQualifiers(l *loader) {
 	d := l.d
-	for _, row := range rowsWhere(len(d.Figures), func(row int) bool {
+	for _, row := range parallel.Where(len(d.Figures), func(row int) bool {
 		f := &d.Figures[row]
 		field, _ := f.Count().Check()
 		return f.Qualifier != "" && field != "" // the others are on record already
@@ -197,7 +199,7 @@ func (l *loader) unreadNumber(row int) bool {
 // and to the order of time.
 func supersededClaims(l *loader) {
 	by := map[string]string{}
-	for _, row := range rowsWhere(len(l.d.Figures), func(row int) bool { return l.d.Figures[row].Supersedes != "" }) {
+	for _, row := range parallel.Where(len(l.d.Figures), func(row int) bool { return l.d.Figures[row].Supersedes != "" }) {
 		f := &l.d.Figures[row]
 		old := l.d.Figure(f.Supersedes)
 		if old == nil || old == f {
@@ -239,7 +241,7 @@ func cycles(l *loader) {
 		{"repeats", func(f *Figure) string { return f.Repeats }},
 	} {
 		done := map[*Figure]bool{}
-		for _, row := range rowsWhere(len(l.d.Figures), func(row int) bool { return field.next(&l.d.Figures[row]) != "" }) {
+		for _, row := range parallel.Where(len(l.d.Figures), func(row int) bool { return field.next(&l.d.Figures[row]) != "" }) {
 			var path []*Figure
 			f := &l.d.Figures[row]
 			for f != nil && field.next(f) != "" && !done[f] {

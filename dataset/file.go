@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"onrecord/internal/parallel"
 )
 
 // A file is the text of one input, kept while the dataset lives: cells are slices of it, and the place
@@ -131,7 +133,7 @@ func badEncoding(text string) (at int, problem string) {
 func isUTF8(text string) bool {
 	const size = 1 << 20
 	var bad atomic.Bool
-	inParallel((len(text)+size-1)/size, func(i int) {
+	parallel.For((len(text)+size-1)/size, func(i int) {
 		from, to := i*size, min(len(text), (i+1)*size)
 		for from > 0 && from < to && !utf8.RuneStart(text[from]) {
 			from++ // it belongs to the piece before

@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+
+	"onrecord/internal/parallel"
 )
 
 // Ids that are there several times, in tables of many blocks, which several goroutines put in the index.
 func TestIndexOfDoubledIDs(t *testing.T) {
-	const n = 3 * blockRows
+	const n = 3 * parallel.BlockRows
 	d := &Dataset{Events: make([]Event, n), Figures: make([]Figure, n)}
 	first := map[string]ref{}
 	var want []ref

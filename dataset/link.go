@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"onrecord/internal/parallel"
 )
 
 // A ref is a row of a table: places in Tables and in its rows.
@@ -30,7 +32,7 @@ func (l *loader) link() {
 	}
 	d.linkEvents()
 	d.supersededBy = map[string]string{}
-	for _, row := range rowsWhere(len(d.Figures), func(row int) bool { return d.Figures[row].Supersedes != "" }) {
+	for _, row := range parallel.Where(len(d.Figures), func(row int) bool { return d.Figures[row].Supersedes != "" }) {
 		f := &d.Figures[row]
 		d.supersededBy[f.Supersedes] = f.ID
 	}
@@ -41,7 +43,7 @@ func (d *Dataset) indexIDs() (doubled []ref) {
 	var m sync.Mutex
 	for i := range Tables {
 		t := &Tables[i]
-		inBlocks(t.Len(d), func(_, from, to int) {
+		parallel.Blocks(t.Len(d), func(_, from, to int) {
 			for row := from; row < to; row++ {
 				id := t.id(d, row)
 				if id == "" {
@@ -66,7 +68,7 @@ func (d *Dataset) linkEvents() {
 	}
 	const none = -1
 	eventOf := make([]int32, len(d.Figures))
-	inBlocks(len(d.Figures), func(_, from, to int) {
+	parallel.Blocks(len(d.Figures), func(_, from, to int) {
 		events := d.ids.guess("events")
 		for row := from; row < to; row++ {
 			e, ok := events.find(d, d.Figures[row].Event)

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"onrecord/internal/mem"
+	"onrecord/internal/parallel"
 )
 
 // Load reads a dataset from a folder of tables, a zip of one, or a JSON document as export writes it;
@@ -308,7 +309,7 @@ func (m Limits) readText(r io.Reader, size int64) (string, error) {
 func readParts(r io.ReaderAt, text []byte) int {
 	const size = 8 << 20
 	read := make([]int, (len(text)+size-1)/size)
-	inParallel(len(read), func(i int) {
+	parallel.For(len(read), func(i int) {
 		from := i * size
 		read[i], _ = r.ReadAt(text[from:min(len(text), from+size)], int64(from))
 	})

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
+
+	"onrecord/internal/parallel"
 )
 
 // What a text may not hold, and what it may hold only in pairs. A control character is lost in a
@@ -66,7 +68,7 @@ func (l *loader) oddStrings(f *file, at int64) {
 func hasOdd(text string) bool {
 	const size = 1 << 20
 	var odd atomic.Bool
-	inParallel((len(text)+size-1)/size, func(i int) {
+	parallel.For((len(text)+size-1)/size, func(i int) {
 		const overlap = utf8.UTFMax // for a character that lies across the cut
 		if isOdd(text[i*size : min(len(text), (i+1)*size+overlap)]) {
 			odd.Store(true)

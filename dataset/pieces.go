@@ -1,6 +1,10 @@
 package dataset
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/internal/parallel"
+)
 
 // Large tables are read in pieces, in parallel. A piece begins after a line end that is outside quotes,
 // as far as counting the quotes before it tells, and ends where the next begins, or at the first record
@@ -20,7 +24,7 @@ var pieceSize = 1 << 20 // in bytes; smaller in a test
 // readPieces reads what it can of the records from an offset on. The rows are not in the table yet.
 func (l *loader) readPieces(t *Table, text string, from int, in *layout) []piece {
 	pieces := cutPieces(text, from)
-	inParallel(len(pieces), func(i int) {
+	parallel.For(len(pieces), func(i int) {
 		p := &pieces[i]
 		p.room = strings.Count(text[p.from:p.to], "\n")
 		if p.to == len(text) && !strings.HasSuffix(text, "\n") {
@@ -37,7 +41,7 @@ func (l *loader) readPieces(t *Table, text string, from int, in *layout) []piece
 		return nil
 	}
 	t.reserve(l.d, total)
-	inParallel(len(pieces), func(i int) { pieces[i].read(l.d, t, text, in) })
+	parallel.For(len(pieces), func(i int) { pieces[i].read(l.d, t, text, in) })
 	return pieces
 }
 
@@ -45,7 +49,7 @@ func (l *loader) readPieces(t *Table, text string, from int, in *layout) []piece
 func cutPieces(text string, from int) []piece {
 	n := (len(text) - from + pieceSize - 1) / pieceSize
 	quotes := make([]int, n) // in the text from one even cut to the next
-	inParallel(n, func(i int) {
+	parallel.For(n, func(i int) {
 		start := from + i*pieceSize
 		quotes[i] = strings.Count(text[start:min(len(text), start+pieceSize)], `"`)
 	})

@@ -22,7 +22,7 @@ func text(n int) []byte {
 	return b.Bytes()[:n]
 }
 
-func deflate(t *testing.T, p []byte, piece int) []byte {
+func deflated(t *testing.T, p []byte, piece int) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	z, err := newDeflater(&b)
@@ -45,13 +45,13 @@ func deflate(t *testing.T, p []byte, piece int) []byte {
 func TestDeflater(t *testing.T) {
 	for _, n := range []int{0, 1, deflateBlock - 1, deflateBlock, deflateBlock + 1, 3*deflateBlock + 5} {
 		want := text(n)
-		z := deflate(t, want, 100_000)
+		z := deflated(t, want, 100_000)
 		got, err := io.ReadAll(flate.NewReader(bytes.NewReader(z)))
 		if err != nil || !bytes.Equal(got, want) {
 			t.Errorf("%d bytes: got %d back, and %v", n, len(got), err)
 		}
 		before := runtime.GOMAXPROCS(1)
-		same := bytes.Equal(z, deflate(t, want, 7_777))
+		same := bytes.Equal(z, deflated(t, want, 7_777))
 		runtime.GOMAXPROCS(before)
 		if !same {
 			t.Errorf("%d bytes: got other bytes on one processor", n)
