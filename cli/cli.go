@@ -37,7 +37,7 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx, limits: dataset.DefaultLimits}
 	p.jsonError = jsonErrors(args) // known before the flags are read, for errors in the flags
-	app := p.app(args)
+	app := p.app()
 	ordered, err := order(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
@@ -86,10 +86,9 @@ func (cmd command) allFlags() []cli.Flag {
 	return append(flags, commonFlags()...)
 }
 
-// app is the command line. The commands that are not among the words of a call stand in it by their names
-// alone: to make the flags and the help of all of them takes longer than to run a small one.
-func (p *program) app(args []string) *cli.App {
-	app := &cli.App{
+// app is the command line as the library takes it.
+func (p *program) app() *cli.App {
+	return &cli.App{
 		Name: "onrecord", Version: version, HideHelpCommand: true,
 		Usage: "charts, a workbook and JSON from claims that are on the record",
 		Description: `   onrecord build                     write everything for publication into dist/
@@ -102,9 +101,8 @@ func (p *program) app(args []string) *cli.App {
 		DisableSliceFlagSeparator: true,
 		ExitErrHandler:            func(*cli.Context, error) {},
 		OnUsageError:              onUsageError,
-		Commands:                  p.commands(args),
+		Commands:                  p.commands(),
 	}
-	return app
 }
 
 func onUsageError(c *cli.Context, err error, _ bool) error {
@@ -133,15 +131,10 @@ func (p *program) commandList() []command {
 	}
 }
 
-// commands are the commands as the library takes them.
-func (p *program) commands(args []string) []*cli.Command {
+func (p *program) commands() []*cli.Command {
 	var out []*cli.Command
 	for _, cmd := range p.commandList() {
-		c := p.urfave(cmd)
-		if slices.Contains(args, cmd.name) {
-			c.CustomHelpTemplate, c.Flags = help(specOf(cmd)), cmd.allFlags()
-		}
-		out = append(out, c)
+		out = append(out, p.urfave(cmd))
 	}
 	return out
 }
@@ -150,6 +143,7 @@ func (p *program) commands(args []string) []*cli.Command {
 func (p *program) urfave(cmd command) *cli.Command {
 	return &cli.Command{
 		Name: cmd.name, Usage: cmd.usage, HideHelpCommand: true,
+		CustomHelpTemplate: help(specOf(cmd)), Flags: cmd.allFlags(),
 		OnUsageError: onUsageError,
 		Action: func(c *cli.Context) (err error) {
 			p.quiet = c.Bool("quiet")
