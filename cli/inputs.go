@@ -44,7 +44,6 @@ func asUsage(err error) error {
 // read reads the dataset that --data names, the built-in one without it.
 func (p *program) read(c *cli.Context) (*dataset.Dataset, error) {
 	if name := c.String("data"); name != "" {
-		defer loading()()
 		defer p.working("reading "+name, 0).end()
 		d, err := p.limits.Load(name, p.stdin)
 		if err == nil {
