@@ -48,7 +48,7 @@ func (p *program) runCompare(c *cli.Context) error {
 	}
 	compared, err := terminal.Compared(d, parts, whole)
 	if err != nil {
-		return wrongUse("", "%s", err)
+		return err
 	}
 	if out := c.String("out"); out != "" {
 		return p.drawComparison(c, d, &compared, out)

@@ -73,10 +73,10 @@ func (p *program) versions(c *cli.Context) (old, new *dataset.Dataset, err error
 	}
 	oldPart, err := old.SelectBeside(new, s)
 	if err != nil {
-		return nil, nil, asUsage(err)
+		return nil, nil, err
 	}
 	newPart, err := new.SelectBeside(old, s)
-	return oldPart, newPart, asUsage(err)
+	return oldPart, newPart, err
 }
 
 // chartPlaces are the charts as places where a change can be seen.

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,18 +25,7 @@ func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
 	if !given {
 		return d, nil
 	}
-	d, err = d.Select(s)
-	return d, asUsage(err)
-}
-
-// asUsage takes an error about a name that was typed for a mistake in how the program was called. An
-// error of writing stays what it is.
-func asUsage(err error) error {
-	var writing *fs.PathError
-	if err == nil || errors.As(err, &writing) {
-		return err
-	}
-	return wrongUse("", "%s", err)
+	return d.Select(s)
 }
 
 // read reads the dataset that --data names, the built-in one without it.

@@ -47,37 +47,68 @@ var errFindings = errors.New("findings")
 // errInvalid ends a run whose problems are on stdout already.
 var errInvalid = errors.New("the dataset is not valid")
 
-// report prints an error and gives the exit status.
-func (p *program) report(err error) int {
-	var problems dataset.Problems
-	var style *styleError
-	var usage *usageError
+// exitStatus maps an error to the exit status, by its type alone.
+func exitStatus(err error) int {
+	var (
+		usage    *usageError
+		unknown  *dataset.UnknownError
+		request  *dataset.RequestError
+		style    *styleError
+		problems dataset.Problems
+	)
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.Is(err, errFindings):
 		return exitFindings
-	case errors.Is(err, errInvalid):
+	case errors.Is(err, errInvalid), errors.As(err, &style), errors.As(err, &problems):
 		return exitInvalid
-	case errors.As(err, &style):
-		p.problems("house style", style.Problems)
-		return exitInvalid
-	case errors.As(err, &problems):
-		p.problems("dataset", problems)
-		return exitInvalid
-	case errors.As(err, &usage):
-		p.fail("usage", usage.message)
-		if usage.hint != "" && !p.jsonError {
-			fmt.Fprintln(p.stderr, usage.hint)
-		}
+	case errors.As(err, &usage), errors.As(err, &unknown), errors.As(err, &request):
 		return exitUsage
 	}
-	p.fail("failed", err.Error())
-	var inTheWay *atomicfile.InTheWayError
-	if errors.As(err, &inTheWay) && len(inTheWay.Foreign) == 0 && len(inTheWay.Modified) > 0 && !p.jsonError {
-		fmt.Fprintln(p.stderr, "--overwrite replaces them all the same")
-	}
 	return exitFailed
+}
+
+// report prints an error and returns the exit status.
+func (p *program) report(err error) int {
+	status := exitStatus(err)
+	switch status {
+	case exitInvalid:
+		p.reportInvalid(err)
+	case exitUsage:
+		p.fail("usage", err.Error())
+	case exitFailed:
+		p.fail("failed", err.Error())
+	}
+	if hint := hintFor(err); hint != "" && !p.jsonError {
+		fmt.Fprintln(p.stderr, hint)
+	}
+	return status
+}
+
+// reportInvalid prints what is wrong with the dataset or the house style, unless that is on stdout already.
+func (p *program) reportInvalid(err error) {
+	var style *styleError
+	var problems dataset.Problems
+	switch {
+	case errors.As(err, &style):
+		p.problems("house style", style.Problems)
+	case errors.As(err, &problems):
+		p.problems("dataset", problems)
+	}
+}
+
+// hintFor returns what to do about an error, empty where there is nothing to say.
+func hintFor(err error) string {
+	var usage *usageError
+	var inTheWay *atomicfile.InTheWayError
+	switch {
+	case errors.As(err, &usage):
+		return usage.hint
+	case errors.As(err, &inTheWay) && len(inTheWay.Foreign) == 0 && len(inTheWay.Modified) > 0:
+		return "--overwrite replaces them all the same"
+	}
+	return ""
 }
 
 func (p *program) fail(code, message string) {

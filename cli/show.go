@@ -27,5 +27,5 @@ func (p *program) runShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return asUsage(terminal.Show(p.stdout, d, p.style(c), c.Args().Slice()...))
+	return terminal.Show(p.stdout, d, p.style(c), c.Args().Slice()...)
 }

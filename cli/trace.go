@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"os"
 	"strings"
 
@@ -63,7 +62,7 @@ func (p *program) runTrace(c *cli.Context) error {
 		t, err = traceChart(d, chart)
 	}
 	if err != nil {
-		return asUsage(err)
+		return err
 	}
 	switch format {
 	case "json":
@@ -96,7 +95,7 @@ func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, errors.New(v.Unfit)
+		return trace.Trace{}, wrongUse("", "%s", v.Unfit)
 	}
 	return trace.IDs(d, v.Title(), shownBy(v))
 }

@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"errors"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
@@ -76,18 +75,22 @@ func (d *Dataset) Compare(c *Comparison) (Compared, error) {
 	parts := make([]*Figure, len(c.Parts))
 	for i, id := range c.Parts {
 		if parts[i] = d.Figure(id); parts[i] == nil {
-			return Compared{}, fmt.Errorf("want the id of a claim in figures, got %q%s", id, suggest(id, d.figureIDs()))
+			return Compared{}, d.unknownFigure(id)
 		}
 	}
 	whole := d.Figure(c.Whole)
 	if whole == nil {
-		return Compared{}, fmt.Errorf("want the id of a claim in figures, got %q%s", c.Whole, suggest(c.Whole, d.figureIDs()))
+		return Compared{}, d.unknownFigure(c.Whole)
 	}
 	if err := d.mayCompare(parts, whole); err != nil {
 		return Compared{}, err
 	}
 	a := arithmetic{d: d, w: d.Words(), c: c, parts: parts, whole: whole}
 	return a.all(), nil
+}
+
+func (d *Dataset) unknownFigure(id string) error {
+	return &UnknownError{"the id of a claim in figures", id, Nearest(id, d.figureIDs())}
 }
 
 func (d *Dataset) figureIDs() []string {
@@ -104,15 +107,15 @@ func (d *Dataset) figureIDs() []string {
 // mayCompare refuses sums that count nobody knows whom.
 func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 	if len(parts) == 0 {
-		return errors.New("want at least one part")
+		return refuse("want at least one part")
 	}
 	byEvent, byStatement := map[string]*Figure{}, map[string]*Figure{}
 	for _, p := range parts {
 		if p == whole {
-			return fmt.Errorf("%q cannot be a part and the whole", p.ID)
+			return refuse("%q cannot be a part and the whole", p.ID)
 		}
 		if g, first := p.Measure.Group(), parts[0]; g != first.Measure.Group() {
-			return fmt.Errorf("%q is %s and %q is %s: planned, observed and projected numbers are not added up together",
+			return refuse("%q is %s and %q is %s: planned, observed and projected numbers are not added up together",
 				first.ID, first.Measure.Group(), p.ID, g)
 		}
 		if len(parts) == 1 {
@@ -120,20 +123,20 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		}
 		switch s, by := d.Standing(p); s {
 		case Superseded:
-			return fmt.Errorf("%q is not added to another: %q supersedes it", p.ID, by)
+			return refuse("%q is not added to another: %q supersedes it", p.ID, by)
 		case Repeating:
-			return fmt.Errorf("%q is not added to another: it repeats %q", p.ID, by)
+			return refuse("%q is not added to another: it repeats %q", p.ID, by)
 		case Unclear:
-			return fmt.Errorf("%q is not added to another: it is unclear whom it counts", p.ID)
+			return refuse("%q is not added to another: it is unclear whom it counts", p.ID)
 		}
 		if byEvent[p.Event] == p {
-			return fmt.Errorf("%q is there twice", p.ID)
+			return refuse("%q is there twice", p.ID)
 		}
 		if other := byEvent[p.Event]; other != nil {
-			return fmt.Errorf("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
+			return refuse("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
 		}
 		if other := byStatement[p.Statement]; other != nil {
-			return fmt.Errorf("%q and %q are one statement, %q", other.ID, p.ID, p.Statement)
+			return refuse("%q and %q are one statement, %q", other.ID, p.ID, p.Statement)
 		}
 		byEvent[p.Event] = p
 		if p.Statement != "" {
@@ -141,6 +144,10 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		}
 	}
 	return nil
+}
+
+func refuse(format string, args ...any) error {
+	return &RequestError{fmt.Sprintf(format, args...)}
 }
 
 // capital writes the first letter of a sentence large, where the script has large letters.

@@ -78,7 +78,11 @@ func (p *picker) read() error {
 }
 
 func (p *picker) wrong(member, format string, args ...any) {
-	p.errs = append(p.errs, errors.New(member+": "+fmt.Sprintf(format, args...)))
+	p.add(member, &RequestError{fmt.Sprintf(format, args...)})
+}
+
+func (p *picker) add(member string, err error) {
+	p.errs = append(p.errs, fmt.Errorf("%s: %w", member, err))
 }
 
 func (p *picker) ids(member, table string, ids []string) wanted {
@@ -94,7 +98,7 @@ func (p *picker) ids(member, table string, ids []string) wanted {
 			for row := range near {
 				near[row] = t.cell(p.d, row, t.Column("id")).Text
 			}
-			p.wrong(member, "want the id of a row in %s, got %s%s", table, quote(id), suggest(id, near))
+			p.add(member, &UnknownError{"the id of a row in " + table, id, Nearest(id, near)})
 		case found != t:
 			p.wrong(member, "want the id of a row in %s, and %s is in %s", table, quote(id), found.Name)
 		}
@@ -109,7 +113,7 @@ func (p *picker) codes(member string, codes []Code, names []string) wanted {
 	}
 	for _, name := range names {
 		if !slices.Contains(all, name) {
-			p.wrong(member, "want %s, got %s%s", orList(all), quote(name), suggest(name, all))
+			p.add(member, &UnknownError{orList(all), name, Nearest(name, all)})
 		}
 	}
 	return anyOf(names)
@@ -184,7 +188,7 @@ func (d *Dataset) Only(ids []string) (*Dataset, error) {
 	for _, id := range ids {
 		r, ok := d.at(id)
 		if !ok {
-			return nil, fmt.Errorf("want the id of a row, got %q%s", id, suggest(id, d.figureIDs()))
+			return nil, &UnknownError{"the id of a row", id, Nearest(id, d.figureIDs())}
 		}
 		p.keep(r)
 	}

@@ -186,13 +186,13 @@ var (
 // notFound says that nothing shows a number, and which ones are nearest.
 func notFound(text string, q query, all []shown) error {
 	if len(q.numbers) == 0 {
-		return fmt.Errorf("want a number, got %q", text)
+		return refuse("want a number, got %q", text)
 	}
 	near := nearest(q, all)
 	if len(near) == 0 {
-		return fmt.Errorf("nothing on record is %q", text)
+		return refuse("nothing on record is %q", text)
 	}
-	return fmt.Errorf("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
+	return refuse("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
 }
 
 // nearest are up to three shown numbers of the same unit, the nearest first.

@@ -14,7 +14,7 @@ import (
 func atPath(d *dataset.Dataset, s string) (id string, isPath bool, err error) {
 	steps := steps(s)
 	if len(steps) < 2 {
-		return "", strings.HasPrefix(s, "/"), fmt.Errorf("want a path such as /figures/3/value, got %q", s)
+		return "", strings.HasPrefix(s, "/"), refuse("want a path such as /figures/3/value, got %q", s)
 	}
 	if t, ok := dataset.TableNamed(steps[0]); ok {
 		row, err := index(s, steps[0], steps[1], t.Len(d))
@@ -28,15 +28,15 @@ func atPath(d *dataset.Dataset, s string) (id string, isPath bool, err error) {
 		id, err := derivedAt(d, s, steps[1:])
 		return id, true, err
 	case dataset.JSONPackageMember:
-		return "", true, fmt.Errorf("%q is about the dataset as a whole: no claim is behind it", s)
+		return "", true, refuse("%q is about the dataset as a whole: no claim is behind it", s)
 	}
-	return "", strings.HasPrefix(s, "/"), fmt.Errorf("want a path that begins with a table or with derived, got %q", s)
+	return "", strings.HasPrefix(s, "/"), refuse("want a path that begins with a table or with derived, got %q", s)
 }
 
 // derivedAt finds the id of a derived number, a range, a comparison or a claim.
 func derivedAt(d *dataset.Dataset, s string, steps []string) (string, error) {
 	if len(steps) < 2 {
-		return "", fmt.Errorf("want a path such as /derived/ranges/0, got %q", s)
+		return "", refuse("want a path such as /derived/ranges/0, got %q", s)
 	}
 	switch steps[0] {
 	case "figures":
@@ -67,7 +67,7 @@ func derivedAt(d *dataset.Dataset, s string, steps []string) (string, error) {
 		}
 		return c + "." + dataset.Rules[n].Name, nil
 	}
-	return "", fmt.Errorf("want derived figures, ranges or comparisons, got %q", s)
+	return "", refuse("want derived figures, ranges or comparisons, got %q", s)
 }
 
 // steps are the names and places of a path; none where the text is not a path.
@@ -93,9 +93,13 @@ func index(path, name, s string, n int) (int, error) {
 	i, err := strconv.Atoi(s)
 	switch {
 	case n == 0:
-		return 0, fmt.Errorf("%q: the dataset has no %s", path, name)
+		return 0, refuse("%q: the dataset has no %s", path, name)
 	case err != nil || i < 0 || i >= n:
-		return 0, fmt.Errorf("%q: want a place in %s from 0 to %d, got %q", path, name, n-1, s)
+		return 0, refuse("%q: want a place in %s from 0 to %d, got %q", path, name, n-1, s)
 	}
 	return i, nil
+}
+
+func refuse(format string, args ...any) error {
+	return &dataset.RequestError{Reason: fmt.Sprintf(format, args...)}
 }

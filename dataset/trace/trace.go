@@ -109,7 +109,8 @@ type Claim struct {
 
 // Of traces whatever a reader may point at: an id of any table, of a derived number or of a range; a
 // JSON Pointer or a path into the document that export writes; or a number as it is shown, in Persian
-// digits too. The error names what is nearest.
+// digits too. What is not found is a *dataset.UnknownError or a *dataset.RequestError that names what is
+// nearest.
 func Of(d *dataset.Dataset, what string) (Trace, error) {
 	what = strings.TrimSpace(what)
 	if n, ok := byID(d, what); ok {
@@ -128,7 +129,7 @@ func Of(d *dataset.Dataset, what string) (Trace, error) {
 	if t, err := Number(d, what); err == nil { // such as "cannot be said"
 		return t, nil
 	}
-	return Trace{}, fmt.Errorf("want a number, an id or a path into the JSON document, got %q%s", what, near(d, what))
+	return Trace{}, &dataset.UnknownError{Want: "a number, an id or a path into the JSON document", Got: what, Nearest: near(d, what)}
 }
 
 // IDs traces what shows several things, such as a chart: title is what to call it.
@@ -142,7 +143,7 @@ func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
 		seen[id] = true
 		n, ok := byID(d, id)
 		if !ok {
-			return Trace{}, fmt.Errorf("%s shows %q, which the dataset does not have%s", title, id, near(d, id))
+			return Trace{}, fmt.Errorf("internal: %s shows %q, which the dataset does not have", title, id)
 		}
 		t.Found = append(t.Found, n)
 	}
@@ -152,7 +153,7 @@ func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
 // WriteJSON writes the trace as one JSON document.
 func (t *Trace) WriteJSON(w io.Writer) error { return WriteJSON(w, t) }
 
-// near is the nearest id as the end of a message.
+// near is the nearest id, empty where none is near.
 func near(d *dataset.Dataset, id string) string {
 	const most = 20_000 // names that are worth comparing for a hint
 	var names []string
@@ -167,8 +168,5 @@ func near(d *dataset.Dataset, id string) string {
 			names = append(names, d.Comparisons[i].ID+"."+r.Name)
 		}
 	}
-	if n := dataset.Nearest(id, names); n != "" {
-		return fmt.Sprintf(" (did you mean %q?)", n)
-	}
-	return ""
+	return dataset.Nearest(id, names)
 }

@@ -1,7 +1,6 @@
 package terminal
 
 import (
-	"fmt"
 	"io"
 
 	"onrecord/dataset"
@@ -103,9 +102,5 @@ func unknown(d *dataset.Dataset, id string) error {
 			names = append(names, t.Cell(d, row, t.Column("id")).Text)
 		}
 	}
-	hint := ""
-	if near := dataset.Nearest(id, names); near != "" {
-		hint = fmt.Sprintf(" (did you mean %q?)", near)
-	}
-	return fmt.Errorf("want the id of an event, a speaker, a source, a claim or a comparison, got %q%s", id, hint)
+	return &dataset.UnknownError{Want: "the id of an event, a speaker, a source, a claim or a comparison", Got: id, Nearest: dataset.Nearest(id, names)}
 }
