@@ -15,7 +15,7 @@ func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error
 	b.w.WriteString("{\n\"title\": ")
 	b.value(c.Title)
 	b.w.WriteString(",\n\"comparison\": ")
-	b.value(comparisonJSON(d, c))
+	b.w.Write(appendGroup(nil, &dataset.DerivedComparisons, d.NumberRecords(c)))
 	figures, _ := dataset.TableNamed("figures")
 	rows := make([]int, 0, len(c.Parts)+1)
 	for _, id := range append(slices.Clone(c.Parts), c.Whole) {

@@ -4,15 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"io"
-	"iter"
 	"strconv"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
-	"onrecord/dataset/words"
 	"onrecord/internal/parallel"
 )
 
@@ -73,7 +70,13 @@ func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 		b.list(t.Name, t.Len(d), func(text []byte, row int) ([]byte, error) { return appendRow(append(text, ",\n"...), d, t, row), nil })
 	}
 	b.w.WriteString(",\n\"derived\": {\n")
-	b.derived(d)
+	for i, t := range dataset.DerivedTables {
+		if i > 0 {
+			b.w.WriteString(",\n")
+		}
+		b.derivedJSON(d, t)
+	}
+	b.w.WriteByte('\n')
 	b.w.WriteString("}\n}\n")
 	if b.err != nil {
 		return b.err
@@ -131,11 +134,6 @@ func (l *listWriter) Write(text []byte) (int, error) {
 	return n + 1, err
 }
 
-// appendItem is a value in a list.
-func appendItem(text []byte, v any) ([]byte, error) {
-	return appendValue(append(text, ",\n"...), v)
-}
-
 func appendValue(text []byte, v any) ([]byte, error) {
 	err := json.MarshalWrite((*appender)(&text), v, json.Deterministic(true), jsontext.SpaceAfterColon(true), jsontext.SpaceAfterComma(true))
 	return text, err
@@ -183,180 +181,4 @@ func appendCell(buf []byte, kind dataset.Kind, c dataset.Cell) []byte {
 		return append(buf, "null"...)
 	}
 	return appendQuoted(buf, s)
-}
-
-// The records of "derived". Pointers are null where a number is unknown; reason then says why.
-type (
-	jsonFigure struct {
-		ID          string  `json:"id"`
-		Low         *int64  `json:"low"`
-		Point       *int64  `json:"point"`
-		High        *int64  `json:"high"`
-		Approximate bool    `json:"approximate"`
-		Standing    string  `json:"standing"`
-		By          *string `json:"by"`
-		Words       string  `json:"words"`
-		Reason      *string `json:"reason"`
-	}
-	jsonRange struct {
-		ID              string        `json:"id"`
-		Event           string        `json:"event"`
-		Group           string        `json:"group"`
-		Low             *int64        `json:"low"`
-		High            *int64        `json:"high"`
-		LowApproximate  bool          `json:"low_approximate"`
-		HighApproximate bool          `json:"high_approximate"`
-		OpenBelow       bool          `json:"open_below"`
-		OpenAbove       bool          `json:"open_above"`
-		Contested       bool          `json:"contested"`
-		Claims          []string      `json:"claims"`
-		Statements      int           `json:"statements"`
-		LeftOut         []jsonLeftOut `json:"left_out"`
-		Words           string        `json:"words"`
-		Reason          *string       `json:"reason"`
-	}
-	jsonLeftOut struct {
-		ID       string  `json:"id"`
-		Standing string  `json:"standing"`
-		By       *string `json:"by"`
-	}
-	jsonComparison struct {
-		ID      string       `json:"id,omitzero"`
-		Numbers []jsonNumber `json:"numbers"`
-	}
-	jsonNumber struct {
-		ID          string     `json:"id,omitzero"`
-		Rule        string     `json:"rule"`
-		Unit        string     `json:"unit"`
-		Claims      []string   `json:"claims"`
-		Bound       string     `json:"bound"`
-		Approximate bool       `json:"approximate"`
-		Value       *float64   `json:"value"`
-		Numerator   *int64     `json:"numerator"`
-		Denominator *int64     `json:"denominator"`
-		Low         *jsonRatio `json:"low"`
-		High        *jsonRatio `json:"high"`
-		Given       *string    `json:"given"`
-		Words       string     `json:"words"`
-		Sentence    *string    `json:"sentence"`
-		Reason      *string    `json:"reason"`
-	}
-	jsonRatio struct {
-		Numerator   int64   `json:"numerator"`
-		Denominator int64   `json:"denominator"`
-		Value       float64 `json:"value"`
-	}
-)
-
-func (b *jsonWriter) derived(d *dataset.Dataset) {
-	w := d.Words()
-	b.list("figures", len(d.Figures), func(text []byte, row int) ([]byte, error) {
-		f := figureJSON(d, w, &d.Figures[row])
-		return appendItem(text, &f) // by its address: what is not to be had by one is copied first
-	})
-	b.w.WriteString(",\n")
-	b.list("ranges", len(d.Events), func(text []byte, row int) ([]byte, error) {
-		var err error
-		for r := range rangesOf(d, &d.Events[row]) {
-			if text, err = appendItem(text, r); err != nil {
-				break
-			}
-		}
-		return text, err
-	})
-	b.w.WriteString(",\n")
-	compared := d.Compared()
-	b.list("comparisons", len(compared), func(text []byte, i int) ([]byte, error) {
-		c := comparisonJSON(d, &compared[i])
-		return appendItem(text, &c)
-	})
-	b.w.WriteByte('\n')
-}
-
-// rangesOf are the ranges of one event. They are made one by one: all of them take more room than the
-// claims themselves.
-func rangesOf(d *dataset.Dataset, e *dataset.Event) iter.Seq[*jsonRange] {
-	return func(yield func(*jsonRange) bool) {
-		for _, g := range dataset.Groups {
-			r, ok := d.Range(e.ID, dataset.Group(g.Name))
-			if !ok {
-				continue
-			}
-			if out := rangeJSON(d, &r); !yield(&out) {
-				return
-			}
-		}
-	}
-}
-
-func figureJSON(d *dataset.Dataset, w *words.Words, f *dataset.Figure) jsonFigure {
-	c := f.Count()
-	standing, by := d.Standing(f)
-	out := jsonFigure{f.ID, whole(c.Low()), whole(c.Point()), whole(c.High()), c.Approximate(), string(standing), text(by), w.Count(c), nil}
-	if _, err := c.Single(); err != nil {
-		out.Reason = text(err.Error())
-	}
-	return out
-}
-
-func rangeJSON(d *dataset.Dataset, r *dataset.Range) jsonRange {
-	out := jsonRange{ID: r.ID, Event: r.Event, Group: string(r.Group), Low: whole(r.Low), High: whole(r.High),
-		LowApproximate: r.LowApproximate, HighApproximate: r.HighApproximate, OpenBelow: r.OpenBelow, OpenAbove: r.OpenAbove,
-		Contested: r.Contested(), Claims: r.Claims, Statements: r.Statements, LeftOut: []jsonLeftOut{}, Words: r.Words}
-	for _, l := range r.LeftOut {
-		out.LeftOut = append(out.LeftOut, jsonLeftOut{l.ID, string(l.Standing), text(l.By)})
-	}
-	if out.Claims == nil {
-		out.Claims = []string{}
-	}
-	if out.Low == nil {
-		out.Reason = text(d.Words().Say("range.none"))
-	}
-	return out
-}
-
-func comparisonJSON(d *dataset.Dataset, c *dataset.Compared) jsonComparison {
-	out := jsonComparison{ID: c.ID}
-	for _, n := range c.Numbers() {
-		out.Numbers = append(out.Numbers, numberJSON(d, n))
-	}
-	return out
-}
-
-func numberJSON(d *dataset.Dataset, n *dataset.Derived) jsonNumber {
-	bound := n.Span.Bound()
-	out := jsonNumber{ID: n.ID, Rule: n.Rule, Unit: n.Unit, Claims: n.Claims, Bound: string(bound), Approximate: n.Span.Approximate,
-		Low: ratio(n.Span.Low), High: ratio(n.Span.High), Given: text(n.Given), Words: n.Words, Sentence: text(n.Sentence), Reason: text(n.Reason)}
-	one := out.Low
-	if bound == count.BoundAtMost {
-		one = out.High
-	}
-	switch {
-	case bound == count.BoundBetween:
-		out.Reason = text(d.Words().Say("reason.between_ends"))
-	case one != nil:
-		out.Value, out.Numerator, out.Denominator = &one.Value, &one.Numerator, &one.Denominator
-	}
-	return out
-}
-
-func whole(n count.Number) *int64 {
-	if !n.Known {
-		return nil
-	}
-	return &n.N
-}
-
-func ratio(r count.Ratio) *jsonRatio {
-	if !r.Known() {
-		return nil
-	}
-	return &jsonRatio{r.Num, r.Den, r.Float()}
-}
-
-func text(s string) *string {
-	if s == "" {
-		return nil
-	}
-	return &s
 }

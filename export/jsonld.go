@@ -183,7 +183,7 @@ func (l *ldWriter) claim(f *dataset.Figure) *ldNode {
 	case count.About: // there is no other way to say it: as text, so that nobody takes it for the number
 		q.Value = w.Count(c)
 	default:
-		q.MinValue, q.MaxValue = whole(c.Low()), whole(c.High())
+		q.MinValue, q.MaxValue = orNil(c.Low()), orNil(c.High())
 	}
 	if standing, by := l.d.Standing(f); standing != dataset.Active {
 		n.Status = w.Code("standing", string(standing))
@@ -222,4 +222,12 @@ func (l *ldWriter) comparison(c *dataset.Comparison) error {
 	}
 	l.node(n)
 	return l.err
+}
+
+// orNil is a number for JSON, which leaves out an unknown one.
+func orNil(n count.Number) *int64 {
+	if !n.Known {
+		return nil
+	}
+	return &n.N
 }

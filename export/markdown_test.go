@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/dataset"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -13,7 +14,7 @@ func TestMarkdownGolden(t *testing.T) {
 }
 
 func TestMarkdownTableGolden(t *testing.T) {
-	golden.Check(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), &derivedRanges) }))
+	golden.Check(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), derivedTable(&dataset.DerivedRanges)) }))
 }
 
 // Every line of a table has as many cells as its head, whatever is in them.

@@ -42,9 +42,9 @@ func appendJSON(b []byte, kind dataset.Kind, c *Cell) []byte {
 		return strconv.AppendInt(b, c.Number.N, 10)
 	case kind == dataset.KindRefs:
 		return appendList(b, c.List)
-	case kind == KindRatio && c.Ratio.Known():
+	case kind == dataset.KindReal && c.Ratio.Known():
 		return append(b, c.String()...)
-	case kind == KindTruth:
+	case kind == dataset.KindTruth:
 		return append(b, c.Text...)
 	case c.Text != "":
 		return appendQuoted(b, c.Text)

@@ -90,9 +90,9 @@ func parquetNode(c typedColumn) parquet.Node {
 		n = parquet.Date()
 	case dataset.KindNumber:
 		n = parquet.Int(64)
-	case KindRatio:
+	case dataset.KindReal:
 		n = parquet.Leaf(parquet.DoubleType)
-	case KindTruth:
+	case dataset.KindTruth:
 		n = parquet.Leaf(parquet.BooleanType)
 	case dataset.KindRefs:
 		return parquet.List(parquet.String())
@@ -143,11 +143,11 @@ func parquetValue(c typedColumn, cell *Cell) parquet.Value {
 		if cell.Number.Known {
 			return parquet.Int64Value(cell.Number.N)
 		}
-	case KindRatio:
+	case dataset.KindReal:
 		if cell.Ratio.Known() {
 			return parquet.DoubleValue(cell.Ratio.Float())
 		}
-	case KindTruth:
+	case dataset.KindTruth:
 		return parquet.BooleanValue(cell.Text == "true")
 	default:
 		if s := cell.String(); s != "" {

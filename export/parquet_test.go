@@ -77,7 +77,7 @@ func typedRows(d *dataset.Dataset, table *Table) rows {
 				row[f.Name] = strconv.FormatInt(c.Number.N, 10)
 			case c.Ratio.Known():
 				row[f.Name] = c.Ratio.Float()
-			case f.Kind == KindTruth:
+			case f.Kind == dataset.KindTruth:
 				row[f.Name] = c.Text == "true"
 			case c.Text != "":
 				row[f.Name] = c.Text

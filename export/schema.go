@@ -17,7 +17,7 @@ type node map[string]any
 const schemaDialect = "https://json-schema.org/draft/2020-12/schema"
 
 // WriteSchema writes the JSON Schema (2020-12) of what WriteJSON writes. The tables come from their
-// column definitions; the derived records are those of json.go.
+// column definitions; the derived records from theirs, see derived.go.
 func WriteSchema(w io.Writer) error {
 	properties := node{
 		dataset.JSONSchemaMember:  node{"type": "string", "description": "Where this schema is."},
@@ -105,10 +105,7 @@ func packageSchema() node {
 
 var (
 	stringType  = node{"type": "string"}
-	booleanType = node{"type": "boolean"}
 	integerType = node{"type": "integer"}
-	idsType     = node{"type": "array", "items": node{"$ref": "#/$defs/id"}}
-	reasonType  = described(orNull(stringType), "Why a number is null; null where none is.")
 )
 
 func described(n node, doc string) node {
@@ -129,30 +126,4 @@ func record(properties node) node {
 func ratioSchema() node {
 	return described(record(node{"numerator": integerType, "denominator": node{"type": "integer", "exclusiveMinimum": 0}, "value": node{"type": "number"}}),
 		"An exact ratio, as it arose and not reduced, with its value.")
-}
-
-func derivedSchema() node {
-	ratio := orNull(node{"$ref": "#/$defs/ratio"})
-	bounds := []count.Bound{count.BoundExact, count.BoundAtLeast, count.BoundAtMost, count.BoundBetween, count.BoundNone}
-	standing := node{"enum": codeNames(dataset.Standings)}
-	number := record(node{
-		"id": described(node{"type": "string"}, "The comparison's id, a full stop and the rule."), "rule": node{"enum": codeNames(dataset.Rules)},
-		"unit": node{"enum": codeNames(dataset.Units)}, "claims": described(node{"type": "array", "items": node{"$ref": "#/$defs/id"}, "minItems": 1}, "The claims it came from."),
-		"bound": described(node{"enum": bounds}, "What the value is to the quantity."), "approximate": booleanType,
-		"value": orNull(node{"type": "number"}), "numerator": orNull(integerType), "denominator": orNull(integerType),
-		"low": ratio, "high": ratio, "given": described(orNull(stringType), "What it supposes."),
-		"words": stringType, "sentence": orNull(stringType), "reason": reasonType,
-	})
-	return described(record(node{
-		"figures": node{"type": "array", "items": record(node{
-			"id": node{"$ref": "#/$defs/id"}, "low": orNull(integerType), "point": orNull(integerType), "high": orNull(integerType),
-			"approximate": booleanType, "standing": standing, "by": orNull(node{"$ref": "#/$defs/id"}), "words": stringType, "reason": reasonType})},
-		"ranges": node{"type": "array", "items": record(node{
-			"id": stringType, "event": node{"$ref": "#/$defs/id"}, "group": node{"enum": codeNames(dataset.Groups)},
-			"low": orNull(integerType), "high": orNull(integerType), "low_approximate": booleanType, "high_approximate": booleanType,
-			"open_below": booleanType, "open_above": booleanType, "contested": booleanType, "claims": idsType, "statements": integerType,
-			"left_out": node{"type": "array", "items": record(node{"id": node{"$ref": "#/$defs/id"}, "standing": standing, "by": orNull(node{"$ref": "#/$defs/id"})})},
-			"words":    stringType, "reason": reasonType})},
-		"comparisons": node{"type": "array", "items": record(node{"id": node{"$ref": "#/$defs/id"}, "numbers": node{"type": "array", "items": number}})},
-	}), "What follows from the tables. It is written and not read back.")
 }

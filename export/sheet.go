@@ -48,7 +48,7 @@ func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	})
 }
 
-var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, KindRatio: xlsx.PlainRatio, KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
+var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, dataset.KindReal: xlsx.PlainRatio, dataset.KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
 
 // first counts the rows of a table, and keeps those by which columns are measured.
 func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {
@@ -73,9 +73,9 @@ func (t *Table) putRow(r *xlsx.PlainRow, row int, cells []Cell) error {
 			r.Claimed(col, c.Number.N, count.Qualifier(cells[qualifierColumn].Text))
 		case kind == dataset.KindNumber:
 			r.Number(col, c.Number.N)
-		case kind == KindRatio && c.Ratio.Known():
+		case kind == dataset.KindReal && c.Ratio.Known():
 			r.Ratio(col, c.Ratio.Float())
-		case kind == KindTruth:
+		case kind == dataset.KindTruth:
 			r.Truth(col, c.Text == "true")
 		case kind == dataset.KindDate:
 			r.Date(col, c.Date)

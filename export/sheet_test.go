@@ -61,7 +61,7 @@ func checkSheetCell(t *testing.T, f *excelize.File, table *Table, col, row int, 
 		if wantText = false; err == nil && math.Abs(n-c.Ratio.Float()) <= 1e-14*n {
 			got = want
 		}
-	case field.Kind == KindTruth:
+	case field.Kind == dataset.KindTruth:
 		wantText, got = false, map[string]string{"0": "false", "1": "true"}[raw]
 	case !c.Date.IsZero():
 		if _, full := c.Date.Full(); full {

@@ -137,7 +137,7 @@ func sqliteValue(c typedColumn, cell *Cell) any {
 		return nil
 	case c.Kind == dataset.KindRefs:
 		return string(appendList(nil, cell.List))
-	case c.Kind == KindTruth:
+	case c.Kind == dataset.KindTruth:
 		return cell.Text == "true"
 	case cell.Number.Known:
 		return cell.Number.N

@@ -37,9 +37,9 @@ func sqliteTables() string {
 func sqliteType(c typedColumn) string {
 	name, s := quoteSQL(c.Name), "TEXT"
 	switch c.Kind {
-	case dataset.KindNumber, KindTruth:
+	case dataset.KindNumber, dataset.KindTruth:
 		s = "INTEGER"
-	case KindRatio:
+	case dataset.KindReal:
 		s = "REAL"
 	}
 	if c.Required || c.Kind == dataset.KindRefs {
@@ -53,7 +53,7 @@ func sqliteType(c typedColumn) string {
 		s += " REFERENCES " + quoteSQL(c.To) + " (id)"
 	case dataset.KindRefs:
 		s += " CHECK (json_valid(" + name + "))"
-	case KindTruth:
+	case dataset.KindTruth:
 		s += " CHECK (" + name + " IN (0, 1))"
 	case dataset.KindCode:
 		codes := make([]string, len(c.Codes))

@@ -25,14 +25,8 @@ type Table struct {
 	fill   func(d *dataset.Dataset, row int, cells []Cell)
 }
 
-// The kinds of column that derived tables have beside those of the dataset.
-const (
-	KindRatio dataset.Kind = "ratio" // a number that need not be whole
-	KindTruth dataset.Kind = "truth" // true or false
-)
-
-// A Cell is the value of a field in a row. Text is "true" or "false" for KindTruth, Ratio holds a
-// KindRatio, and the other kinds are as the dataset has them.
+// A Cell is the value of a field in a row. Text is "true" or "false" for a dataset.KindTruth, Ratio holds a
+// KindReal, and the other kinds are as in the dataset.
 type Cell struct {
 	dataset.Cell
 	Ratio count.Ratio
@@ -51,7 +45,7 @@ func (c Cell) String() string {
 func (t *Table) Rows(d *dataset.Dataset) iter.Seq[[]Cell] { return t.rows(d) }
 
 // Tables are all tables, what is referred to first.
-var Tables = append(ownTables(), &derivedFigures, &derivedRanges, &derivedComparisons)
+var Tables = append(ownTables(), derivedTables()...)
 
 // TableNamed finds a table by its name.
 func TableNamed(name string) (*Table, bool) {
@@ -70,6 +64,14 @@ func TableNames() []string {
 		names[i] = t.Name
 	}
 	return names
+}
+
+func derivedTables() []*Table {
+	tables := make([]*Table, len(dataset.DerivedTables))
+	for i, t := range dataset.DerivedTables {
+		tables[i] = derivedTable(t)
+	}
+	return tables
 }
 
 // ownTables are the dataset's own.

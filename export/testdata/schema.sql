@@ -114,7 +114,7 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
   "open_above" INTEGER NOT NULL CHECK ("open_above" IN (0, 1)), -- Whether a claim has no upper end.
   "contested" INTEGER NOT NULL CHECK ("contested" IN (0, 1)), -- Whether claims that count give different numbers.
   "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that count.
-  "statements" INTEGER, -- How many utterances are behind them.
+  "statements" INTEGER NOT NULL, -- How many utterances are behind them.
   "left_out" TEXT NOT NULL CHECK (json_valid("left_out")), -- The claims that do not count.
   "words" TEXT NOT NULL, -- The range in words.
   "reason" TEXT -- Why low and high are unknown.

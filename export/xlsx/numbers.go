@@ -30,29 +30,20 @@ func (b *book) numbers(compared []dataset.Compared) *sheet {
 		}
 	}
 	s := &sheet{name: "numbers", title: b.say("numbers"), about: b.say("numbers.about"), rows: len(list)}
-	table := []struct {
-		column
-		cell func(n *number) cell
-	}{
-		{column{name: "id", kind: kindName}, func(n *number) cell { return textCell(n.ID) }},
-		{column{name: "comparison", kind: kindName}, func(n *number) cell { return textCell(n.of.ID) }},
-		{column{name: "rule", kind: kindCode}, func(n *number) cell { return ownCell(b.code("rule", n.Rule)) }},
-		{column{name: "unit", kind: kindCode}, func(n *number) cell { return ownCell(b.code("unit", n.Unit)) }},
-		{column{name: "low", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.Low, lowEnd) }},
-		{column{name: "high", kind: kindRatio}, func(n *number) cell { return b.end(n, n.Span.High, highEnd) }},
-		{column{name: "bound", kind: kindCode}, b.bound},
-		{column{name: "approximate", kind: kindCode}, b.approximate},
-		{column{name: "in_words", kind: kindText}, func(n *number) cell { return b.whileTrue(n, n.Words) }},
-		{column{name: "sentence", kind: kindText}, func(n *number) cell { return b.whileTrue(n, n.Sentence) }},
-		{column{name: "given", kind: kindText}, func(n *number) cell { return ownCell(n.Given) }},
-		{column{name: "reason", kind: kindText}, func(n *number) cell { return ownCell(n.Reason) }},
-		{column{name: "claims", kind: kindName}, func(n *number) cell { return textCell(strings.Join(n.Claims, ", ")) }},
-	}
-	for _, c := range table {
-		c.doc, c.extra = b.say("doc.numbers."+c.name), true
-		s.cols = append(s.cols, c.column)
-	}
-	s.cell = func(row, col int) cell { return table[col].cell(&list[row]) }
+	columns := derivedColumns(b, &dataset.DerivedComparisons, s.name,
+		[]string{"id", "comparison", "rule", "unit", "low", "high", "bound", "approximate", "words", "sentence", "given", "reason", "claims"},
+		func(n *number, i int) dataset.DerivedCell { return b.d.NumberCell(n.of, n.Derived, i) },
+		map[string]func(n *number) cell{
+			"low":         func(n *number) cell { return b.end(n, n.Span.Low, lowEnd) },
+			"high":        func(n *number) cell { return b.end(n, n.Span.High, highEnd) },
+			"bound":       b.bound,
+			"approximate": b.approximate,
+			"words":       func(n *number) cell { return b.whileTrue(n, n.Words) },
+			"sentence":    func(n *number) cell { return b.whileTrue(n, n.Sentence) },
+			"reason":      func(n *number) cell { return ownCell(n.Reason) }, // both ends are here, so no value is missing
+		})
+	s.cols = columnsOf(columns)
+	s.cell = func(row, col int) cell { return columns[col].cell(&list[row]) }
 	return s
 }
 

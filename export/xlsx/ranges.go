@@ -62,29 +62,20 @@ func (b *book) reader(l rangeList) func(row int) *dataset.Range {
 func (b *book) ranges(list rangeList) *sheet {
 	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list.keys)}
 	live := b.live && len(list.keys)*len(b.d.Figures) <= liveCells
-	table := []struct {
-		column
-		cell func(r *dataset.Range) cell
-	}{
-		{column{name: "id", kind: kindName}, func(r *dataset.Range) cell { return textCell(r.ID) }},
-		{column{name: "event", kind: kindName}, func(r *dataset.Range) cell { return textCell(r.Event) }},
-		{column{name: "title", kind: kindText}, func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) }},
-		{column{name: "group", kind: kindCode}, func(r *dataset.Range) cell { return ownCell(b.code("group", string(r.Group))) }},
-		{column{name: "low", kind: kindNumber}, func(r *dataset.Range) cell { return b.rangeEnd(r, r.Low, "MIN", live) }},
-		{column{name: "high", kind: kindNumber}, func(r *dataset.Range) cell { return b.rangeEnd(r, r.High, "MAX", live) }},
-		{column{name: "open", kind: kindText}, func(r *dataset.Range) cell { return ownCell(b.openness(r)) }},
-		{column{name: "in_words", kind: kindText}, func(r *dataset.Range) cell { return b.rangeWords(r, live) }},
-		{column{name: "statements", kind: kindNumber}, func(r *dataset.Range) cell { return numberCell(int64(r.Statements)) }},
-		{column{name: "claims", kind: kindName}, func(r *dataset.Range) cell { return b.listed(r.Claims) }},
-		{column{name: "left_out", kind: kindText}, func(r *dataset.Range) cell { return b.leftOut(r) }},
-	}
-	for _, c := range table {
-		c.doc, c.extra = b.say("doc.ranges."+c.name), true
-		s.cols = append(s.cols, c.column)
-	}
+	columns := derivedColumns(b, &dataset.DerivedRanges, s.name,
+		[]string{"id", "event", "title", "group", "low", "high", "open", "words", "statements", "claims", "left_out"}, b.d.RangeCell,
+		map[string]func(r *dataset.Range) cell{
+			"title":    func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) },
+			"low":      func(r *dataset.Range) cell { return b.rangeEnd(r, r.Low, "MIN", live) },
+			"high":     func(r *dataset.Range) cell { return b.rangeEnd(r, r.High, "MAX", live) },
+			"open":     func(r *dataset.Range) cell { return ownCell(b.openness(r)) },
+			"words":    func(r *dataset.Range) cell { return b.rangeWords(r, live) },
+			"left_out": b.leftOut,
+		})
+	s.cols = columnsOf(columns)
 	return s.opened(func() func(row, col int) cell {
 		of := b.reader(list)
-		return func(row, col int) cell { return table[col].cell(of(row)) }
+		return func(row, col int) cell { return columns[col].cell(of(row)) }
 	})
 }
 
