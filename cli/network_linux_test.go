@@ -13,9 +13,8 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// The program never opens a network connection: the real one is run for every command and format, and
-// the kernel tells of each call that has to do with sockets. There must be none, and every command does
-// its work in a network name space without any interface.
+// Every command and every format runs in a network name space without any interface, while strace records each
+// call that has to do with sockets. There must be none.
 func TestNothingTouchesTheNetwork(t *testing.T) {
 	strace := testkit.Program(t, "strace")
 	dir := t.TempDir()
@@ -29,7 +28,7 @@ func TestNothingTouchesTheNetwork(t *testing.T) {
 	for _, f := range export.Formats {
 		commands = append(commands, "export --format "+f.Name+" --out "+f.Name+f.Ext)
 	}
-	alone := testkit.Namespace(t, syscall.CLONE_NEWNET) // no interface but a loopback that is down
+	alone := testkit.Namespace(t, syscall.CLONE_NEWNET) // with nothing but a loopback that is down
 	socket := regexp.MustCompile(`\b(socket|connect|bind|sendto|recvfrom|sendmsg|getpeername)\(`)
 	for _, command := range commands {
 		log := filepath.Join(dir, "trace.log")
@@ -51,11 +50,11 @@ func TestNothingTouchesTheNetwork(t *testing.T) {
 	}
 }
 
-// The test above would see a connection if there were one.
-func TestNetworkTestSees(t *testing.T) {
+// strace sees a program that does open a socket.
+func TestStraceSeesSockets(t *testing.T) {
 	strace := testkit.Program(t, "strace")
 	log := filepath.Join(t.TempDir(), "trace.log")
-	// bash opens a socket for this path; nobody listens on the port, and that is enough.
+	// Nobody listens on the port, but bash opens a socket to find out.
 	_ = exec.Command(strace, "-f", "-qq", "-e", "trace=network", "-o", log, testkit.Program(t, "bash"), "-c", "exec 3<>/dev/tcp/127.0.0.1/9").Run()
 	if calls, _ := os.ReadFile(log); !strings.Contains(string(calls), "socket(") {
 		t.Errorf("strace saw no socket:\n%s", calls)

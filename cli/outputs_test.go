@@ -16,7 +16,7 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// everything are calls that write all that the program can write, into the current folder.
+// everything returns command lines that write all the program can write, into the current folder.
 func everything(data string) [][]string {
 	calls := [][]string{{"build", "--data", data, "--out", "dist"}, {"init", "new"}, {"init", "--workbook", "new.xlsx"},
 		{"chart", "comparison", "--data", data, "--out", "c.html"}, {"chart", "people", "--data", data, "--dark", "--size", "card", "--out", "p.png"},
@@ -27,7 +27,7 @@ func everything(data string) [][]string {
 	return calls
 }
 
-// inFolder runs the program in a folder, and fails the test unless it is done.
+// inFolder runs a command in a folder and returns its output. The test fails unless it exits with 0.
 func inFolder(t *testing.T, dir string, env []string, command string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(command, args...)
@@ -40,7 +40,7 @@ func inFolder(t *testing.T, dir string, env []string, command string, args ...st
 	return string(out)
 }
 
-// programPath is the program: the test binary is it where it is called so.
+// programPath returns a link to the test binary that is called onrecord, and then acts as the program.
 func programPath(t *testing.T) string {
 	t.Helper()
 	self, err := os.Executable()
@@ -54,7 +54,7 @@ func programPath(t *testing.T) string {
 	return program
 }
 
-// treeOf is every file below a folder with its mode, its size and its sum, and every folder.
+// treeOf returns every folder below a folder with its mode, and every file with its mode, size and SHA-256.
 func treeOf(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	tree := map[string]string{}
@@ -93,14 +93,13 @@ func sameTree(t *testing.T, what string, got, want map[string]string) {
 	}
 	for name := range got {
 		if want[name] == "" {
-			t.Errorf("%s: %s is there, and was not before", what, name)
+			t.Errorf("%s: %s is new", what, name)
 		}
 	}
 }
 
-// All outputs are the same bytes whatever the time zone, the language, the number of processors, the
-// user, the home and the folder; and twice the same in one folder. The mask of permissions decides about
-// modes alone: files are read and written by all as far as it lets them, and nothing is executable.
+// All outputs are the same bytes whatever the time zone, language, number of processors, user, home and folder, and
+// the same again when written a second time. Only modes follow the umask, and nothing is executable.
 func TestTheSameBytesEverywhere(t *testing.T) {
 	program, data := programPath(t), dataFolder(t)
 	first, second := t.TempDir(), filepath.Join(t.TempDir(), "another folder", "پوشه")
@@ -137,8 +136,8 @@ func TestTheSameBytesEverywhere(t *testing.T) {
 	sameTree(t, "a second run", treeOf(t, first), before)
 }
 
-// Another architecture writes the same bytes. Pictures to PNG need amd64 or arm64; elsewhere that is an
-// error which says so. An i386 emulated by QEMU does not run Go's threads, so arm64 stands for others.
+// A program for another architecture writes the same bytes. It is arm64, because QEMU does not run Go's threads on
+// an emulated i386; PNG pictures are refused on anything but amd64 and arm64.
 func TestTheSameBytesOnAnotherArchitecture(t *testing.T) {
 	qemu := testkit.Program(t, "qemu-aarch64")
 	program, data := programPath(t), dataFolder(t)
@@ -157,7 +156,7 @@ func TestTheSameBytesOnAnotherArchitecture(t *testing.T) {
 	sameTree(t, "arm64", treeOf(t, there), treeOf(t, here))
 }
 
-// dataFolder is the built-in dataset as a folder.
+// dataFolder returns a folder with a copy of the built-in dataset.
 func dataFolder(t *testing.T) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "flights")
@@ -167,8 +166,7 @@ func dataFolder(t *testing.T) string {
 	return dir
 }
 
-// No command writes to what it reads: the folder stays as it is, its times too, and one that cannot be
-// written to is read all the same.
+// No command changes what it reads, not even its times, so a folder without write permission will do.
 func TestReadingNeverWrites(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")
 	program, data := programPath(t), dataFolder(t)
@@ -208,7 +206,7 @@ func TestReadingNeverWrites(t *testing.T) {
 	}
 }
 
-// timesOf are the times of the last change of what is below a folder.
+// timesOf returns when each file and folder below a folder was last changed.
 func timesOf(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	times := map[string]string{}

@@ -12,7 +12,7 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// writers are calls that write the file or the folder out, and what they need to be there.
+// writers are command lines that write the file or folder called out, by what they do.
 func writers(t *testing.T, data string) map[string][]string {
 	t.Helper()
 	return map[string][]string{
@@ -26,12 +26,11 @@ func writers(t *testing.T, data string) map[string][]string {
 	}
 }
 
-// outOf is the name that a call writes.
+// outOf returns the name that a command line writes.
 func outOf(call []string) string { return call[len(call)-1] }
 
-// On a disk that is full, and on one that may not be written to, every command that writes fails, names
-// what it could not write, and leaves nothing behind: neither half a file nor a temporary one. The disk is
-// a small one in memory, in a name space of its own.
+// On a full or read-only disk every command that writes fails, names what it could not write, and leaves nothing
+// behind: neither half a file nor a temporary one. The disk is a small one in memory, in a name space of its own.
 func TestFullDisk(t *testing.T)     { onDisk(t, "size=4k,nr_inodes=3", "no space left on device") }
 func TestReadOnlyDisk(t *testing.T) { onDisk(t, "ro", "read-only file system") }
 
@@ -39,7 +38,7 @@ func onDisk(t *testing.T, options, want string) {
 	program, data, sh := programPath(t), dataFolder(t), testkit.Program(t, "sh")
 	for name, call := range writers(t, data) {
 		if name == "build" && options == "ro" {
-			continue // it draws all before it writes any, and writes as the export of a folder does
+			continue // it draws everything before it writes, and then writes as the export of a folder does
 		}
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -62,7 +61,7 @@ func onDisk(t *testing.T, options, want string) {
 	}
 }
 
-// In a folder that may not be written to, and where something else stands in the way, it is the same.
+// The same holds if a file stands where a folder should go, or a folder where a file should.
 func TestNoWayToWrite(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")
 	program, data := programPath(t), dataFolder(t)

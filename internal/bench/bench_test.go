@@ -9,7 +9,7 @@ import (
 	"onrecord/internal/bench"
 )
 
-// folder is a generated dataset of so many figures.
+// folder generates a dataset with the given number of figures.
 func folder(b *testing.B, figures int) string {
 	b.Helper()
 	dir := b.TempDir()
@@ -33,7 +33,7 @@ var sizes = []struct {
 	figures int
 }{{"10000", 10_000}, {"250000", 250_000}, {"1000000", 1_000_000}}
 
-// BenchmarkLoad reads and checks a folder of tables.
+// BenchmarkLoad loads and checks a folder of tables.
 func BenchmarkLoad(b *testing.B) {
 	for _, size := range sizes {
 		b.Run(size.name, func(b *testing.B) {
@@ -46,7 +46,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 }
 
-// BenchmarkDerive works out what follows from a loaded dataset, and selects from it.
+// BenchmarkDerive computes what follows from a loaded dataset, and selects from it.
 func BenchmarkDerive(b *testing.B) {
 	for _, size := range sizes {
 		d := load(b, folder(b, size.figures))
@@ -73,8 +73,8 @@ func BenchmarkDerive(b *testing.B) {
 	}
 }
 
-// BenchmarkExport writes a loaded dataset in the formats for pipelines, to nowhere: all of it, and the table
-// of figures alone where a format can.
+// BenchmarkExport writes a loaded dataset in the formats for pipelines and discards the output: the whole dataset,
+// and the table of figures alone in formats that can.
 func BenchmarkExport(b *testing.B) {
 	figures, _ := export.TableNamed("figures")
 	for _, size := range sizes[:2] {

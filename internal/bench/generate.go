@@ -1,5 +1,5 @@
-// Package bench makes datasets of any size and holds the program's speed to that of other tools. It is
-// for measuring only: nothing that runs for a user imports it.
+// Package bench generates datasets of any size, to measure the program on. The script run compares it with other
+// tools. Nothing that runs for a user imports it.
 package bench
 
 import (
@@ -14,11 +14,11 @@ import (
 	"time"
 )
 
-// Write makes a valid dataset with so many figures in a folder. The same seed gives the same bytes.
+// Write generates a valid dataset with the given number of figures in a folder. The same seed gives the same bytes.
 //
-// The proportions are those of flight logs and return statistics: four figures and one date an event,
-// a source for a hundred figures, a speaker for two thousand; one figure in fifty supersedes another,
-// one in fifty repeats another, a third belong to a named statement, and one text in ten is Persian.
+// The proportions are those of flight logs and return statistics: four figures and one date per event, one source
+// per hundred figures, one speaker per two thousand; one figure in fifty supersedes another, one in fifty repeats
+// another, a third belong to a named statement, and one text in ten is Persian.
 func Write(dir string, figures int, seed uint64) error {
 	g := &generator{dir: dir, random: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15)), figures: figures}
 	g.events = max(1, figures/4)
@@ -56,7 +56,7 @@ type generator struct {
 	random                           *rand.Rand
 	figures, events, sources, actors int
 
-	before []string // the figure before this one, of the same event or not
+	before []string // the previous figure, of whatever event
 }
 
 func (g *generator) table(name, header string, rows int, row func(i int) []string) error {
@@ -94,10 +94,10 @@ var (
 
 func (g *generator) pick(list []string) string { return list[g.random.IntN(len(list))] }
 
-// oneIn is true once in n times, on average.
+// oneIn reports true once in n times, on average.
 func (g *generator) oneIn(n int) bool { return g.random.IntN(n) == 0 }
 
-// text is some words, with now and then a comma or a quote in them.
+// text returns n words, now and then with a comma or a quote in them.
 func (g *generator) text(n int) string {
 	list := words
 	if g.oneIn(10) {
@@ -113,7 +113,7 @@ func (g *generator) text(n int) string {
 	return b.String() + g.pick(suffixes)
 }
 
-// or is the text where n is drawn, and empty otherwise.
+// or returns the text once in n times, and an empty one otherwise.
 func (g *generator) or(n int, text func() string) string {
 	if g.oneIn(n) {
 		return text()
@@ -121,7 +121,7 @@ func (g *generator) or(n int, text func() string) string {
 	return ""
 }
 
-// day is a date, written with more or less certainty.
+// day returns a date, one in five of them uncertain.
 func (g *generator) day() string {
 	d := time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, g.random.IntN(4000))
 	switch g.random.IntN(20) {
@@ -156,7 +156,7 @@ func (g *generator) event(i int) []string {
 		"Flight " + strconv.Itoa(i), g.pick(countries), g.pick(countries), g.or(2, func() string { return g.pick(countries) }), g.or(2, func() string { return "Charter " + g.pick(words) })}
 }
 
-// The columns of figures that the generator comes back to.
+// The columns of figures that the generator changes afterwards.
 const (
 	figureEvent, figureMeasure, figureSpeaker, figureSaid = 1, 2, 7, 10
 	figureSupersedes, figureRepeats                       = 14, 15
@@ -169,7 +169,7 @@ func (g *generator) figure(i int) []string {
 	g.count(row, i)
 	previous := g.before != nil && g.before[figureEvent] == row[figureEvent]
 	switch {
-	case i%5 == 0: // whole comparisons rely on these: exact, observed, and they count
+	case i%5 == 0: // the parts of comparisons: exact, observed and active
 	case previous && g.oneIn(40) && (i-1)%5 != 0:
 		row[figureMeasure], row[figureSpeaker] = g.before[figureMeasure], g.before[figureSpeaker]
 		row[figureSaid] = "2026-01-15"
@@ -183,7 +183,7 @@ func (g *generator) figure(i int) []string {
 	return row
 }
 
-// count fills in the qualifier and the values.
+// count sets the qualifier and the values.
 func (g *generator) count(row []string, i int) {
 	value := 1 + int(g.random.ExpFloat64()*80)
 	qualifier := g.pick([]string{"exact", "exact", "exact", "exact", "about", "about", "up_to", "fewer_than", "at_least", "more_than", "between", "unstated"})
@@ -207,12 +207,12 @@ func (g *generator) response(i int) []string {
 	return []string{fmt.Sprintf("answer-%06d", i), eventID(g.random.IntN(g.events)), g.by(), g.pick([]string{"confirmed", "denied", "declined", "no_answer"}), g.day(), g.in(), "", ""}
 }
 
-// comparison holds one claim, or one of each of two events, against another claim.
+// comparison compares one claim, or one of each of two events, with another claim.
 func (g *generator) comparison(i int) []string {
 	a := i * 500 / 5 * 5
 	parts := figureID(a)
 	if g.oneIn(3) && a+20 < g.figures {
-		parts += "," + figureID(a+20) // another event's, and it counts too
+		parts += "," + figureID(a+20) // of another event, and active too
 	}
 	return []string{fmt.Sprintf("comparison-%05d", i), g.text(4), parts, figureID(min(a+3, g.figures-1)), ""}
 }

@@ -1,4 +1,4 @@
-// Gen writes a generated dataset into a folder: gen -figures 1000000 -out folder.
+// Command gen writes a generated dataset into a folder: gen -figures 1000000 -out folder.
 package main
 
 import (
@@ -10,12 +10,12 @@ import (
 )
 
 func main() {
-	figures := flag.Int("figures", 10_000, "how many figures")
+	figures := flag.Int("figures", 10_000, "number of figures")
 	seed := flag.Uint64("seed", 42, "the same seed gives the same dataset")
 	out := flag.String("out", "", "the folder")
 	flag.Parse()
 	if *out == "" {
-		fmt.Fprintln(os.Stderr, "gen: want --out and a folder")
+		fmt.Fprintln(os.Stderr, "gen: want -out and a folder")
 		os.Exit(2)
 	}
 	if err := bench.Write(*out, *figures, *seed); err != nil {

@@ -1,8 +1,8 @@
-// Command precompile turns the ECharts script into the bytecode that the program carries beside it:
+// Command precompile compiles the ECharts script to the bytecode that the program embeds with it:
 //
 //	go run ./internal/tools/precompile echarts.js echarts.bytecode
 //
-// make calls it; the program runs without its result too, only slower.
+// Make runs it. Without the bytecode the program compiles the script each time it draws, which is slower.
 package main
 
 import (

@@ -1,5 +1,5 @@
-// Command terms writes the names, versions and licences of the Go modules that the program is made of, and
-// of Go itself, into a file for the program to embed. Make runs it; the texts come from the module cache.
+// Command terms writes the names, versions and licences of Go and of the Go modules in the program into a file for
+// the program to embed. Make runs it; the texts come from the module cache.
 //
 //	go run ./internal/tools/terms PACKAGE OUT.json
 package main
@@ -22,7 +22,7 @@ import (
 	"onrecord/charts/assets"
 )
 
-// A pkg is what go list says of a package.
+// A pkg is a package as go list -json prints it.
 type pkg struct {
 	Dir    string
 	Module *struct {
@@ -54,48 +54,17 @@ func run(name, out string) error {
 	return os.WriteFile(out, append(text, '\n'), 0o644)
 }
 
-// modules are the modules of which a package takes anything, by their paths, after Go itself.
+// modules returns the licences of Go and of the modules that a package depends on, sorted by path.
 func modules(name string) ([]assets.Licence, error) {
-	cmd := exec.Command("go", "list", "-deps", "-json=Dir,Module", name)
-	cmd.Stderr = os.Stderr
-	listed, err := cmd.Output()
+	golang, err := golangLicence()
 	if err != nil {
 		return nil, err
 	}
-	root, err := exec.Command("go", "env", "GOROOT").Output()
+	byPath, err := moduleLicences(name)
 	if err != nil {
 		return nil, err
 	}
-	goText, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "LICENSE"))
-	if err != nil {
-		return nil, err
-	}
-	byPath := map[string]*assets.Licence{}
-	seen := map[string]bool{} // files
-	for dec := json.NewDecoder(bytes.NewReader(listed)); ; {
-		var p pkg
-		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return nil, err
-		}
-		if p.Module == nil || p.Module.Main {
-			continue
-		}
-		m := p.Module
-		l := byPath[m.Path]
-		if l == nil {
-			l = &assets.Licence{Name: m.Path, Version: m.Version, Source: "https://pkg.go.dev/" + m.Path + "@" + m.Version, Why: "a Go module in this program"}
-			byPath[m.Path] = l
-		}
-		// The licence of a package may stand with it, as those of fonts do.
-		for dir := p.Dir; strings.HasPrefix(dir, m.Dir); dir = filepath.Dir(dir) {
-			if err := take(l, dir, seen); err != nil {
-				return nil, err
-			}
-		}
-	}
-	list := []assets.Licence{{Name: "Go", Version: runtime.Version(), SPDX: "BSD-3-Clause", Source: "https://go.dev/dl/", Why: "the language, its library and its run time", Text: string(goText)}}
+	list := []assets.Licence{golang}
 	for _, path := range slices.Sorted(maps.Keys(byPath)) {
 		l := byPath[path]
 		if l.Text == "" {
@@ -109,9 +78,54 @@ func modules(name string) ([]assets.Licence, error) {
 	return list, nil
 }
 
+func golangLicence() (assets.Licence, error) {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		return assets.Licence{}, err
+	}
+	text, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "LICENSE"))
+	return assets.Licence{Name: "Go", Version: runtime.Version(), SPDX: "BSD-3-Clause", Source: "https://go.dev/dl/",
+		Why: "the language, its library and its run time", Text: string(text)}, err
+}
+
+// moduleLicences collects the licence texts of the modules that a package depends on, by module path.
+func moduleLicences(name string) (map[string]*assets.Licence, error) {
+	cmd := exec.Command("go", "list", "-deps", "-json=Dir,Module", name)
+	cmd.Stderr = os.Stderr
+	listed, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	byPath := map[string]*assets.Licence{}
+	seen := map[string]bool{} // files
+	for dec := json.NewDecoder(bytes.NewReader(listed)); ; {
+		var p pkg
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			return byPath, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if p.Module == nil || p.Module.Main {
+			continue
+		}
+		m := p.Module
+		l := byPath[m.Path]
+		if l == nil {
+			l = &assets.Licence{Name: m.Path, Version: m.Version, Source: "https://pkg.go.dev/" + m.Path + "@" + m.Version, Why: "a Go module in this program"}
+			byPath[m.Path] = l
+		}
+		// A package may have a licence of its own in its folder, as fonts do.
+		for dir := p.Dir; strings.HasPrefix(dir, m.Dir); dir = filepath.Dir(dir) {
+			if err := take(l, dir, seen); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
 var isTerms = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|ofl)([-._].*)?$`)
 
-// take adds the files of a folder that hold a licence or a notice.
+// take adds the text of the licence and notice files in a folder.
 func take(l *assets.Licence, dir string, seen map[string]bool) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -132,7 +146,7 @@ func take(l *assets.Licence, dir string, seen map[string]bool) error {
 	return nil
 }
 
-// known are words by which each licence is told.
+// known are words that identify each licence.
 var known = []struct{ spdx, words string }{
 	{"Apache-2.0", "Apache License"},
 	{"MPL-2.0", "Mozilla Public License"},
@@ -144,7 +158,7 @@ var known = []struct{ spdx, words string }{
 	{"Unlicense", "This is free and unencumbered software"},
 }
 
-// spdx is the expression of the licences that are told by their words; empty where none is.
+// spdx returns the SPDX expression of the licences in a text, empty if it recognises none.
 func spdx(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	var found []string

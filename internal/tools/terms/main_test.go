@@ -16,7 +16,7 @@ func TestSPDX(t *testing.T) {
 	}
 }
 
-// Each module has a licence that is known and its text, or this is an error.
+// modules fails unless each module has a licence text that it recognises.
 func TestModules(t *testing.T) {
 	list, err := modules("onrecord")
 	if err != nil {
