@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,26 +17,14 @@ import (
 // Every command and every format runs in a network name space without any interface, while strace records each
 // call that has to do with sockets. There must be none.
 func TestNothingTouchesTheNetwork(t *testing.T) {
-	strace := testkit.Program(t, "strace")
-	dir := t.TempDir()
-	program := programPath(t)
-	story := filepath.Join(dir, "story.md")
-	if err := os.WriteFile(story, []byte("On the second flight 55 were deported, see https://example.org/.\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	commands := []string{"build", "check", "show", "schema", "licenses", "drift", "man", "trace 55", "lint " + story,
-		"compare --part f3-arrived-tasnim --whole announced-article", "init new", "diff new new", "chart people --out people.html"}
-	for _, f := range export.Formats {
-		commands = append(commands, "export --format "+f.Name+" --out "+f.Name+f.Ext)
-	}
+	strace, program, dir := testkit.Program(t, "strace"), programPath(t), t.TempDir()
 	alone := testkit.Namespace(t, syscall.CLONE_NEWNET) // with nothing but a loopback that is down
 	socket := regexp.MustCompile(`\b(socket|connect|bind|sendto|recvfrom|sendmsg|getpeername)\(`)
-	for _, command := range commands {
+	for _, command := range commandLines(t, dir) {
 		log := filepath.Join(dir, "trace.log")
 		args := append([]string{"-f", "-qq", "-e", "trace=network", "-e", "signal=none", "-o", log, program}, strings.Fields(command)...)
 		run := exec.Command(strace, args...)
-		run.Dir = dir
-		run.SysProcAttr = alone
+		run.Dir, run.SysProcAttr = dir, alone
 		if out, err := run.CombinedOutput(); err != nil {
 			t.Errorf("onrecord %s: %v\n%s", command, err, out)
 			continue
@@ -48,6 +37,27 @@ func TestNothingTouchesTheNetwork(t *testing.T) {
 			t.Errorf("onrecord %s uses the network:\n%s", command, calls)
 		}
 	}
+}
+
+// commandLines returns command lines for a folder that use every command and write every format.
+func commandLines(t *testing.T, dir string) []string {
+	t.Helper()
+	const story = "On the second flight 55 were deported, see https://example.org/.\n"
+	if err := os.WriteFile(filepath.Join(dir, "story.md"), []byte(story), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lines := []string{"build", "check", "show", "schema", "licenses", "drift", "man", "completion bash", "trace 55", "lint story.md",
+		"compare --part f3-arrived-tasnim --whole announced-article", "init new", "diff new new", "chart people --out people.html"}
+	for _, f := range export.Formats {
+		lines = append(lines, "export --format "+f.Name+" --out "+f.Name+f.Ext)
+	}
+	lines = append(lines, "export --data new --out new.xlsx", "import --workbook new.xlsx --data new")
+	for _, c := range (&program{}).commandList() {
+		if !slices.ContainsFunc(lines, func(line string) bool { return strings.HasPrefix(line+" ", c.name+" ") }) {
+			t.Errorf("%s is not tried", c.name)
+		}
+	}
+	return lines
 }
 
 // strace sees a program that does open a socket.
