@@ -5,7 +5,6 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/export/xlsx/internal/origin"
-	"onrecord/internal/mem"
 )
 
 // origin is the sheet of that name.
@@ -18,13 +17,11 @@ func (b *book) origin() *sheet {
 	for _, name := range []string{"table", "id", "cells", "fields"} {
 		s.cols = append(s.cols, column{name: name, doc: b.say("doc.origin." + name), kind: kindName})
 	}
-	return s.opened(func() func(row, col int) cell {
-		digests := digester{}
-		return func(row, col int) cell { return b.originCell(&digests, row, col) }
-	})
+	s.cell = b.originCell
+	return s
 }
 
-func (b *book) originCell(digests *digester, row, col int) cell {
+func (b *book) originCell(row, col int) cell {
 	if row == 0 {
 		if col == 2 {
 			return ownCell(b.hash())
@@ -47,20 +44,17 @@ func (b *book) originCell(digests *digester, row, col int) cell {
 		}
 		return ownCell(strings.Join(fieldNames(t), " "))
 	}
-	return ownCell(digests.of(b.d, t, row))
+	return ownCell(rowDigest(b.d, t, row))
 }
 
-// A digester puts the digests of rows together, one after the other in the same room: a workbook may have
-// a million rows, and what they left behind would have to be cleaned away.
-type digester struct{ room []byte }
-
-// of is the digests of a row. They are good until the next call.
-func (g *digester) of(d *dataset.Dataset, t *dataset.Table, row int) string {
-	g.room = g.room[:0]
+// rowDigest concatenates the digests of the cells of a row.
+func rowDigest(d *dataset.Dataset, t *dataset.Table, row int) string {
+	var buf [20 * origin.DigestLen]byte // on the stack; no table has more than 20 columns of its own
+	b := buf[:0]
 	for col := range t.Fields {
-		g.room = origin.AppendDigest(g.room, t.Text(d, row, col))
+		b = origin.AppendDigest(b, t.Text(d, row, col))
 	}
-	return mem.Text(g.room)
+	return string(b)
 }
 
 func fieldNames(t *dataset.Table) []string {
