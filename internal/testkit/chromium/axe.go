@@ -9,7 +9,7 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// A violation is what axe-core reports of one rule.
+// A violation is axe-core's report on one rule.
 type violation struct {
 	ID, Impact, Help string
 	Nodes            []struct {
@@ -18,8 +18,8 @@ type violation struct {
 	}
 }
 
-// Axe runs axe-core on the page as it stands, against WCAG 2.2 A and AA and axe's best practices, and
-// gives one line for each element that violates a rule. axe-core is taken from node_modules.
+// Axe runs axe-core from node_modules on the page in its present state, against WCAG 2.2 A and AA and axe's best
+// practices, and returns one line for each element that violates a rule.
 func (p *Page) Axe() []string {
 	p.t.Helper()
 	Eval[bool](p, p.axeSource()+"\n;true")
@@ -36,7 +36,7 @@ func (p *Page) Axe() []string {
 	return lines
 }
 
-// axeSource is the script that make installed, found from the package folder that the test runs in.
+// axeSource returns the script that make installed, which it looks for upwards from the test's folder.
 func (p *Page) axeSource() string {
 	p.t.Helper()
 	dir, err := os.Getwd()

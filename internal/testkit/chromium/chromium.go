@@ -1,5 +1,4 @@
-// Package chromium shows a page to a real browser. It is for tests only: nothing outside a _test.go
-// file imports it.
+// Package chromium opens pages in a real browser. Only tests import it.
 //
 // A test package that opens pages runs its tests through [Main], which closes the browser:
 //
@@ -26,11 +25,11 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// Main runs a package's tests and then closes the browser that they shared. It has the one method
-// that testscript.Main asks for, so it can be handed on to that too.
+// Main runs a package's tests and then closes the browser that they shared. Its one method is what testscript.Main
+// asks for, so it can be passed to that too.
 type Main struct{ *testing.M }
 
-// Run is the exit status of the tests.
+// Run returns the exit status of the tests.
 func (m Main) Run() int {
 	shared.mu.Lock()
 	shared.allowed = true
@@ -56,7 +55,7 @@ type browser struct {
 	cancel  context.CancelFunc
 }
 
-// start gives the context of the running browser, which the first caller starts.
+// start returns the context of the browser, and starts it on the first call.
 func (b *browser) start(path string) (context.Context, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -80,7 +79,7 @@ func (b *browser) start(path string) (context.Context, error) {
 	return b.ctx, nil
 }
 
-// flags start a browser that works as root in a container, keeps to itself and asks nobody anything.
+// flags start a browser that works as root in a container and makes no requests of its own.
 func flags(path, profile string) []chromedp.ExecAllocatorOption {
 	options := append([]chromedp.ExecAllocatorOption{}, chromedp.DefaultExecAllocatorOptions[:]...)
 	options = append(options, chromedp.ExecPath(path), chromedp.UserDataDir(profile))

@@ -34,9 +34,9 @@ type Page struct {
 // opTime is what any one step may take before the page counts as hung.
 const opTime = 30 * time.Second
 
-// Open shows the file to the browser, waits until it has loaded and drawn, and closes it when the test
-// ends. The test fails if until then the page logged an error, threw an exception, opened a dialog or
-// asked for anything but the file itself; [Page.Problems] tells in between.
+// Open opens the file in the browser, waits until it has loaded and drawn, and closes it when the test ends. The test
+// fails if the page logs an error, throws an exception, opens a dialog or requests anything but the file itself;
+// [Page.Problems] reports that earlier.
 func Open(t testing.TB, file string, v View) *Page {
 	t.Helper()
 	p := open(t, file, v)
@@ -48,7 +48,7 @@ func Open(t testing.TB, file string, v View) *Page {
 	return p
 }
 
-// open is Open without the verdict.
+// open is Open without failing the test for what the page does.
 func open(t testing.TB, file string, v View) *Page {
 	t.Helper()
 	root, err := shared.start(Need(t))
@@ -148,8 +148,8 @@ func run[T any](p *Page, what string, step chromedp.Action[T]) T {
 	return value
 }
 
-// settle waits for the fonts and two frames: by then what the page drew at once is on the screen, and
-// what it reported has been heard.
+// settle waits for the fonts and two frames: by then what the page drew at once is on the screen, and its messages
+// have arrived.
 func (p *Page) settle() {
 	p.t.Helper()
 	Eval[bool](p, `document.fonts.ready.then(() => new Promise(done =>

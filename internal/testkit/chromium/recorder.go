@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// A recorder keeps what a page did that a published page must not do.
+// A recorder collects what a page does that a published page must not do.
 type recorder struct {
 	file    string // the one address that may be loaded
 	dismiss func() // closes a dialog, which would halt the page
@@ -68,7 +68,7 @@ func (r *recorder) all() []string {
 	return slices.Clone(r.problems)
 }
 
-// exception is the message with its stack, or where it was thrown. Lines count from 1.
+// exception returns the message with its stack, or with the place where it was thrown. Lines count from 1.
 func exception(d *runtime.ExceptionDetails) string {
 	text := d.Text
 	if d.Exception != nil {
@@ -77,7 +77,7 @@ func exception(d *runtime.ExceptionDetails) string {
 	return fmt.Sprintf("%s (line %d)", text, d.LineNumber+1)
 }
 
-// words is what a console would print of the values.
+// words returns the values as a console would print them.
 func words(values []*runtime.RemoteObject) string {
 	var parts []string
 	for _, v := range values {

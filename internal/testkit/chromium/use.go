@@ -23,28 +23,28 @@ func (p *Page) Problems() []string {
 	return p.rec.all()
 }
 
-// Eval gives the value of a JavaScript expression, a promise's once it is kept. null and undefined are
-// an error unless T can be nil.
+// Eval returns the value of a JavaScript expression, and waits for it if it is a promise. null and undefined are an
+// error unless T can be nil.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	await := func(e *runtime.EvaluateParams) { yes := true; e.AwaitPromise = &yes }
 	return run(p, expression, chromedp.Evaluate[T](expression, await))
 }
 
-// Screenshot is the whole page, beyond the window too, as PNG.
+// Screenshot returns the whole page as PNG, including what lies outside the window.
 func (p *Page) Screenshot() []byte {
 	p.t.Helper()
 	return run(p, "screenshot", chromedp.FullScreenshot(100))
 }
 
-// Resize makes the window another size, in CSS pixels, and waits until the page has drawn.
+// Resize sets the size of the window in CSS pixels and waits until the page has drawn.
 func (p *Page) Resize(width, height int) {
 	p.t.Helper()
 	p.do("resizing", View{Width: width, Height: height}.metrics())
 	p.settle()
 }
 
-// PrintedPages is how many pages of A4 the page takes when it is printed, with the margins that it asks for.
+// PrintedPages returns how many A4 pages the page takes in print, with the margins that it sets.
 func (p *Page) PrintedPages() int {
 	p.t.Helper()
 	p.do("leaving the screen", call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})) // or it would be printed

@@ -13,9 +13,9 @@ import (
 	"strings"
 )
 
-// Edit has LibreOffice open a workbook, run the lines of a Basic macro on it as a person would work on its
-// sheets, and save it as out, a .xlsx file. In the macro book is the document, and cell("figures", "f2",
-// "value") is the cell of a table by sheet, id and column. What goes wrong in the macro is the error.
+// Edit has LibreOffice open a workbook, run the lines of a Basic macro that edits it as a person would, and save it as
+// out, an .xlsx file. In the macro, book is the document, and cell("figures", "f2", "value") is the cell of a table by
+// sheet, id and column. An error in the macro is returned.
 func Edit(soffice, workbook, macro, out string) error {
 	home, err := os.MkdirTemp("", "office-")
 	if err != nil {
@@ -61,10 +61,10 @@ func fileURL(path string) (string, error) {
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String(), err
 }
 
-// quoted is a text in Basic.
+// quoted returns a text as a literal of Basic.
 func quoted(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
 
-// frame is the module around the lines of a macro. See the LibreOffice API for css.sheet.
+// frame is the module around the lines of a macro; see css.sheet in the LibreOffice API.
 const frame = `
 Private book As Object
 
@@ -132,7 +132,7 @@ Function cell(name As String, id As String, column As String) As Object
 End Function
 `
 
-// setUp says that a profile is set up; otherwise LibreOffice does that, and writes its own library over ours.
+// setUp marks a profile as set up. Otherwise LibreOffice sets it up and overwrites our library with its own.
 const setUp = `<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 	`<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item></oor:items>`
 

@@ -1,5 +1,4 @@
-// Package office opens a file with LibreOffice, the second reader that a workbook is held against. It
-// is for tests only: nothing outside a _test.go file imports it.
+// Package office opens files with LibreOffice, to check workbooks with a second reader. Only tests import it.
 //
 // Without LibreOffice a test that needs it is skipped by [testkit.Skip].
 package office
@@ -18,13 +17,12 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// convertTime is what one conversion may take; starting on a new profile is most of it, and a machine that does
-// other work takes minutes.
+// convertTime limits one conversion. Most of it is starting with a new profile, which takes minutes on a busy machine.
 const convertTime = 5 * time.Minute
 
 // Convert has LibreOffice open the file and save it as "pdf", "csv" (the first sheet), "xlsx" or
-// another type it knows by that extension. It gives the path of the result, in a folder that goes when
-// the test ends. A file that LibreOffice cannot open fails the test.
+// another type it knows by that extension. It returns the path of the result, in a folder that is removed when the
+// test ends. A file that LibreOffice cannot open fails the test.
 func Convert(t testing.TB, file, ext string) string {
 	t.Helper()
 	results := convert(t, file, ext)
@@ -38,8 +36,8 @@ func Convert(t testing.TB, file, ext string) string {
 // "Filter Options for CSV" in LibreOffice's help.
 const everySheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
 
-// Sheets gives each sheet of a workbook as CSV, by the name of the sheet, cells as they are shown.
-// Formulas have the values that LibreOffice computes or finds.
+// Sheets returns each sheet of a workbook as CSV by the name of the sheet, with cells as they are displayed and the
+// values of formulas that LibreOffice computes or finds.
 func Sheets(t testing.TB, workbook string) map[string]string {
 	t.Helper()
 	prefix := stem(workbook) + "-"
@@ -58,7 +56,7 @@ func Sheets(t testing.TB, workbook string) map[string]string {
 // encoding, and takes a Western one where nobody can be asked.
 const utf8CSV = "--infilter=Text - txt - csv (StarCalc):44,34,76,1"
 
-// convert gives the paths of all that one conversion wrote.
+// convert returns the paths of all files that one conversion wrote.
 func convert(t testing.TB, file, to string) []string {
 	t.Helper()
 	soffice := Need(t)

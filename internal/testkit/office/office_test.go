@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// A CSV goes to a workbook, and what is in the workbook comes back by the name of its sheet.
+// A CSV file becomes a workbook, and the workbook becomes CSV by the name of its sheet.
 func TestThereAndBack(t *testing.T) {
 	workbook := Convert(t, write(t, "claims.csv", "id,value\nf2,55\nplan,\"up to 400\"\nspeaker,کریمی\n"), "xlsx")
 	if b := read(t, workbook); !bytes.HasPrefix(b, []byte("PK\x03\x04")) {
@@ -37,7 +37,7 @@ func TestAFileThatCannotBeOpenedFails(t *testing.T) {
 	}
 }
 
-// fatal gives the words with which f ended its test, or "" if it did not.
+// fatal returns the message with which f ended its test, or "" if it did not.
 func fatal(t *testing.T, f func(testing.TB)) string {
 	s := &spy{TB: t}
 	done := make(chan struct{})
@@ -46,7 +46,7 @@ func fatal(t *testing.T, f func(testing.TB)) string {
 	return s.end
 }
 
-// A spy takes a test's end for itself.
+// A spy keeps the end of a test to itself.
 type spy struct {
 	testing.TB
 	end string
