@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,5 +94,40 @@ func eachGoFile(t *testing.T, do func(name string)) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// Tests skip through internal/testkit alone, or the skip would be in no count and .ci/run would not see it.
+func TestOnlyTestkitSkips(t *testing.T) {
+	eachGoFile(t, func(name string) {
+		if name == "internal/testkit/skip.go" {
+			return
+		}
+		text, err := os.ReadFile(root + "/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range skips(string(text)) {
+			t.Errorf("%s: %s: want testkit.Skip or testkit.SkipIfShort", name, line)
+		}
+	})
+}
+
+var ownSkip = regexp.MustCompile(`\b(?:t|b|f|tb)\.Skip(?:f|Now)?\(`)
+
+// skips are the lines of a file in which a test skips itself.
+func skips(text string) (lines []string) {
+	for line := range strings.Lines(text) {
+		if ownSkip.MatchString(line) {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return lines
+}
+
+func TestOnlyTestkitSkipsBites(t *testing.T) {
+	text := strings.ReplaceAll("t.S(1)\nif x { b.Sf(2) }\ntb.SNow()\ntestkit.S(t, 3)\nr.SLine()\nt.Sped()\n", "S", "Skip")
+	if got := skips(text); len(got) != 3 {
+		t.Errorf("got %q, want three lines", got)
 	}
 }

@@ -2,13 +2,9 @@ package testkit
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
-	"slices"
-	"strings"
 	"testing"
 )
 
@@ -46,32 +42,6 @@ func TestProgram(t *testing.T) {
 	}
 	if got := Program(t, "first", "second"); got != second {
 		t.Errorf("got %q, want %q", got, second)
-	}
-}
-
-// Nothing else skips: a test that does so on its own is hidden from the count and from .ci/run.
-func TestOnlyTestkitSkips(t *testing.T) {
-	ownSkip := regexp.MustCompile(`\b[tbf]b?\.Skip(f|Now)?\(`)
-	err := filepath.WalkDir("../..", func(name string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			if slices.Contains([]string{".git", "node_modules", "dist"}, e.Name()) {
-				return fs.SkipDir
-			}
-			return err
-		}
-		if filepath.Ext(name) != ".go" || name == filepath.FromSlash("../../internal/testkit/skip.go") {
-			return nil
-		}
-		b, err := os.ReadFile(name)
-		for i, line := range strings.Split(string(b), "\n") {
-			if ownSkip.MatchString(line) {
-				t.Errorf("%s:%d: %s: want testkit.Skip or testkit.SkipIfShort", name, i+1, strings.TrimSpace(line))
-			}
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }
 

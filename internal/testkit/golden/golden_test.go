@@ -23,7 +23,7 @@ func (r *recorder) Fatalf(format string, args ...any) { r.failed = "fatal" }
 
 func TestCheck(t *testing.T) {
 	if *update {
-		t.Skip("writes what it checks")
+		return // -update writes what this checks
 	}
 	path := filepath.Join(t.TempDir(), "want.txt")
 	if err := os.WriteFile(path, []byte("one\ntwo\nthree"), 0o600); err != nil {
