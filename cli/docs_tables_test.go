@@ -54,6 +54,7 @@ func docsTables(t *testing.T) map[string]string {
 		"exits":      exitTable(),
 		"tables":     tableOfTables(),
 		"columns":    columnTables(),
+		"derived":    derivedTables(),
 		"qualifiers": codeTable("figures", "qualifier"),
 		"measures":   codeTable("figures", "measure"),
 		"findings":   markdownTable("code | finds", lint.Codes, codeRow),
@@ -102,22 +103,38 @@ func rowOf(table dataset.Table) string {
 // columnTables has a section for each table of a dataset, with its columns.
 func columnTables() string {
 	var b strings.Builder
-	for _, table := range dataset.Tables {
-		fmt.Fprintf(&b, "\n### %s\n\n%s\n\n", table.Name, table.Doc)
-		b.WriteString(markdownTable("column | holds", table.Fields, func(f dataset.Field) string {
-			name := code(f.Name)
-			if f.Required {
-				name = "**" + name + "**"
-			}
-			return name + " | " + f.Doc + allowed(f)
-		}))
+	for _, t := range dataset.Tables {
+		b.WriteString(columnSection(t.Name, t.Doc, t.Fields))
 	}
 	return b.String() + "\n"
+}
+
+// derivedTables has the same for the derived tables.
+func derivedTables() string {
+	var b strings.Builder
+	for _, t := range export.Tables {
+		if t.Derived {
+			b.WriteString(columnSection(t.Name, t.Doc, t.Fields))
+		}
+	}
+	return b.String() + "\n"
+}
+
+func columnSection(name, doc string, fields []dataset.Field) string {
+	return fmt.Sprintf("\n### %s\n\n%s\n\n", name, doc) + markdownTable("column | holds", fields, func(f dataset.Field) string {
+		column := code(f.Name)
+		if f.Required {
+			column = "**" + column + "**"
+		}
+		return column + " | " + f.Doc + allowed(f)
+	})
 }
 
 // allowed lists the codes of a column, or names the table that it points into.
 func allowed(f dataset.Field) string {
 	switch {
+	case f.To != "" && f.Kind != dataset.KindRef:
+		return " Ids of " + code(f.To) + ", separated by commas in CSV."
 	case f.To != "":
 		return " An id of " + code(f.To) + "."
 	case len(f.Codes) == 0:
