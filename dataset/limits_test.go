@@ -36,13 +36,7 @@ func TestLimits(t *testing.T) {
 	stream := func(text string) func(dataset.Limits) error {
 		return func(m dataset.Limits) error { _, err := m.Read("in", strings.NewReader(text)); return err }
 	}
-	for _, test := range []struct {
-		limit    string
-		low, ok  int64
-		read     func(dataset.Limits) error
-		want     string
-		problems int
-	}{
+	for _, test := range []limitTest{
 		{"bytes", 1000, int64(len(deep)), stream(deep), "in: want at most 1000 bytes", 0},
 		{"bytes", int64(len(zipped)), 1 << 20, stream(zipped), "bytes unpacked, got ", 1},
 		{"bytes", 100, 1 << 20, folder(files), "want at most 100 bytes", 8},
@@ -55,23 +49,37 @@ func TestLimits(t *testing.T) {
 		{"rows", 2, 14, stream(string(readSmallJSON(t))), "want at most 2 rows in a table", -1},
 		{"field", 4999, 5000, folder(long), "events.csv:2:17: title: want at most 4999 bytes in a cell, got 5000", 1},
 	} {
-		l, ok := dataset.LimitNamed(test.limit)
-		if !ok {
-			t.Fatalf("there is no limit %s", test.limit)
-		}
-		m := dataset.DefaultLimits
-		*l.Of(&m) = test.low
-		err := test.read(m)
-		if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "; --limit "+test.limit+"=NUMBER raises that") {
-			t.Errorf("%s=%d: got %v\nwant %s", test.limit, test.low, err, test.want)
-		}
-		if problems, _ := err.(dataset.Problems); test.problems >= 0 && len(problems) != test.problems {
-			t.Errorf("%s=%d: got %d problems, want %d: %v", test.limit, test.low, len(problems), test.problems, err)
-		}
-		*l.Of(&m) = test.ok
-		if err := test.read(m); err != nil {
-			t.Errorf("%s=%d: got %v, want none", test.limit, test.ok, err)
-		}
+		checkLimit(t, test)
+	}
+}
+
+// A limitTest reads an input under a limit that is too low for it, and under one that is not.
+type limitTest struct {
+	limit    string
+	low, ok  int64
+	read     func(dataset.Limits) error
+	want     string
+	problems int // -1 for any number of them
+}
+
+func checkLimit(t *testing.T, test limitTest) {
+	t.Helper()
+	l, ok := dataset.LimitNamed(test.limit)
+	if !ok {
+		t.Fatalf("there is no limit %s", test.limit)
+	}
+	m := dataset.DefaultLimits
+	*l.Of(&m) = test.low
+	err := test.read(m)
+	if err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), "; --limit "+test.limit+"=NUMBER raises that") {
+		t.Errorf("%s=%d: got %v\nwant %s", test.limit, test.low, err, test.want)
+	}
+	if problems, _ := err.(dataset.Problems); test.problems >= 0 && len(problems) != test.problems {
+		t.Errorf("%s=%d: got %d problems, want %d: %v", test.limit, test.low, len(problems), test.problems, err)
+	}
+	*l.Of(&m) = test.ok
+	if err := test.read(m); err != nil {
+		t.Errorf("%s=%d: got %v, want none", test.limit, test.ok, err)
 	}
 }
 

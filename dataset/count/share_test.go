@@ -114,63 +114,7 @@ func parse(t *testing.T, s string) count.Count {
 }
 
 func TestArithmetic(t *testing.T) {
-	sum := func(a, b count.Span) (count.Span, error) { return a.Add(b) }
-	difference := func(a, b count.Span) (count.Span, error) { return a.Sub(b) }
-	multiple := func(a, b count.Span) (count.Span, error) { return a.Div(b) }
-	flights := func(a, b count.Span) (count.Span, error) { return a.CeilDiv(b) }
-	hull := func(a, b count.Span) (count.Span, error) { return a.Hull(b), nil }
-	for _, test := range []struct {
-		what string
-		do   func(a, b count.Span) (count.Span, error)
-		a, b string
-		want string
-	}{
-		{"sum", sum, "exact 55", "exact 55", "exact_110"},
-		{"sum", sum, "exact 55", "about 50", "exact~_105"},
-		{"sum", sum, "exact 55", "up_to 60", "at_most_115"},
-		{"sum", sum, "at_least 55", "up_to 60", "none"},
-		{"sum", sum, "between 20 30", "between 1 2", "between_21_32"},
-		{"sum", sum, "between 20 30", "more_than 9", "at_least_30"},
-		{"sum", sum, "exact 55", "unstated", "none"},
-		{"sum", sum, "exact 999999999999999", "exact 0", "exact_999999999999999"},
-		{"sum", sum, "exact 999999999999999", "exact 1", "too large"},
-
-		{"difference", difference, "up_to 400", "exact 55", "at_most_345"},
-		{"difference", difference, "up_to 400", "exact 110", "at_most_290"},
-		{"difference", difference, "up_to 400", "up_to 55", "none"},
-		{"difference", difference, "up_to 400", "at_least 55", "at_most_345"},
-		{"difference", difference, "exact 400", "up_to 55", "at_least_345"},
-		{"difference", difference, "about 400", "exact 55", "exact~_345"},
-		{"difference", difference, "exact 10", "exact 55", "exact_-45"},
-		{"difference", difference, "between 20 30", "between 25 35", "between_-15_5"},
-		{"difference", difference, "at_least 300", "between 20 30", "at_least_270"},
-
-		{"multiple", multiple, "up_to 400", "exact 55", "at_most_400/55"},
-		{"multiple", multiple, "up_to 400", "about 50", "at_most~_400/50"},
-		{"multiple", multiple, "at_least 300", "exact 55", "at_least_300/55"},
-		{"multiple", multiple, "between 20 30", "between 2 3", "between_20/3_30/2"},
-		{"multiple", multiple, "exact 0", "exact 55", "exact_0/55"},
-		{"multiple", multiple, "exact 400", "exact 0", "zero"},
-		{"multiple", multiple, "exact 400", "up_to 0", "zero"},
-		{"multiple", multiple, "exact 400", "fewer_than 1", "zero"},
-		{"multiple", multiple, "exact 400", "at_least 0", "none"},
-		{"multiple", multiple, "exact 400", "between 0 5", "at_least_400/5"},
-		{"multiple", multiple, "exact 0", "at_least 5", "at_most_0/5"},
-
-		{"flights", flights, "up_to 400", "exact 55", "at_most_8"},
-		{"flights", flights, "exact 110", "exact 55", "exact_2"},
-		{"flights", flights, "exact 111", "exact 55", "exact_3"},
-		{"flights", flights, "exact 0", "exact 55", "exact_0"},
-		{"flights", flights, "exact 400", "between 50 60", "between_7_8"},
-		{"flights", flights, "more_than 55", "exact 55", "at_least_2"},
-		{"flights", flights, "about 400", "about 50", "exact~_8"},
-		{"flights", flights, "exact 999999999999999", "exact 1", "exact_999999999999999"},
-
-		{"hull", hull, "exact 55", "exact 55", "exact_55"},
-		{"hull", hull, "exact 55", "about 50", "between~_50_55"},
-		{"hull", hull, "exact 55", "up_to 50", "at_most_55"},
-		{"hull", hull, "at_least 55", "up_to 50", "none"},
-	} {
+	for _, test := range arithmeticTests {
 		got, err := test.do(parse(t, test.a).Span(), parse(t, test.b).Span())
 		short := inShort(got)
 		switch {
@@ -186,3 +130,59 @@ func TestArithmetic(t *testing.T) {
 		}
 	}
 }
+
+// arithmeticTests are two counts, what is computed from them, and the result in short.
+var arithmeticTests = []struct {
+	what string
+	do   func(a, b count.Span) (count.Span, error)
+	a, b string
+	want string
+}{
+	{"sum", count.Span.Add, "exact 55", "exact 55", "exact_110"},
+	{"sum", count.Span.Add, "exact 55", "about 50", "exact~_105"},
+	{"sum", count.Span.Add, "exact 55", "up_to 60", "at_most_115"},
+	{"sum", count.Span.Add, "at_least 55", "up_to 60", "none"},
+	{"sum", count.Span.Add, "between 20 30", "between 1 2", "between_21_32"},
+	{"sum", count.Span.Add, "between 20 30", "more_than 9", "at_least_30"},
+	{"sum", count.Span.Add, "exact 55", "unstated", "none"},
+	{"sum", count.Span.Add, "exact 999999999999999", "exact 0", "exact_999999999999999"},
+	{"sum", count.Span.Add, "exact 999999999999999", "exact 1", "too large"},
+
+	{"difference", count.Span.Sub, "up_to 400", "exact 55", "at_most_345"},
+	{"difference", count.Span.Sub, "up_to 400", "exact 110", "at_most_290"},
+	{"difference", count.Span.Sub, "up_to 400", "up_to 55", "none"},
+	{"difference", count.Span.Sub, "up_to 400", "at_least 55", "at_most_345"},
+	{"difference", count.Span.Sub, "exact 400", "up_to 55", "at_least_345"},
+	{"difference", count.Span.Sub, "about 400", "exact 55", "exact~_345"},
+	{"difference", count.Span.Sub, "exact 10", "exact 55", "exact_-45"},
+	{"difference", count.Span.Sub, "between 20 30", "between 25 35", "between_-15_5"},
+	{"difference", count.Span.Sub, "at_least 300", "between 20 30", "at_least_270"},
+
+	{"multiple", count.Span.Div, "up_to 400", "exact 55", "at_most_400/55"},
+	{"multiple", count.Span.Div, "up_to 400", "about 50", "at_most~_400/50"},
+	{"multiple", count.Span.Div, "at_least 300", "exact 55", "at_least_300/55"},
+	{"multiple", count.Span.Div, "between 20 30", "between 2 3", "between_20/3_30/2"},
+	{"multiple", count.Span.Div, "exact 0", "exact 55", "exact_0/55"},
+	{"multiple", count.Span.Div, "exact 400", "exact 0", "zero"},
+	{"multiple", count.Span.Div, "exact 400", "up_to 0", "zero"},
+	{"multiple", count.Span.Div, "exact 400", "fewer_than 1", "zero"},
+	{"multiple", count.Span.Div, "exact 400", "at_least 0", "none"},
+	{"multiple", count.Span.Div, "exact 400", "between 0 5", "at_least_400/5"},
+	{"multiple", count.Span.Div, "exact 0", "at_least 5", "at_most_0/5"},
+
+	{"flights", count.Span.CeilDiv, "up_to 400", "exact 55", "at_most_8"},
+	{"flights", count.Span.CeilDiv, "exact 110", "exact 55", "exact_2"},
+	{"flights", count.Span.CeilDiv, "exact 111", "exact 55", "exact_3"},
+	{"flights", count.Span.CeilDiv, "exact 0", "exact 55", "exact_0"},
+	{"flights", count.Span.CeilDiv, "exact 400", "between 50 60", "between_7_8"},
+	{"flights", count.Span.CeilDiv, "more_than 55", "exact 55", "at_least_2"},
+	{"flights", count.Span.CeilDiv, "about 400", "about 50", "exact~_8"},
+	{"flights", count.Span.CeilDiv, "exact 999999999999999", "exact 1", "exact_999999999999999"},
+
+	{"hull", hullOf, "exact 55", "exact 55", "exact_55"},
+	{"hull", hullOf, "exact 55", "about 50", "between~_50_55"},
+	{"hull", hullOf, "exact 55", "up_to 50", "at_most_55"},
+	{"hull", hullOf, "at_least 55", "up_to 50", "none"},
+}
+
+func hullOf(a, b count.Span) (count.Span, error) { return a.Hull(b), nil }

@@ -67,75 +67,7 @@ func inShort(l Log) string {
 }
 
 func TestOf(t *testing.T) {
-	for _, test := range []struct {
-		name  string
-		edits []edit
-		want  string
-	}{
-		{"nothing", nil, ""},
-		{"a version and a date are no change", []edit{{"datapackage.json", `"1.0.0", "created": "2026-04-01`, `"2.0.0", "created": "2026-05-01`}}, ""},
-		{"the order of rows is no change", []edit{{"figures.csv", `^(first-aboard,.*\n)(first-aboard-fa,.*\n)`, "$2$1"}}, ""},
-		{"the order of parts is no change", []edit{{"comparisons.csv", `first-aboard,second-aboard`, "second-aboard,first-aboard"}}, ""},
-		{"the qualifier alone", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38`, "first-wire,first,aboard,about,38"}},
-			"moved first.observed; range 38..40 > 38..40\n" +
-				"corrected first-wire; qualifier exact 38 > about 38"},
-		{"the value alone", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38`, "first-wire,first,aboard,exact,30"}},
-			"widened first.observed; range 38..40 > 30..40\n" +
-				"corrected first-wire; number exact 38 > exact 30"},
-		{"qualifier and value", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38,`, "first-wire,first,aboard,between,39,40"}},
-			"narrowed first.observed; range 38..40 > 39..40\n" +
-				"corrected first-wire; number exact 38 > between 39 40"},
-		{"a derived number moves", []edit{{"figures.csv", `^plan-400,plan,projected,up_to,200`, "plan-400,plan,projected,exact,200"}},
-			"moved both.share; share at_least 50/200 > between 50/200 52/200\n" +
-				"moved both.multiple; multiple at_most 200/50 > between 200/52 200/50\n" +
-				"moved both.difference; difference at_most 150 > between 148 150\n" +
-				"moved both.flights; flights at_most 20 > between 5 20\n" +
-				"narrowed plan.projected; range ..200 > 200..200\n" +
-				"corrected plan-400; qualifier up_to 200 > exact 200"},
-		{"a claim withdrawn", []edit{{"figures.csv", `^first-wire,.*\n`, ""}},
-			"narrowed first.observed; range 38..40 > 40..40\n" +
-				"withdrawn first-wire"},
-		{"a claim added", []edit{{"figures.csv", `^first-wire,`, "first-new,first,aboard,exact,39,,,lawyer,,memo,,,,,,,\nfirst-wire,"}},
-			"added first-new"},
-		{"two claims added, one superseding the other", []edit{{"figures.csv", `^second-none,`, "second-later,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-none-2,,\nsecond-none-2,second,aboard,exact,9,,,lawyer,,memo,2026-03-01,nine,,,,,\nsecond-none,"}},
-			"added second-later\nadded second-none-2"},
-		{"superseded since", []edit{{"figures.csv", `^plan-400,`, "second-cut,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-aboard,,\nplan-400,"}, {"comparisons.csv", "second-aboard", "second-cut"}},
-			"moved both.sum; sum between 50 52 > exact 51\n" +
-				"moved both.share; share at_least 50/200 > at_least 51/200\n" +
-				"moved both.multiple; multiple at_most 200/50 > at_most 200/51\n" +
-				"moved both.difference; difference at_most 150 > at_most 149\n" +
-				"moved both.flights; flights at_most 20 > at_most 19\n" +
-				"narrowed second.observed; range 10..12 > 11..11\n" +
-				"superseded second-aboard by second-cut; number between 10 12 > exact 11\n" +
-				"added second-cut\n" +
-				"corrected both; parts first-aboard,second-aboard > first-aboard,second-cut"},
-		{"no longer superseded", []edit{{"figures.csv", `first-planned,,Fewer seats`, ",,Fewer seats"}},
-			"widened first.planned; range 45..45 > 45..60\n" +
-				"restored first-planned\n" +
-				"corrected first-planned-cut; supersedes first-planned > "},
-		{"a claim renamed, with what refers to it", []edit{{"figures.csv", `\bsecond-aboard\b`, "second-seen"}, {"comparisons.csv", "second-aboard", "second-seen"}},
-			"renamed second-seen was second-aboard"},
-		{"a claim renamed that another one repeats", []edit{{"figures.csv", `first-planned,`, "first-plan,"}},
-			"renamed first-plan was first-planned"},
-		{"a speaker renamed", []edit{{"actors.csv", `^lawyer,`, "ann-ng,"}, {"figures.csv", `,lawyer,`, ",ann-ng,"}},
-			"renamed ann-ng was lawyer"},
-		{"a comparison renamed", []edit{{"comparisons.csv", `^both,`, "two,"}},
-			"renamed two was both"},
-		{"an event renamed", []edit{{"events.csv", `^second,`, "flight-two,"}, {"figures.csv", `,second,`, ",flight-two,"}},
-			"renamed flight-two was second"},
-		{"another id and another value", []edit{{"figures.csv", `^first-lawyer,first,deported,up_to,90`, "first-ng,first,deported,up_to,91"}},
-			"added first-ng\nwithdrawn first-lawyer"},
-		{"names, titles, links", []edit{{"actors.csv", "Ann Ng", "Anne Ng"}, {"sources.csv", `https://example.org/paper`, "https://example.org/other"}, {"events.csv", "The second flight", "Flight two"}},
-			"corrected second; title The second flight > Flight two\n" +
-				"corrected lawyer; name Ann Ng > Anne Ng\n" +
-				"corrected paper; url https://example.org/paper > https://example.org/other"},
-		{"a date and an answer", []edit{{"dates.csv", `^first-arrived,first,arrived,,`, "first-arrived,first,arrived,2026-02-02,"}, {"responses.csv", "declined", "confirmed"}},
-			"corrected first-arrived; date  > 2026-02-02\n" +
-				"corrected agency-first; response declined > confirmed"},
-		{"the dataset as a whole", []edit{{"datapackage.json", "Small, and made up", "Small"}},
-			"corrected ; title Small, and made up > Small"},
-		{"another language", []edit{{"datapackage.json", `"en"`, `"fa"`}}, ""},
-	} {
+	for _, test := range ofTests {
 		t.Run(test.name, func(t *testing.T) {
 			log := Of(edited(t), edited(t, test.edits...))
 			if got := inShort(log); got != test.want {
@@ -146,6 +78,77 @@ func TestOf(t *testing.T) {
 			}
 		})
 	}
+}
+
+// ofTests are edits of the small dataset, and the changes that they amount to.
+var ofTests = []struct {
+	name  string
+	edits []edit
+	want  string
+}{
+	{"nothing", nil, ""},
+	{"a version and a date are no change", []edit{{"datapackage.json", `"1.0.0", "created": "2026-04-01`, `"2.0.0", "created": "2026-05-01`}}, ""},
+	{"the order of rows is no change", []edit{{"figures.csv", `^(first-aboard,.*\n)(first-aboard-fa,.*\n)`, "$2$1"}}, ""},
+	{"the order of parts is no change", []edit{{"comparisons.csv", `first-aboard,second-aboard`, "second-aboard,first-aboard"}}, ""},
+	{"the qualifier alone", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38`, "first-wire,first,aboard,about,38"}},
+		"moved first.observed; range 38..40 > 38..40\n" +
+			"corrected first-wire; qualifier exact 38 > about 38"},
+	{"the value alone", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38`, "first-wire,first,aboard,exact,30"}},
+		"widened first.observed; range 38..40 > 30..40\n" +
+			"corrected first-wire; number exact 38 > exact 30"},
+	{"qualifier and value", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38,`, "first-wire,first,aboard,between,39,40"}},
+		"narrowed first.observed; range 38..40 > 39..40\n" +
+			"corrected first-wire; number exact 38 > between 39 40"},
+	{"a derived number moves", []edit{{"figures.csv", `^plan-400,plan,projected,up_to,200`, "plan-400,plan,projected,exact,200"}},
+		"moved both.share; share at_least 50/200 > between 50/200 52/200\n" +
+			"moved both.multiple; multiple at_most 200/50 > between 200/52 200/50\n" +
+			"moved both.difference; difference at_most 150 > between 148 150\n" +
+			"moved both.flights; flights at_most 20 > between 5 20\n" +
+			"narrowed plan.projected; range ..200 > 200..200\n" +
+			"corrected plan-400; qualifier up_to 200 > exact 200"},
+	{"a claim withdrawn", []edit{{"figures.csv", `^first-wire,.*\n`, ""}},
+		"narrowed first.observed; range 38..40 > 40..40\n" +
+			"withdrawn first-wire"},
+	{"a claim added", []edit{{"figures.csv", `^first-wire,`, "first-new,first,aboard,exact,39,,,lawyer,,memo,,,,,,,\nfirst-wire,"}},
+		"added first-new"},
+	{"two claims added, one superseding the other", []edit{{"figures.csv", `^second-none,`, "second-later,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-none-2,,\nsecond-none-2,second,aboard,exact,9,,,lawyer,,memo,2026-03-01,nine,,,,,\nsecond-none,"}},
+		"added second-later\nadded second-none-2"},
+	{"superseded since", []edit{{"figures.csv", `^plan-400,`, "second-cut,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-aboard,,\nplan-400,"}, {"comparisons.csv", "second-aboard", "second-cut"}},
+		"moved both.sum; sum between 50 52 > exact 51\n" +
+			"moved both.share; share at_least 50/200 > at_least 51/200\n" +
+			"moved both.multiple; multiple at_most 200/50 > at_most 200/51\n" +
+			"moved both.difference; difference at_most 150 > at_most 149\n" +
+			"moved both.flights; flights at_most 20 > at_most 19\n" +
+			"narrowed second.observed; range 10..12 > 11..11\n" +
+			"superseded second-aboard by second-cut; number between 10 12 > exact 11\n" +
+			"added second-cut\n" +
+			"corrected both; parts first-aboard,second-aboard > first-aboard,second-cut"},
+	{"no longer superseded", []edit{{"figures.csv", `first-planned,,Fewer seats`, ",,Fewer seats"}},
+		"widened first.planned; range 45..45 > 45..60\n" +
+			"restored first-planned\n" +
+			"corrected first-planned-cut; supersedes first-planned > "},
+	{"a claim renamed, with what refers to it", []edit{{"figures.csv", `\bsecond-aboard\b`, "second-seen"}, {"comparisons.csv", "second-aboard", "second-seen"}},
+		"renamed second-seen was second-aboard"},
+	{"a claim renamed that another one repeats", []edit{{"figures.csv", `first-planned,`, "first-plan,"}},
+		"renamed first-plan was first-planned"},
+	{"a speaker renamed", []edit{{"actors.csv", `^lawyer,`, "ann-ng,"}, {"figures.csv", `,lawyer,`, ",ann-ng,"}},
+		"renamed ann-ng was lawyer"},
+	{"a comparison renamed", []edit{{"comparisons.csv", `^both,`, "two,"}},
+		"renamed two was both"},
+	{"an event renamed", []edit{{"events.csv", `^second,`, "flight-two,"}, {"figures.csv", `,second,`, ",flight-two,"}},
+		"renamed flight-two was second"},
+	{"another id and another value", []edit{{"figures.csv", `^first-lawyer,first,deported,up_to,90`, "first-ng,first,deported,up_to,91"}},
+		"added first-ng\nwithdrawn first-lawyer"},
+	{"names, titles, links", []edit{{"actors.csv", "Ann Ng", "Anne Ng"}, {"sources.csv", `https://example.org/paper`, "https://example.org/other"}, {"events.csv", "The second flight", "Flight two"}},
+		"corrected second; title The second flight > Flight two\n" +
+			"corrected lawyer; name Ann Ng > Anne Ng\n" +
+			"corrected paper; url https://example.org/paper > https://example.org/other"},
+	{"a date and an answer", []edit{{"dates.csv", `^first-arrived,first,arrived,,`, "first-arrived,first,arrived,2026-02-02,"}, {"responses.csv", "declined", "confirmed"}},
+		"corrected first-arrived; date  > 2026-02-02\n" +
+			"corrected agency-first; response declined > confirmed"},
+	{"the dataset as a whole", []edit{{"datapackage.json", "Small, and made up", "Small"}},
+		"corrected ; title Small, and made up > Small"},
+	{"another language", []edit{{"datapackage.json", `"en"`, `"fa"`}}, ""},
 }
 
 func TestReaders(t *testing.T) {

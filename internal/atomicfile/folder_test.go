@@ -140,67 +140,8 @@ func TestFolderIfChanged(t *testing.T) {
 }
 
 func TestFolderReplacesOnlyItsOwn(t *testing.T) {
-	write := func(name, text string) func(t *testing.T, dir string) {
-		return func(t *testing.T, dir string) { put(t, filepath.Join(dir, name), text) }
-	}
-	link := func(to, name string) func(t *testing.T, dir string) {
-		return func(t *testing.T, dir string) {
-			os.Remove(filepath.Join(dir, name))
-			testkit.Symlink(t, to, filepath.Join(dir, name))
-		}
-	}
-	const ours = "it holds what no earlier build made: "
-	tests := []struct {
-		name string
-		make func(t *testing.T, dir string)
-		opt  Options
-		want string // "" is replaced
-	}{
-		{"untouched", func(*testing.T, string) {}, Options{}, ""},
-		{"missing file", func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "index.html")) }, Options{}, ""},
-		{"missing folder", func(t *testing.T, dir string) { os.RemoveAll(filepath.Join(dir, "tables")) }, Options{}, ""},
-		{"empty", func(t *testing.T, dir string) { os.RemoveAll(dir); os.Mkdir(dir, 0o777) }, Options{}, ""},
-		{"absent", func(t *testing.T, dir string) { os.RemoveAll(dir) }, Options{}, ""},
-		{"desktop litter", write("tables/.DS_Store", "x"), Options{}, ""},
-		{"only litter", func(t *testing.T, dir string) { os.RemoveAll(dir); put(t, filepath.Join(dir, ".DS_Store"), "x") }, Options{}, ""},
-		{"modified, to be overwritten", write("index.html", "edited"), Options{Overwrite: true}, ""},
-		{"modified", write("index.html", "edited"), Options{}, "it holds what was changed after it was built: index.html"},
-		{"modified, of the same size", write("index.html", "index fIrst"), Options{}, "changed after it was built: index.html"},
-		{"foreign file", write("notes.txt", "x"), Options{}, ours + "notes.txt"},
-		{"foreign file, to be overwritten", write("notes.txt", "x"), Options{Overwrite: true}, ours + "notes.txt"},
-		{"foreign hidden file", write("tables/.git", "x"), Options{}, ours + "tables/.git"},
-		{"both", func(t *testing.T, dir string) {
-			write("notes.txt", "x")(t, dir)
-			write("index.html", "x")(t, dir)
-		}, Options{}, ours + "notes.txt; it holds what was changed after it was built: index.html"},
-		{"foreign folder", write("mine/notes.txt", "x"), Options{}, ours + "mine/"},
-		{"foreign empty folder", func(t *testing.T, dir string) { os.Mkdir(filepath.Join(dir, "empty"), 0o777) }, Options{}, ours + "empty/"},
-		{"link for a file", link("licence.txt", "index.html"), Options{Overwrite: true}, ours + "index.html"},
-		{"link for a folder", func(t *testing.T, dir string) {
-			if err := os.Rename(filepath.Join(dir, "tables"), filepath.Join(filepath.Dir(dir), "other")); err != nil {
-				t.Fatal(err)
-			}
-			link("../other", "tables")(t, dir)
-		}, Options{Overwrite: true}, ours + "tables"},
-		{"link for the manifest", link("licence.txt", "manifest.json"), Options{}, "manifest.json: want a file"},
-		{"file for a folder", func(t *testing.T, dir string) {
-			os.RemoveAll(filepath.Join(dir, "tables"))
-			write("tables", "x")(t, dir)
-		}, Options{Overwrite: true}, ours + "tables"},
-		{"no manifest", func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "manifest.json")) }, Options{}, ours + "big.json, first-only.html"},
-		{"another's manifest", write("manifest.json", `{"name":"an app"}`), Options{}, `unknown field "name"`},
-		{"broken manifest", write("manifest.json", `{"onrecord":"1","files":[`), Options{}, "unexpected EOF"},
-		{"later manifest", write("manifest.json", `{"onrecord":"2","files":[]}`), Options{}, `want "onrecord": "1", got "2"`},
-		{"manifest with more", write("manifest.json", `{"onrecord":"1","files":[]} x`), Options{}, "want nothing after the end"},
-		{"manifest that reaches out", write("manifest.json", `{"onrecord":"1","files":[{"path":"../other.txt","bytes":5,"sha256":"`+strings.Repeat("0", 64)+`"}]}`), Options{Overwrite: true}, `got "../other.txt"`},
-		{"many", func(t *testing.T, dir string) {
-			for i := range 12 {
-				write(fmt.Sprintf("m%02d", i), "x")(t, dir)
-			}
-		}, Options{}, ours + "m00, m01, m02, m03, m04, m05, m06, m07, m08, m09 and more"},
-	}
 	second := built(t, "second")
-	for _, test := range tests {
+	for _, test := range replaceTests {
 		t.Run(test.name, func(t *testing.T) {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "site")
@@ -231,6 +172,72 @@ func TestFolderReplacesOnlyItsOwn(t *testing.T) {
 			wantNames(t, parent, "other.txt", "site")
 		})
 	}
+}
+
+// A replaceTest changes a folder that was built; want is why it is not replaced, empty where it is.
+type replaceTest struct {
+	name string
+	make func(t *testing.T, dir string)
+	opt  Options
+	want string
+}
+
+const ours = "it holds what no earlier build made: "
+
+func writing(name, text string) func(t *testing.T, dir string) {
+	return func(t *testing.T, dir string) { put(t, filepath.Join(dir, name), text) }
+}
+
+func linking(to, name string) func(t *testing.T, dir string) {
+	return func(t *testing.T, dir string) {
+		os.Remove(filepath.Join(dir, name))
+		testkit.Symlink(t, to, filepath.Join(dir, name))
+	}
+}
+
+var replaceTests = []replaceTest{
+	{"untouched", func(*testing.T, string) {}, Options{}, ""},
+	{"missing file", func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "index.html")) }, Options{}, ""},
+	{"missing folder", func(t *testing.T, dir string) { os.RemoveAll(filepath.Join(dir, "tables")) }, Options{}, ""},
+	{"empty", func(t *testing.T, dir string) { os.RemoveAll(dir); os.Mkdir(dir, 0o777) }, Options{}, ""},
+	{"absent", func(t *testing.T, dir string) { os.RemoveAll(dir) }, Options{}, ""},
+	{"desktop litter", writing("tables/.DS_Store", "x"), Options{}, ""},
+	{"only litter", func(t *testing.T, dir string) { os.RemoveAll(dir); put(t, filepath.Join(dir, ".DS_Store"), "x") }, Options{}, ""},
+	{"modified, to be overwritten", writing("index.html", "edited"), Options{Overwrite: true}, ""},
+	{"modified", writing("index.html", "edited"), Options{}, "it holds what was changed after it was built: index.html"},
+	{"modified, of the same size", writing("index.html", "index fIrst"), Options{}, "changed after it was built: index.html"},
+	{"foreign file", writing("notes.txt", "x"), Options{}, ours + "notes.txt"},
+	{"foreign file, to be overwritten", writing("notes.txt", "x"), Options{Overwrite: true}, ours + "notes.txt"},
+	{"foreign hidden file", writing("tables/.git", "x"), Options{}, ours + "tables/.git"},
+	{"both", func(t *testing.T, dir string) {
+		writing("notes.txt", "x")(t, dir)
+		writing("index.html", "x")(t, dir)
+	}, Options{}, ours + "notes.txt; it holds what was changed after it was built: index.html"},
+	{"foreign folder", writing("mine/notes.txt", "x"), Options{}, ours + "mine/"},
+	{"foreign empty folder", func(t *testing.T, dir string) { os.Mkdir(filepath.Join(dir, "empty"), 0o777) }, Options{}, ours + "empty/"},
+	{"link for a file", linking("licence.txt", "index.html"), Options{Overwrite: true}, ours + "index.html"},
+	{"link for a folder", func(t *testing.T, dir string) {
+		if err := os.Rename(filepath.Join(dir, "tables"), filepath.Join(filepath.Dir(dir), "other")); err != nil {
+			t.Fatal(err)
+		}
+		linking("../other", "tables")(t, dir)
+	}, Options{Overwrite: true}, ours + "tables"},
+	{"link for the manifest", linking("licence.txt", "manifest.json"), Options{}, "manifest.json: want a file"},
+	{"file for a folder", func(t *testing.T, dir string) {
+		os.RemoveAll(filepath.Join(dir, "tables"))
+		writing("tables", "x")(t, dir)
+	}, Options{Overwrite: true}, ours + "tables"},
+	{"no manifest", func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "manifest.json")) }, Options{}, ours + "big.json, first-only.html"},
+	{"another's manifest", writing("manifest.json", `{"name":"an app"}`), Options{}, `unknown field "name"`},
+	{"broken manifest", writing("manifest.json", `{"onrecord":"1","files":[`), Options{}, "unexpected EOF"},
+	{"later manifest", writing("manifest.json", `{"onrecord":"2","files":[]}`), Options{}, `want "onrecord": "1", got "2"`},
+	{"manifest with more", writing("manifest.json", `{"onrecord":"1","files":[]} x`), Options{}, "want nothing after the end"},
+	{"manifest that reaches out", writing("manifest.json", `{"onrecord":"1","files":[{"path":"../other.txt","bytes":5,"sha256":"`+strings.Repeat("0", 64)+`"}]}`), Options{Overwrite: true}, `got "../other.txt"`},
+	{"many", func(t *testing.T, dir string) {
+		for i := range 12 {
+			writing(fmt.Sprintf("m%02d", i), "x")(t, dir)
+		}
+	}, Options{}, ours + "m00, m01, m02, m03, m04, m05, m06, m07, m08, m09 and more"},
 }
 
 // A file that comes or changes while the new folder is built is not lost either.
