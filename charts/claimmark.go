@@ -1,8 +1,6 @@
 package charts
 
 import (
-	"slices"
-
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
@@ -82,25 +80,6 @@ func lengthShapes(p Palette, f *dataset.Figure, base, y, height float64, colour 
 		s = append(s, shape{Kind: lineShape, X: base + e.sure, X2: base + e.sure, Y: y - 5, Y2: y + height + 5, Size: 2, Dash: true, Fill: colour})
 	}
 	return s
-}
-
-// competing are the other numbers that active claims give for what a claim is about, each once.
-func competing(d *dataset.Dataset, f *dataset.Figure) []*dataset.Figure {
-	var list []*dataset.Figure
-	seen := []count.Count{f.Count()}
-	for _, other := range d.FiguresOf(f.Event) {
-		c := other.Count()
-		if standing, _ := d.Standing(other); standing != dataset.Active || other.Measure.Group() != f.Measure.Group() ||
-			c.Qualifier == count.Unstated || slices.Contains(seen, c) {
-			continue
-		}
-		seen = append(seen, c)
-		list = append(list, other)
-	}
-	slices.SortStableFunc(list, func(a, b *dataset.Figure) int {
-		return int(a.Value.N - b.Value.N)
-	})
-	return list
 }
 
 // period is when claims were made, as text; empty where no date is known.

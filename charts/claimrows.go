@@ -8,6 +8,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 func drawClaims(v *View, ranges []dataset.Range, l Look) *scene {
@@ -30,7 +31,7 @@ func drawClaims(v *View, ranges []dataset.Range, l Look) *scene {
 				y += 16
 			}
 			event = r.Event
-			y += s.heading(y, eventTitle(v.d, event)) + 2
+			y += s.heading(y, phrase.EventTitle(v.d, event)) + 2
 		}
 		y = s.claimGroup(v, r, y) + 10
 	}
@@ -93,9 +94,9 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	if left {
 		colour = s.p.Muted
 	}
-	words, who := v.w.Count(f.Count()), speaker(v.w, v.d, f)
+	words, who := v.w.Count(f.Count()), phrase.Via(v.d, f.Speaker, f.Via)
 	if line.tied { // the reports differ in who prints them
-		who = v.w.Say("chart.claims.report", "speaker", actorName(v.d, f.Speaker), "outlet", outlet(v.d, f))
+		who = v.w.Say("chart.claims.report", "speaker", phrase.Name(v.d, f.Speaker), "outlet", phrase.Outlet(v.d, f.Source))
 	}
 	if line.same != nil {
 		who = v.whoSay(line, s.before-16)
@@ -148,7 +149,7 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 func (v *View) whoSay(line claimLine, width float64) string {
 	var names []string
 	for _, f := range append([]*dataset.Figure{line.f}, line.same...) {
-		if name := actorName(v.d, f.Speaker); !slices.Contains(names, name) {
+		if name := phrase.Name(v.d, f.Speaker); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
@@ -159,22 +160,6 @@ func (v *View) whoSay(line claimLine, width float64) string {
 		return all
 	}
 	return v.w.Plural("chart.who-says.speakers", int64(len(names)), "")
-}
-
-// outlet is whose report a claim was read in.
-func outlet(d *dataset.Dataset, f *dataset.Figure) string {
-	s := d.Source(f.Source)
-	switch {
-	case s == nil:
-		return f.Source
-	case s.Carries != "":
-		return s.Carries
-	case s.Publisher != "":
-		return s.Publisher
-	case s.Title != "":
-		return s.Title
-	}
-	return s.ID
 }
 
 // beside puts a number at the side of its mark that has room, and gives its place on the axis.

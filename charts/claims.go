@@ -7,6 +7,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 var claims = Chart{Name: "claims", About: "each claim on each event, on one axis", Build: buildClaims}
@@ -65,7 +66,7 @@ func (v *View) crowdedClaims(ranges []dataset.Range) (shown []dataset.Range, eve
 		}
 	}
 	v.crowded = true
-	v.Notes = append(v.Notes, v.w.Say("chart.claims.crowded", "event", eventTitle(v.d, event), "n", v.w.Number(int64(perEvent[event])), "most", v.w.Number(mostNumbers)))
+	v.Notes = append(v.Notes, v.w.Say("chart.claims.crowded", "event", phrase.EventTitle(v.d, event), "n", v.w.Number(int64(perEvent[event])), "most", v.w.Number(mostNumbers)))
 	return slices.DeleteFunc(slices.Clone(ranges), func(r dataset.Range) bool { return r.Event != event }), []string{event}
 }
 
@@ -229,7 +230,7 @@ func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
 	if best == nil {
 		return v.w.Plural("chart.claims.headline.plain", int64(all), "")
 	}
-	return v.w.Say("chart.claims.headline", "event", eventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Words)
+	return v.w.Say("chart.claims.headline", "event", phrase.EventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Words)
 }
 
 func (v *View) claimsAlt(ranges []dataset.Range) string {
@@ -251,5 +252,5 @@ func (v *View) rangeQuote(r *dataset.Range) string {
 }
 
 func (v *View) rangeWords(r *dataset.Range) string {
-	return v.w.Say("chart.claims.range", "event", eventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
+	return v.w.Say("chart.claims.range", "event", phrase.EventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
 }

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 var comparison = Chart{Name: "comparison", About: "parts held against a whole, with their qualifiers", Build: buildComparison}
@@ -48,7 +49,7 @@ func (v *View) takeComparisons(shown []dataset.Compared, all int) {
 		c := &shown[i]
 		for _, f := range append(slices.Clone(c.PartClaims), c.WholeClaim) {
 			v.add(f)
-			v.add(competing(v.d, f)...)
+			v.add(v.d.CompetingNumbers(f)...)
 			if !slices.Contains(events, f.Event) {
 				events = append(events, f.Event)
 			}
@@ -68,7 +69,7 @@ func (v *View) takeComparisons(shown []dataset.Compared, all int) {
 func (v *View) sumWords(c *dataset.Compared) string {
 	var measures []string
 	for _, p := range c.PartClaims {
-		if m := measure(v.w, p.Measure); !slices.Contains(measures, m) {
+		if m := v.w.Code("chart.measure", string(p.Measure)); !slices.Contains(measures, m) {
 			measures = append(measures, m)
 		}
 	}
@@ -83,7 +84,7 @@ func (v *View) compareHeadline(c *dataset.Compared) string {
 	if c.Share.Reason != "" {
 		key = "chart.comparison.headline.no_share"
 	}
-	return sentence(v.w.Say(key, "part", v.sumWords(c), "whole", number(v.w, c.WholeClaim), "share", c.Share.Words))
+	return sentence(v.w.Say(key, "part", v.sumWords(c), "whole", phrase.Number(v.w, c.WholeClaim), "share", c.Share.Words))
 }
 
 // quote is the comparison for a story: each number with its qualifier and who gave it.
@@ -97,7 +98,7 @@ func (v *View) quote(c *dataset.Compared) string {
 
 // claimWords is a claim in half a sentence: "55 deported (Second flight), according to ...".
 func (v *View) claimWords(f *dataset.Figure) string {
-	return v.w.Say("chart.claim", "number", number(v.w, f), "event", eventTitle(v.d, f.Event), "speaker", speaker(v.w, v.d, f))
+	return v.w.Say("chart.claim", "number", phrase.Number(v.w, f), "event", phrase.EventTitle(v.d, f.Event), "speaker", phrase.Via(v.d, f.Speaker, f.Via))
 }
 
 func (v *View) comparedWords(list []dataset.Compared) string {
@@ -204,8 +205,8 @@ func comparisonEnd(list []dataset.Compared) float64 {
 // bar is a claim as a length, with its words above and the numbers that compete with it below, and
 // gives where the next thing goes.
 func (s *scene) bar(v *View, f *dataset.Figure, base, y, height float64, colour string) float64 {
-	y += s.write(y, v.w.Say("chart.comparison.label", "number", number(v.w, f), "event", eventTitle(v.d, f.Event)), bodySize, true, s.p.Ink)
-	y += s.write(y, v.w.Say("chart.according", "speaker", speaker(v.w, v.d, f)), smallSize, false, s.p.Muted) + 5
+	y += s.write(y, v.w.Say("chart.comparison.label", "number", phrase.Number(v.w, f), "event", phrase.EventTitle(v.d, f.Event)), bodySize, true, s.p.Ink)
+	y += s.write(y, v.w.Say("chart.according", "speaker", phrase.Via(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted) + 5
 	e := extentOf(f.Count())
 	m := mark{claims: []string{f.ID}, x: base + max(e.sure, e.most/2), y: y + height/2, shapes: lengthShapes(s.p, f, base, y, height, colour)}
 	if e.sure > 0 && e.most == e.sure {
@@ -218,7 +219,7 @@ func (s *scene) bar(v *View, f *dataset.Figure, base, y, height float64, colour 
 	}
 	s.marks = append(s.marks, m)
 	y += height
-	others := competing(v.d, f)
+	others := v.d.CompetingNumbers(f)
 	if len(others) == 0 {
 		return y + 14
 	}

@@ -7,6 +7,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/trace"
 )
 
@@ -142,7 +143,7 @@ func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
 	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {
-		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))
+		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", phrase.EventTitle(v.d, a.Event))
 		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
 	}
 	return sentence(w.Say("chart.subtitle.undated", "what", quote))
@@ -210,7 +211,7 @@ func (v *View) cumulativeSteps(c *sumOverTime) []string {
 	var all []string
 	for i := range c.Events {
 		if c.buckets == nil {
-			all = append(all, v.w.Say("chart.cumulative.step", "event", eventTitle(v.d, c.Events[i].Event), "date", v.whenWords(c.Events[i].When), "range", c.Events[i].Words))
+			all = append(all, v.w.Say("chart.cumulative.step", "event", phrase.EventTitle(v.d, c.Events[i].Event), "date", v.whenWords(c.Events[i].When), "range", c.Events[i].Words))
 		}
 	}
 	for i := range c.buckets {
@@ -231,7 +232,7 @@ func (v *View) speakers(claims []string) string {
 	for _, id := range claims {
 		if f := v.d.Figure(id); !seen[f.Speaker] && f.Qualifier != count.Unstated {
 			seen[f.Speaker] = true
-			names = append(names, actorName(v.d, f.Speaker))
+			names = append(names, phrase.Name(v.d, f.Speaker))
 		}
 	}
 	if len(names) > 3 {

@@ -3,6 +3,8 @@ package charts
 import (
 	"math"
 	"slices"
+
+	"onrecord/dataset/phrase"
 )
 
 // A sumPlot is the part of the scene in which the sum is drawn: people upwards, time along.
@@ -252,7 +254,7 @@ func (p *sumPlot) announced(v *View, a *announcement, i int, y float64) float64 
 	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Words), p.p.Ink, up, down)...)
 	p.taken = append(p.taken, high, low)
 	m.shapes = append(m.shapes, shape{Kind: lineShape, Edge: true, X: 0, X2: 20, Y: y + 10, Y2: y + 10, Size: 2.5, Fill: colour})
-	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Words, "event", eventTitle(v.d, a.Event))),
+	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Words, "event", phrase.EventTitle(v.d, a.Event))),
 		v.w.Say("chart.cumulative.said", "numbers", v.w.Or(v.numbersOf(a.Claims))))
 	p.marks = append(p.marks, m)
 	return y

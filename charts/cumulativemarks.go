@@ -3,6 +3,7 @@ package charts
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 // eventMarks numbers the steps, and lists the events under their numbers.
@@ -20,7 +21,7 @@ func (p *sumPlot) eventMarks(v *View, y float64) float64 {
 		}
 		badge(shape{X: m.x, Y: m.y})
 		badge(shape{Edge: true, X: 10, Y: y + 10})
-		title := v.w.Say("chart.cumulative.event", "event", eventTitle(v.d, e.Event), "range", e.Words)
+		title := v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, e.Event), "range", e.Words)
 		y = p.lines(&m, y, title, v.whenLine(e.When))
 		p.marks = append(p.marks, m)
 	}
@@ -79,7 +80,7 @@ func (p *sumPlot) undrawn(v *View, y float64) float64 {
 		r := &list[i]
 		m := mark{claims: r.Claims[:min(len(r.Claims), 3)], y: y + 9}
 		m.shapes = []shape{{Kind: crossShape, Edge: true, X: 10, Y: y + 9, Size: 5.5, Fill: p.p.Muted}}
-		y = p.lines(&m, y, v.w.Say("chart.cumulative.event", "event", eventTitle(v.d, r.Event), "range", r.Words), "")
+		y = p.lines(&m, y, v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, r.Event), "range", r.Words), "")
 		if len(m.claims) > 0 {
 			p.marks = append(p.marks, m)
 		} else {

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 var people = Chart{Name: "people", About: "one mark per person: those in the parts, and the rest of the whole", Build: buildPeople}
@@ -28,7 +29,7 @@ func buildPeople(d *dataset.Dataset) *View {
 	shown := fit[:min(len(fit), mostPanels)]
 	v.takeComparisons(shown, len(fit))
 	head := &shown[0]
-	v.Headline = sentence(v.w.Say("chart.people.headline", "part", v.sumWords(head), "whole", number(v.w, head.WholeClaim)))
+	v.Headline = sentence(v.w.Say("chart.people.headline", "part", v.sumWords(head), "whole", phrase.Number(v.w, head.WholeClaim)))
 	for i := range shown {
 		if n := &shown[i].Difference; n.Sentence != "" {
 			v.Numbers = append(v.Numbers, n)
@@ -157,14 +158,14 @@ func (s *scene) panelKey(b panelBox, y float64, draw bool) float64 {
 	y += 5
 	w := b.v.w
 	for i, f := range b.c.PartClaims {
-		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", number(w, f), "event", eventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", speaker(w, b.v.d, f)))
+		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", phrase.Number(w, f), "event", phrase.EventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", phrase.Via(b.v.d, f.Speaker, f.Via)))
 	}
 	whole := b.c.WholeClaim
-	rest := w.Say("chart.people.whole", "whole", number(w, whole))
+	rest := w.Say("chart.people.whole", "whole", phrase.Number(w, whole))
 	if b.c.Difference.Reason == "" && panelOf(b.c).most[len(b.c.PartClaims)-1] < extentOf(whole.Count()).most {
-		rest = w.Say("chart.people.rest", "difference", b.c.Difference.Words, "whole", number(w, whole))
+		rest = w.Say("chart.people.rest", "difference", b.c.Difference.Words, "whole", phrase.Number(w, whole))
 	}
-	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", speaker(w, b.v.d, whole)))
+	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", phrase.Via(b.v.d, whole.Speaker, whole.Via)))
 	return y - top
 }
 

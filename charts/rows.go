@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/words"
 )
 
@@ -39,11 +40,11 @@ type Link struct {
 func figureRow(d *dataset.Dataset, f *dataset.Figure) Row {
 	w := d.Words()
 	r := Row{
-		ID: f.ID, What: w.Count(f.Count()), Measure: measure(w, f.Measure), Text: number(w, f), Event: eventTitle(d, f.Event),
-		Speaker: actorName(d, f.Speaker), Words: f.Wording, Source: sourceLink(d, f.Source), Said: saidWords(d, f), Note: f.Note,
+		ID: f.ID, What: w.Count(f.Count()), Measure: w.Code("chart.measure", string(f.Measure)), Text: phrase.Number(w, f), Event: phrase.EventTitle(d, f.Event),
+		Speaker: phrase.Name(d, f.Speaker), Words: f.Wording, Source: sourceLink(d, f.Source), Said: saidWords(d, f), Note: f.Note,
 	}
 	if f.Via != "" {
-		r.Via = actorName(d, f.Via)
+		r.Via = phrase.Name(d, f.Via)
 	}
 	if s := d.Source(f.Source); s != nil {
 		r.Language = s.Language
@@ -72,11 +73,11 @@ func saidWords(d *dataset.Dataset, f *dataset.Figure) string {
 func dateRow(d *dataset.Dataset, x *dataset.Date) Row {
 	w := d.Words()
 	r := Row{
-		ID: x.ID, What: w.Date(x.Date), Measure: w.Code("milestone", string(x.Milestone)), Text: datedWords(w, x.Milestone, x.Date), Event: eventTitle(d, x.Event),
-		Speaker: actorName(d, x.Speaker), Words: x.Wording, Source: sourceLink(d, x.Source), Note: x.Note,
+		ID: x.ID, What: w.Date(x.Date), Measure: w.Code("milestone", string(x.Milestone)), Text: datedWords(w, x.Milestone, x.Date), Event: phrase.EventTitle(d, x.Event),
+		Speaker: phrase.Name(d, x.Speaker), Words: x.Wording, Source: sourceLink(d, x.Source), Note: x.Note,
 	}
 	if x.Via != "" {
-		r.Via = actorName(d, x.Via)
+		r.Via = phrase.Name(d, x.Via)
 	}
 	if s := d.Source(x.Source); s != nil {
 		r.Language = s.Language
@@ -103,8 +104,8 @@ func datedWords(w *words.Words, m dataset.Milestone, date edtf.Date) string {
 func responseRow(d *dataset.Dataset, x *dataset.Response) Row {
 	w := d.Words()
 	r := Row{
-		ID: x.ID, What: w.Code("response", string(x.Response)), Text: w.Code("response", string(x.Response)), Event: eventTitle(d, x.Event),
-		Speaker: actorName(d, x.Actor), Words: x.Wording, Source: sourceLink(d, x.Source), Said: w.Date(x.Date),
+		ID: x.ID, What: w.Code("response", string(x.Response)), Text: w.Code("response", string(x.Response)), Event: phrase.EventTitle(d, x.Event),
+		Speaker: phrase.Name(d, x.Actor), Words: x.Wording, Source: sourceLink(d, x.Source), Said: w.Date(x.Date),
 	}
 	if s := d.Source(x.Source); s != nil {
 		r.Language = s.Language
@@ -118,19 +119,9 @@ func sourceLink(d *dataset.Dataset, id string) Link {
 	if s == nil {
 		return Link{Text: id}
 	}
-	w, l := d.Words(), Link{Text: s.Publisher, URL: s.URL}
+	l := Link{Text: phrase.Titled(d, id), URL: s.URL}
 	if !s.Published.IsZero() {
-		l.when = w.Date(s.Published)
-	}
-	switch {
-	case l.Text == "" && s.Title == "":
-		l.Text = s.ID
-	case l.Text == "":
-		l.Text = s.Title
-	case s.Carries != "":
-		l.Text = w.Say("chart.carries", "publisher", s.Publisher, "carries", s.Carries)
-	case s.Title != "":
-		l.Text = w.Say("chart.titled", "publisher", s.Publisher, "title", s.Title)
+		l.when = d.Words().Date(s.Published)
 	}
 	return l
 }

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/words"
 )
 
@@ -127,7 +128,7 @@ func buildScenario(d *dataset.Dataset) *View {
 	v.add(s.part, s.whole)
 	v.Headline = strings.TrimSuffix(s.slider.Sentence, ".")
 	v.Quote = v.w.Say("chart.scenario.quote", "sentence", s.slider.Sentence, "part", v.claimWords(s.part), "whole", v.claimWords(s.whole))
-	v.Subtitle = v.w.Say("chart.scenario.subtitle", "whole", number(v.w, s.whole))
+	v.Subtitle = v.w.Say("chart.scenario.subtitle", "whole", phrase.Number(v.w, s.whole))
 	v.Seen = v.w.Say("chart.scenario.seen")
 	if s.slider.box > 1 {
 		v.Notes = append(v.Notes, v.w.Say("chart.scenario.box", "n", v.w.Number(s.slider.box)))
@@ -153,17 +154,17 @@ func drawScenario(v *View, st *staged, l Look) *scene {
 	claim := func(y float64, f *dataset.Figure, text string) (mark, float64) {
 		from, top := len(s.back), y
 		y += s.write(y, text, bodySize, true, s.p.Ink)
-		y += s.write(y, w.Say("chart.according", "speaker", speaker(w, v.d, f)), smallSize, false, s.p.Muted)
+		y += s.write(y, w.Say("chart.according", "speaker", phrase.Via(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted)
 		m := mark{claims: []string{f.ID}, x: 0, y: (top + y) / 2, shapes: s.back[from:len(s.back):len(s.back)]}
 		s.back = s.back[:from:from]
 		return m, y
 	}
-	whole, y := claim(4, st.whole, w.Say("chart.comparison.label", "number", number(w, st.whole), "event", eventTitle(v.d, st.whole.Event)))
+	whole, y := claim(4, st.whole, w.Say("chart.comparison.label", "number", phrase.Number(w, st.whole), "event", phrase.EventTitle(v.d, st.whole.Event)))
 	y += 12
 	whole.x, whole.y = .5, y+height/2
 	whole.shapes = append(whole.shapes, st.slider.boxes(s.p, y, y+height))
 	y += height + 14
-	part, y := claim(y, st.part, w.Say("chart.scenario.start", "number", number(w, st.part), "event", eventTitle(v.d, st.part.Event)))
+	part, y := claim(y, st.part, w.Say("chart.scenario.start", "number", phrase.Number(w, st.part), "event", phrase.EventTitle(v.d, st.part.Event)))
 	s.marks = []mark{whole, part}
 	s.height = y + 6
 	return s

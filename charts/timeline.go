@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 var timeline = Chart{Name: "timeline", About: "departures, arrivals, announcements and answers of each event, as they are dated", Build: buildTimeline}
@@ -229,7 +230,7 @@ func (v *View) timelineHeadline(shown []*timed, dates int) string {
 			said = append(said, v.w.Date(line.date))
 		}
 	}
-	headline := v.w.Say("chart.timeline.headline.contradicted", "event", eventTitle(v.d, best[0].claims[0].Event), "milestone", v.w.Code("chart.gap", string(best[0].milestone)))
+	headline := v.w.Say("chart.timeline.headline.contradicted", "event", phrase.EventTitle(v.d, best[0].claims[0].Event), "milestone", v.w.Code("chart.gap", string(best[0].milestone)))
 	return v.w.Say("chart.timeline.headline.dates", "headline", headline, "dates", v.w.Or(said))
 }
 
@@ -255,14 +256,14 @@ func (v *View) lineWords(lines []dateLine) []string {
 }
 
 func (v *View) answerWords(x *dataset.Response) string {
-	return v.w.Say("chart.timeline.answer", "actor", actorName(v.d, x.Actor), "answer", v.w.Code("response", string(x.Response)), "date", v.w.Date(x.Date))
+	return v.w.Say("chart.timeline.answer", "actor", phrase.Name(v.d, x.Actor), "answer", v.w.Code("response", string(x.Response)), "date", v.w.Date(x.Date))
 }
 
 // lineSpeakers names who gives a date, each once.
 func (v *View) lineSpeakers(line dateLine) string {
 	var names []string
 	for _, x := range line.claims {
-		if name := actorName(v.d, x.Speaker); !slices.Contains(names, name) {
+		if name := phrase.Name(v.d, x.Speaker); !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -3,6 +3,7 @@ package charts
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 func drawTimeline(v *View, shown []*timed, l Look) *scene {
@@ -27,7 +28,7 @@ func drawTimeline(v *View, shown []*timed, l Look) *scene {
 			y += s.secondHeading(y, sentence(v.w.Say("chart.timeline.answered")))
 		}
 		for _, x := range e.answers {
-			y = s.timeRow(v, e, timeRow{claims: []string{x.ID}, who: actorName(v.d, x.Actor), text: v.w.Code("response", string(x.Response)), date: x.Date, colour: s.p.Ink}, y)
+			y = s.timeRow(v, e, timeRow{claims: []string{x.ID}, who: phrase.Name(v.d, x.Actor), text: v.w.Code("response", string(x.Response)), date: x.Date, colour: s.p.Ink}, y)
 		}
 		if e.has {
 			s.behind(behind, s.timeAxis(e.scale, top, y))

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 	"onrecord/dataset/words"
 )
 
@@ -113,37 +112,4 @@ func (v *View) Height(l Look) int {
 func (v *View) DrawChoice(c *Choice, l Look) Drawing {
 	l.rtl = v.w.Dir() == "rtl"
 	return c.draw(l).drawing(l)
-}
-
-// actorName is the name of somebody who makes claims.
-func actorName(d *dataset.Dataset, id string) string {
-	if a := d.Actor(id); a != nil {
-		return a.Name
-	}
-	return id
-}
-
-func eventTitle(d *dataset.Dataset, id string) string {
-	if e := d.Event(id); e != nil {
-		return e.Title
-	}
-	return id
-}
-
-// number is a claimed number with its qualifier and what was counted: "up to 400 announced".
-func number(w *words.Words, f *dataset.Figure) string {
-	if f.Qualifier == count.Unstated {
-		return w.Say("chart.number.unstated", "measure", measure(w, f.Measure))
-	}
-	return w.Say("chart.number", "number", w.Count(f.Count()), "measure", measure(w, f.Measure))
-}
-
-func measure(w *words.Words, m dataset.Measure) string { return w.Code("chart.measure", string(m)) }
-
-// speaker is who makes the claim, and the outlet that it was said to.
-func speaker(w *words.Words, d *dataset.Dataset, f *dataset.Figure) string {
-	if f.Via == "" {
-		return actorName(d, f.Speaker)
-	}
-	return w.Say("chart.via", "speaker", actorName(d, f.Speaker), "via", actorName(d, f.Via))
 }

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 var whoSays = Chart{Name: "who-says", About: "events by speaker: the number each gives, or the answer", Build: buildWhoSays}
@@ -143,7 +144,7 @@ func (v *View) takeMatrix(m *matrix) {
 		for _, s := range m.speakers {
 			for _, x := range m.cell(e, s) {
 				v.addSaying(x)
-				said = append(said, w.Say("chart.who-says.said", "speaker", actorName(v.d, s), "words", v.sayingWords(x)))
+				said = append(said, w.Say("chart.who-says.said", "speaker", phrase.Name(v.d, s), "words", v.sayingWords(x)))
 			}
 		}
 		alt = append(alt, w.Say("chart.who-says.event", "event", e.Title, "said", w.Series(said)))
@@ -177,9 +178,9 @@ func (v *View) sayingWords(x saying) string {
 	case x.figure.Qualifier == count.Unstated:
 		return v.w.Say("count.unstated")
 	case x.standing != dataset.Active:
-		return v.w.Say("chart.claims.left", "speaker", number(v.w, x.figure), "why", v.w.Code("chart.standing", string(x.standing)))
+		return v.w.Say("chart.claims.left", "speaker", phrase.Number(v.w, x.figure), "why", v.w.Code("chart.standing", string(x.standing)))
 	}
-	return number(v.w, x.figure)
+	return phrase.Number(v.w, x.figure)
 }
 
 // matrixHeadline says on which event the speakers give most numbers, and whether anybody who was asked

@@ -3,6 +3,7 @@ package charts
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 // drawMatrix draws speakers down and events across; on a phone the events are stacked, each with a list
@@ -39,7 +40,7 @@ func (s *scene) wideMatrix(v *View, m *matrix) {
 			shape{Kind: lineShape, Edge: true, X: 0, X2: s.before, Y: y, Y2: y, Size: 1, Fill: s.p.Line},
 			shape{Kind: lineShape, X: 0, X2: fullWidth, Y: y, Y2: y, Size: 1, Fill: s.p.Line})
 		bottom := y + 6
-		for j, text := range wrap(actorName(v.d, speaker), smallSize, false, s.before-cellGap) {
+		for j, text := range wrap(phrase.Name(v.d, speaker), smallSize, false, s.before-cellGap) {
 			s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 14 + 17*float64(j), Text: text, Size: smallSize, Fill: s.p.Ink})
 			bottom = max(bottom, y+14+17*float64(j)+13)
 		}
@@ -70,7 +71,7 @@ func (s *scene) saying(m *mark, v *View, x saying, at shape, width float64) floa
 	lines := wrap(text, smallSize, bold, width)
 	struck := 0
 	if x.standing == dataset.Superseded && x.figure != nil { // the number alone, and not why it is left out
-		struck = units(number(v.w, x.figure))
+		struck = units(phrase.Number(v.w, x.figure))
 	}
 	for i, line := range lines {
 		t := shape{Struck: max(0, min(struck, units(line))), Kind: textShape, Edge: at.Edge, X: at.X, DX: at.DX + signRoom, Y: at.Y + 17*float64(i), Text: line, Size: smallSize, Bold: bold, Fill: colour}
@@ -119,7 +120,7 @@ func (s *scene) stackedMatrix(v *View, m *matrix) {
 			if len(cell) == 0 {
 				continue
 			}
-			y += s.writeAt(0, y, float64(s.look.Width)-4, actorName(v.d, speaker), smallSize, false, s.p.Muted) + 1
+			y += s.writeAt(0, y, float64(s.look.Width)-4, phrase.Name(v.d, speaker), smallSize, false, s.p.Muted) + 1
 			for _, x := range cell {
 				mk := mark{claims: x.ids, y: y + 9}
 				y += s.saying(&mk, v, x, shape{Edge: true, Y: y + 9, DX: 4}, float64(s.look.Width)-signRoom-10) + 2

@@ -46,7 +46,7 @@ func (p *program) runCompare(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	compared, err := terminal.Compared(d, parts, whole)
+	compared, err := d.CompareClaims(parts, whole)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (p *program) runCompare(c *cli.Context) error {
 	if format == "json" {
 		return export.WriteComparison(p.stdout, d, &compared)
 	}
-	return terminal.Compare(p.stdout, d, p.style(c), parts, whole)
+	return terminal.Compare(p.stdout, d, p.style(c), &compared)
 }
 
 // drawComparison draws claims held against another as the chart of comparisons does.

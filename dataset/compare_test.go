@@ -2,6 +2,7 @@ package dataset_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"onrecord/dataset"
@@ -114,4 +115,26 @@ func Example() {
 	// Output:
 	// one.share is at least 10% from [a-aboard up-to]
 	// 40 is at least 10% of up to 400.
+}
+
+// A comparison that the dataset has is found whatever the order of its parts, and keeps its ids, so that
+// its numbers can be traced. Any other has a title and no ids.
+func TestCompareClaims(t *testing.T) {
+	d := loadSmall(t)
+	for i := range d.Comparisons {
+		own := &d.Comparisons[i]
+		parts := slices.Clone(own.Parts)
+		slices.Reverse(parts)
+		c, err := d.CompareClaims(parts, own.Whole)
+		if err != nil || c.ID != own.ID || c.Share.ID != own.ID+".share" {
+			t.Errorf("%s: got %q with %q, %v", own.ID, c.ID, c.Share.ID, err)
+		}
+	}
+	c, err := d.CompareClaims([]string{"b-more"}, "up-to")
+	if err != nil || (c.ID != "" || c.Share.ID != "" || c.Title == "") {
+		t.Errorf("got %q with %q and the title %q, %v; want a title alone", c.ID, c.Share.ID, c.Title, err)
+	}
+	if _, err := d.CompareClaims([]string{"gone"}, "up-to"); err == nil {
+		t.Error("want an error for a claim that is not there")
+	}
 }

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -87,6 +88,37 @@ func (d *Dataset) Compare(c *Comparison) (Compared, error) {
 	}
 	a := arithmetic{d: d, w: d.Words(), c: c, parts: parts, whole: whole}
 	return a.all(), nil
+}
+
+// CompareClaims compares any claims with another, by their ids. If the dataset has that comparison it is
+// the one, with its id; otherwise it has no id, and neither have its numbers, and the title names the
+// claims. The error is an *UnknownError, or says why the claims must not be added up or compared.
+func (d *Dataset) CompareClaims(parts []string, whole string) (Compared, error) {
+	same := func(a, b []string) bool {
+		return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	}
+	for i := range d.Comparisons {
+		if c := &d.Comparisons[i]; c.Whole == whole && same(c.Parts, parts) {
+			return d.Compare(c)
+		}
+	}
+	c, err := d.Compare(&Comparison{Parts: parts, Whole: whole})
+	if err != nil {
+		return c, err
+	}
+	w := d.Words()
+	title := func(f *Figure) string {
+		return w.Say("compare.claim", "number", w.Count(f.Count()), "event", d.Event(f.Event).Title)
+	}
+	names := make([]string, len(parts))
+	for i, f := range c.PartClaims {
+		names[i] = title(f)
+	}
+	c.Title = w.Say("compare.title", "parts", w.And(names), "whole", title(c.WholeClaim))
+	for _, n := range c.Numbers() {
+		n.ID = "" // nothing of that name could be traced
+	}
+	return c, nil
 }
 
 func (d *Dataset) unknownFigure(id string) error {

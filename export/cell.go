@@ -2,7 +2,7 @@ package export
 
 import (
 	"onrecord/dataset/edtf"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // The cells of a section: one function for each kind of thing that is put in words.
@@ -43,12 +43,12 @@ func (r reading) event(id string) sectionCell {
 }
 
 func (r reading) speaker(id, via string) sectionCell {
-	return link(trace.Through(r.d, trace.Speaker(r.d, id), via), "#"+id)
+	return link(phrase.Through(r.d, phrase.Speaker(r.d, id), via), "#"+id)
 }
 
 // source links to the document itself where its address is known, and to its row otherwise.
 func (r reading) source(id, locator string) sectionCell {
-	cell := link(trace.Source(r.d, id), "#"+id)
+	cell := link(phrase.Source(r.d, id), "#"+id)
 	if s := r.d.Source(id); s != nil && s.URL != "" {
 		cell[0].Href = s.URL
 	}

@@ -6,7 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // rows compares the rows of one table: those that are there now in their order, then those that are
@@ -150,7 +150,7 @@ func (c *comparer) standing(t *dataset.Table, oldRow, newRow int) {
 		later := c.new.Figure(by)
 		ch.Fields = []Field{{"number", said(f), said(later), c.w.Count(f.Count()), c.w.Count(later.Count())}}
 		ch.Note = later.Note
-		ch.Reader = c.w.Say("diff.reader.superseded", "subject", ch.Subject, "old", c.w.Count(f.Count()), "sentence", trace.Sentence(c.new, later))
+		ch.Reader = c.w.Say("diff.reader.superseded", "subject", ch.Subject, "old", c.w.Count(f.Count()), "sentence", phrase.Sentence(c.new, later))
 	case was == dataset.Superseded && is != was:
 		ch.Kind, ch.By = Restored, ""
 		ch.Reader = c.w.Say("diff.reader.restored", "subject", ch.Subject, "new", c.w.Count(f.Count()))

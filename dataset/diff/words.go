@@ -6,7 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/words"
 )
 
@@ -17,13 +17,13 @@ func (c *comparer) subject(t *dataset.Table, d *dataset.Dataset, row int) string
 	case "figures":
 		f := &d.Figures[row]
 		return w.Say("diff.subject.figures", "event", c.nameOf(d, f.Event), "measure", w.Code("measure", string(f.Measure)),
-			"speaker", trace.Through(d, trace.Name(d, f.Speaker), f.Via))
+			"speaker", phrase.Through(d, phrase.Name(d, f.Speaker), f.Via))
 	case "dates":
 		f := &d.Dates[row]
-		return w.Say("diff.subject.dates", "event", c.nameOf(d, f.Event), "milestone", w.Code("milestone", string(f.Milestone)), "speaker", trace.Name(d, f.Speaker))
+		return w.Say("diff.subject.dates", "event", c.nameOf(d, f.Event), "milestone", w.Code("milestone", string(f.Milestone)), "speaker", phrase.Name(d, f.Speaker))
 	case "responses":
 		r := &d.Responses[row]
-		return w.Say("diff.subject.responses", "event", c.nameOf(d, r.Event), "actor", trace.Name(d, r.Actor))
+		return w.Say("diff.subject.responses", "event", c.nameOf(d, r.Event), "actor", phrase.Name(d, r.Actor))
 	}
 	return w.Say("diff.subject."+t.Name, "name", c.nameOf(d, rowID(t, d, row)))
 }
@@ -36,7 +36,7 @@ func (c *comparer) nameOf(d *dataset.Dataset, id string) string {
 	}
 	switch t.Name {
 	case "sources":
-		return trace.Source(d, id)
+		return phrase.Source(d, id)
 	case "actors":
 		return d.Actors[row].Name
 	case "events":
@@ -51,15 +51,15 @@ func (c *comparer) nameOf(d *dataset.Dataset, id string) string {
 func (c *comparer) sentence(t *dataset.Table, d *dataset.Dataset, row int) string {
 	switch t.Name {
 	case "figures":
-		return trace.Sentence(d, &d.Figures[row])
+		return phrase.Sentence(d, &d.Figures[row])
 	case "dates":
 		f := &d.Dates[row]
 		return c.w.Say("diff.sentence.dates", "event", c.nameOf(d, f.Event), "milestone", c.w.Code("milestone", string(f.Milestone)),
-			"date", c.w.Date(f.Date), "speaker", trace.Name(d, f.Speaker), "source", trace.Source(d, f.Source))
+			"date", c.w.Date(f.Date), "speaker", phrase.Name(d, f.Speaker), "source", phrase.Source(d, f.Source))
 	case "responses":
 		r := &d.Responses[row]
-		return c.w.Say("diff.sentence.responses", "event", c.nameOf(d, r.Event), "actor", trace.Name(d, r.Actor),
-			"answer", c.w.Code("response", string(r.Response)), "source", trace.Source(d, r.Source))
+		return c.w.Say("diff.sentence.responses", "event", c.nameOf(d, r.Event), "actor", phrase.Name(d, r.Actor),
+			"answer", c.w.Code("response", string(r.Response)), "source", phrase.Source(d, r.Source))
 	case "comparisons":
 		return c.w.Say("diff.sentence.comparisons", "title", d.Comparisons[row].Title)
 	}

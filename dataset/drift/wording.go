@@ -2,9 +2,9 @@ package drift
 
 import (
 	"slices"
-	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 )
 
 // finding puts a change in the words of the dataset's language.
@@ -26,7 +26,7 @@ func (x *finder) finding(c *change) Finding {
 	pairs := []string{"event", f.Event.Title, "from", f.From, "to", f.To,
 		"speaker", first.Speaker, "by", x.w.And(by), "from_source", first.Source, "sources", x.w.And(in)}
 	if c.now != nil {
-		pairs = append(pairs, "now", x.phrase(c.now))
+		pairs = append(pairs, "now", phrase.Measured(x.w, c.now))
 	}
 	if c.kind == RenderingsDiffer {
 		pairs = append(pairs, "renderings", x.renderings(f.Steps))
@@ -77,43 +77,11 @@ func (x *finder) why(c *change) string {
 }
 
 func (x *finder) step(f *dataset.Figure) Step {
-	s := Step{Claim: f, Words: x.phrase(f), Speaker: x.name(f.Speaker), Date: x.w.Date(x.when(f)), Source: x.printed(f.Source), URL: x.d.Source(f.Source).URL}
+	s := Step{Claim: f, Words: phrase.Measured(x.w, f), Speaker: phrase.NameInSentence(x.d, f.Speaker), Date: x.w.Date(x.when(f)), Source: phrase.Report(x.d, f.Source), URL: x.d.Source(f.Source).URL}
 	if f.Via != "" {
-		s.Via = x.name(f.Via)
+		s.Via = phrase.NameInSentence(x.d, f.Via)
 	}
 	return s
-}
-
-// phrase is a claimed number with what it counts: "about 55 planned".
-func (x *finder) phrase(f *dataset.Figure) string {
-	return x.w.Say("drift.count", "n", x.w.Count(f.Count()), "measure", x.w.Code("measure", string(f.Measure)))
-}
-
-// name is an actor's name as it stands in a sentence: an outlet in its own words is the outlet, and what
-// else follows a comma goes in brackets.
-func (x *finder) name(id string) string {
-	a := x.d.Actor(id)
-	name, rest, found := strings.Cut(a.Name, ", ")
-	if !found || name == a.Organisation {
-		return name
-	}
-	return x.w.Say("drift.name", "name", name, "rest", rest)
-}
-
-// printed names a document: whose report it is and who printed that, or its title.
-func (x *finder) printed(id string) string {
-	s := x.d.Source(id)
-	publisher := s.Publisher
-	if publisher == "" {
-		publisher = s.Title
-	}
-	if publisher == "" {
-		publisher = s.ID
-	}
-	if s.Carries == "" {
-		return publisher
-	}
-	return x.w.Say("drift.carried", "carries", s.Carries, "publisher", publisher)
 }
 
 func appendNew(list []string, s string) []string {

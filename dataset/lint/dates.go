@@ -7,6 +7,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 // A dateMention is a date in a sentence: a month at least.
@@ -222,7 +223,7 @@ func (c *checker) dateFinding(p *passage, m dateMention, event, milestone string
 		}
 		source := c.d.Source(d.Source)
 		f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: c.w.Date(d.Date), Speaker: c.d.Actor(d.Speaker).Name,
-			Date: c.w.Date(source.Published), Wording: d.Wording, Source: printed(source), URL: source.URL})
+			Date: c.w.Date(source.Published), Wording: d.Wording, Source: phrase.Report(c.d, source.ID), URL: source.URL})
 	}
 	key := "lint.date"
 	if len(known) == 0 {

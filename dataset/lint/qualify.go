@@ -6,16 +6,16 @@ import (
 	"onrecord/dataset/count"
 )
 
-// A phrase is a qualifier as it is written.
-type phrase struct {
+// A wording is a qualifier as a story writes it.
+type wording struct {
 	words []string
 	is    count.Qualifier
 }
 
-func phrases(is count.Qualifier, list ...string) []phrase {
-	var out []phrase
+func wordings(is count.Qualifier, list ...string) []wording {
+	var out []wording
 	for _, s := range list {
-		out = append(out, phrase{strings.Fields(s), is})
+		out = append(out, wording{strings.Fields(s), is})
 	}
 	return out
 }
@@ -24,26 +24,26 @@ func phrases(is count.Qualifier, list ...string) []phrase {
 // another.
 var (
 	before = concat(
-		phrases(count.UpTo, "up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of", "at the most",
+		wordings(count.UpTo, "up to", "as many as", "at most", "no more than", "not more than", "a maximum of", "maximum of", "at the most",
 			"حداکثر", "تا", "≤"),
-		phrases(count.AtLeast, "at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "minimum of",
+		wordings(count.AtLeast, "at least", "no fewer than", "no less than", "not fewer than", "not less than", "a minimum of", "minimum of",
 			"at the least", "حداقل", "دست کم", "دستکم", "لااقل", "≥"),
-		phrases(count.MoreThan, "more than", "over", "upwards of", "in excess of", "above", "exceeding", "greater than", "بیش از", "بیشتر از",
+		wordings(count.MoreThan, "more than", "over", "upwards of", "in excess of", "above", "exceeding", "greater than", "بیش از", "بیشتر از",
 			"متجاوز از", "افزون بر", ">"),
-		phrases(count.FewerThan, "fewer than", "less than", "under", "below", "کمتر از", "زیر", "<"),
-		phrases(count.About, "close to", "in the region of", "an estimated", "estimated", "about", "around", "roughly", "approximately", "approx",
+		wordings(count.FewerThan, "fewer than", "less than", "under", "below", "کمتر از", "زیر", "<"),
+		wordings(count.About, "close to", "in the region of", "an estimated", "estimated", "about", "around", "roughly", "approximately", "approx",
 			"approx .", "some", "circa", "c .", "ca .", "nearly", "almost", "near", "~", "≈", "نزدیک به", "حدود", "حدودا", "تقریبا", "قریب به",
 			"حوالی", "در حدود", "حدوداً"),
 	)
 	after = concat(
-		phrases(count.AtLeast, "or more", "at least", "and more", "یا بیشتر", "+"),
-		phrases(count.UpTo, "or fewer", "or less", "at most", "at the most", "یا کمتر"),
-		phrases(count.About, "or so", "or thereabouts", "- odd", "odd", "approximately", "roughly"),
+		wordings(count.AtLeast, "or more", "at least", "and more", "یا بیشتر", "+"),
+		wordings(count.UpTo, "or fewer", "or less", "at most", "at the most", "یا کمتر"),
+		wordings(count.About, "or so", "or thereabouts", "- odd", "odd", "approximately", "roughly"),
 	)
 )
 
-func concat(lists ...[]phrase) []phrase {
-	var out []phrase
+func concat(lists ...[]wording) []wording {
+	var out []wording
 	for _, l := range lists {
 		out = append(out, l...)
 	}
@@ -54,7 +54,7 @@ func concat(lists ...[]phrase) []phrase {
 // is an upper end.
 func (p *passage) qualify(s *sentence, m *mention) {
 	for range 3 {
-		ph, at := p.phraseBefore(s, m.from)
+		ph, at := p.wordingBefore(s, m.from)
 		if ph == nil {
 			break
 		}
@@ -66,7 +66,7 @@ func (p *passage) qualify(s *sentence, m *mention) {
 	}
 	end := m.last + 1
 	for n := 0; n < 4 && end < s.end; n++ { // "55 people or so"
-		if ph, until := p.phraseAfter(s, end); ph != nil {
+		if ph, until := p.wordingAfter(s, end); ph != nil {
 			m.take(ph.is)
 			m.until = max(m.until, until)
 			break
@@ -93,8 +93,8 @@ func (m *mention) take(q count.Qualifier) {
 // fillers stand between a qualifier and its number without changing either.
 var fillers = set("a an the as just well only slightly somewhat planned full total whole entire")
 
-// phraseBefore is the qualifier that ends before a token. It gives where it begins.
-func (p *passage) phraseBefore(s *sentence, at int) (*phrase, int) {
+// wordingBefore is the qualifier that ends before a token. It gives where it begins.
+func (p *passage) wordingBefore(s *sentence, at int) (*wording, int) {
 	for n := 0; n < 2; n++ {
 		if ph, from := p.match(before, s, at, -1); ph != nil {
 			return ph, from
@@ -107,7 +107,7 @@ func (p *passage) phraseBefore(s *sentence, at int) (*phrase, int) {
 	return nil, at
 }
 
-func (p *passage) phraseAfter(s *sentence, at int) (*phrase, int) {
+func (p *passage) wordingAfter(s *sentence, at int) (*wording, int) {
 	ph, _ := p.match(after, s, at, 1)
 	if ph == nil {
 		return nil, at
@@ -116,7 +116,7 @@ func (p *passage) phraseAfter(s *sentence, at int) (*phrase, int) {
 }
 
 // match finds the longest phrase that ends before a token (side -1) or begins at it (side 1).
-func (p *passage) match(list []phrase, s *sentence, at, side int) (best *phrase, from int) {
+func (p *passage) match(list []wording, s *sentence, at, side int) (best *wording, from int) {
 	for i := range list {
 		ph := &list[i]
 		begin := at

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 // maxRecords is how many claims a finding shows. An editor needs the first; the rest are counted.
@@ -69,26 +70,11 @@ func (c *checker) record(f *dataset.Figure) Record {
 	if said.IsZero() {
 		said = source.Published
 	}
-	n := c.w.Say("lint.count", "n", c.w.Count(f.Count()), "measure", c.w.Code("measure", string(f.Measure)))
+	n := phrase.Measured(c.w, f)
 	if s, _ := c.d.Standing(f); s != dataset.Active {
 		n = c.w.Say("lint.standing", "n", n, "standing", c.w.Code("standing", string(s)))
 	}
-	return Record{ID: f.ID, Words: n, Speaker: c.d.Actor(f.Speaker).Name, Date: c.w.Date(said), Wording: f.Wording, Source: printed(source), URL: source.URL}
-}
-
-// printed names a document by whose report it is and who printed that, or by its title.
-func printed(s *dataset.Source) string {
-	name := s.Publisher
-	if name == "" {
-		name = s.Title
-	}
-	if name == "" {
-		name = s.ID
-	}
-	if s.Carries != "" {
-		return s.Carries + " / " + name
-	}
-	return name
+	return Record{ID: f.ID, Words: n, Speaker: phrase.Name(c.d, f.Speaker), Date: c.w.Date(said), Wording: f.Wording, Source: phrase.Report(c.d, source.ID), URL: source.URL}
 }
 
 // qualified are the numbers with their qualifiers as they are on record, each once.

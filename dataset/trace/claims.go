@@ -3,6 +3,7 @@ package trace
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 // claimNode is a claim about a number. With others it has the claims that bear on it.
@@ -13,7 +14,7 @@ func claimNode(d *dataset.Dataset, f *dataset.Figure, others bool) Node {
 	c.Measure, c.Said, c.Wording, c.Locator = string(f.Measure), f.Said.String(), f.Wording, f.Locator
 	c.Statement, c.Standing, c.By = f.Statement, string(standing), by
 	n := Node{Kind: KindClaim, ID: f.ID, Title: w.Say("trace.title", "event", c.EventTitle, "what", w.Code("measure", string(f.Measure))),
-		Words: w.Count(f.Count()), Sentence: Sentence(d, f), Note: f.Note, Claim: &c}
+		Words: w.Count(f.Count()), Sentence: phrase.Sentence(d, f), Note: f.Note, Claim: &c}
 	if others {
 		n.Others = bearing(d, f)
 	}
@@ -22,9 +23,9 @@ func claimNode(d *dataset.Dataset, f *dataset.Figure, others bool) Node {
 
 // printed is what claims about numbers and about dates have in common.
 func printed(d *dataset.Dataset, event, speaker, via, source string) Claim {
-	c := Claim{Event: event, EventTitle: title(d, event), Speaker: speaker, SpeakerName: Name(d, speaker), Via: via, Source: source, SourceName: Source(d, source)}
+	c := Claim{Event: event, EventTitle: phrase.EventTitle(d, event), Speaker: speaker, SpeakerName: phrase.Name(d, speaker), Via: via, Source: source, SourceName: phrase.Source(d, source)}
 	if via != "" {
-		c.ViaName = Name(d, via)
+		c.ViaName = phrase.Name(d, via)
 	}
 	if s := d.Source(source); s != nil {
 		c.SourceTitle, c.URL, c.Published, c.Reading = s.Title, s.URL, s.Published.String(), string(s.Reading)

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 // byID is the tree of whatever has an id.
@@ -113,7 +114,7 @@ func rangeByID(d *dataset.Dataset, id string) (Node, bool) {
 // rangeNode is a range with the claims that it counts and those that it leaves out.
 func rangeNode(d *dataset.Dataset, r *dataset.Range) Node {
 	w := d.Words()
-	out := Node{Kind: KindRange, ID: r.ID, Title: w.Say("trace.title", "event", title(d, r.Event), "what", w.Code("group", string(r.Group))),
+	out := Node{Kind: KindRange, ID: r.ID, Title: w.Say("trace.title", "event", phrase.EventTitle(d, r.Event), "what", w.Code("group", string(r.Group))),
 		Words: r.Words, Rule: "range", RuleDoc: w.Say("trace.rule.range")}
 	if !r.Low.Known {
 		out.Reason = r.Words
@@ -158,7 +159,7 @@ func eventNode(d *dataset.Dataset, e *dataset.Event) Node {
 }
 
 func actorNode(d *dataset.Dataset, a *dataset.Actor) Node {
-	out := Node{Kind: KindActor, ID: a.ID, Title: Speaker(d, a.ID)}
+	out := Node{Kind: KindActor, ID: a.ID, Title: phrase.Speaker(d, a.ID)}
 	role := func(speaker, via string) (Role, bool) {
 		if speaker == a.ID {
 			return RoleSaid, true
@@ -176,7 +177,7 @@ func actorNode(d *dataset.Dataset, a *dataset.Actor) Node {
 }
 
 func sourceNode(d *dataset.Dataset, s *dataset.Source) Node {
-	out := Node{Kind: KindSource, ID: s.ID, Title: Source(d, s.ID), Words: s.URL}
+	out := Node{Kind: KindSource, ID: s.ID, Title: phrase.Source(d, s.ID), Words: s.URL}
 	for i := range d.Figures {
 		if d.Figures[i].Source == s.ID {
 			out.Inputs = append(out.Inputs, as(RoleCarried, claimNode(d, &d.Figures[i], true)))

@@ -129,7 +129,7 @@ func Of(d *dataset.Dataset, what string) (Trace, error) {
 	if t, err := Number(d, what); err == nil { // such as "cannot be said"
 		return t, nil
 	}
-	return Trace{}, &dataset.UnknownError{Want: "a number, an id or a path into the JSON document", Got: what, Nearest: near(d, what)}
+	return Trace{}, &dataset.UnknownError{Want: "a number, an id or a path into the JSON document", Got: what, Nearest: d.NearestID(what, true)}
 }
 
 // IDs traces what shows several things, such as a chart: title is what to call it.
@@ -152,21 +152,3 @@ func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
 
 // WriteJSON writes the trace as one JSON document.
 func (t *Trace) WriteJSON(w io.Writer) error { return WriteJSON(w, t) }
-
-// near is the nearest id, empty where none is near.
-func near(d *dataset.Dataset, id string) string {
-	const most = 20_000 // names that are worth comparing for a hint
-	var names []string
-	for i := range dataset.Tables {
-		t := &dataset.Tables[i]
-		for row := range min(t.Len(d), most-len(names)) {
-			names = append(names, t.Cell(d, row, t.Column("id")).Text)
-		}
-	}
-	for i := range d.Comparisons {
-		for _, r := range dataset.Rules {
-			names = append(names, d.Comparisons[i].ID+"."+r.Name)
-		}
-	}
-	return dataset.Nearest(id, names)
-}

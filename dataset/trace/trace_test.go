@@ -194,24 +194,6 @@ func found(t *testing.T, d *dataset.Dataset, what, id string) {
 	}
 }
 
-func TestSentence(t *testing.T) {
-	d := small(t)
-	for _, test := range []struct{ id, want string }{
-		{"first-aboard", "The first flight: شایان پرویز (spokesperson, Ministry of Returns), through The Wire, in its own words, said on 1 February 2026 that 40 people were aboard (The Paper)."},
-		{"first-lawyer", "The first flight: Ann Ng (lawyer) said that up to 90 people were deported (An internal memo?). The number may count other people too."},
-		{"first-planned", "The first flight: Ministry, unnamed (Ministry of Returns) said on 20 January 2026 that 60 people were due to be on the flight (The Paper). Ministry, unnamed has since given another number: about 45 people planned."},
-		{"first-repeat", "The first flight: The Wire, in its own words, said on 5 February 2026 that 60 people were aboard (The Wire, carrying An Agency). That repeats a number given by Ministry, unnamed: 60 people planned."},
-		{"first-wire", "The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (The Wire, carrying An Agency)."},
-		{"second-aboard", "The second flight: Ann Ng (lawyer) said on 1 March 2026 that between 10 and 12 people were aboard (An internal memo?)."},
-		{"second-none", "The second flight: no number given (Ministry, unnamed (Ministry of Returns); The Paper)."},
-		{"plan-400", "The returns announced: Ministry, unnamed (Ministry of Returns) said (January, year not stated) that up to 200 people were to be returned (The Paper)."},
-	} {
-		if got := Sentence(d, d.Figure(test.id)); got != test.want {
-			t.Errorf("%s:\n got %s\nwant %s", test.id, got, test.want)
-		}
-	}
-}
-
 func TestWriteJSON(t *testing.T) {
 	got, err := Of(small(t), "first")
 	if err != nil {

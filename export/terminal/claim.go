@@ -3,7 +3,7 @@ package terminal
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 const mostNumber = 22 // columns for a number with its qualifier before it pushes what follows
@@ -42,7 +42,7 @@ func (p *printer) inShort(f *dataset.Figure) []span {
 
 // whoAndWhere is who made a claim, when, where it is printed, and whether it counts.
 func (p *printer) whoAndWhere(f *dataset.Figure) []span {
-	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
+	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	if !f.Said.IsZero() {
 		said = p.say("show.said.dated", "speaker", said, "date", p.w.Date(f.Said))
 	}
@@ -55,8 +55,8 @@ func (p *printer) whoAndWhere(f *dataset.Figure) []span {
 
 // printed is what was said with the document that prints it, unless that has the speaker's name.
 func (p *printer) printed(said, speaker, source string) string {
-	name := trace.Source(p.d, source)
-	if name == trace.Name(p.d, speaker) {
+	name := phrase.Source(p.d, source)
+	if name == phrase.Name(p.d, speaker) {
 		return said
 	}
 	return p.say("show.semicolon", "a", said, "b", name)
@@ -86,19 +86,19 @@ func (p *printer) sameStatement(f *dataset.Figure) string {
 // claimLines prints everything that is on record about a claim, but for what the page says already:
 // about is the id of its speaker or its source.
 func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
-	p.para(indent, span{bold, trace.Counted(p.d, f)}, named(f.ID))
+	p.para(indent, span{bold, phrase.Counted(p.d, f)}, named(f.ID))
 	line := func(key string, text string) {
 		if text != "" {
 			p.row(indent+2, []cell{{say(p.say(key)), p.facts()}}, say(text))
 		}
 	}
 	if about != f.Speaker || f.Via != "" {
-		line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, f.Speaker), f.Via))
+		line("show.fact.speaker", phrase.Through(p.d, phrase.Speaker(p.d, f.Speaker), f.Via))
 	}
 	line("show.fact.said", p.w.Date(f.Said))
 	line("show.fact.words", p.quoted(f.Wording))
 	if about != f.Source {
-		line("show.fact.source", p.document(f.Source))
+		line("show.fact.source", phrase.Document(p.d, f.Source))
 	}
 	line("show.fact.place", f.Locator)
 	if s := p.d.Source(f.Source); s != nil && about != f.Source {
@@ -127,45 +127,15 @@ func (p *printer) quoted(s string) string {
 	return p.say("show.quoted", "words", s)
 }
 
-// document is a source with its title, its date and how it was read.
-func (p *printer) document(id string) string {
-	s := p.d.Source(id)
-	if s == nil {
-		return id
-	}
-	parts := []string{trace.Source(p.d, id)}
-	if s.Title != "" && s.Publisher != "" {
-		parts = append(parts, p.quoted(s.Title))
-	}
-	if !s.Published.IsZero() {
-		parts = append(parts, p.w.Date(s.Published))
-	}
-	parts = append(parts, p.w.Code("reading", string(s.Reading)))
-	return p.w.Series(parts)
-}
-
 // claim prints one claim, the other numbers on record for the same thing, and a sentence to paste.
 func (p *printer) claim(f *dataset.Figure) {
 	p.head(p.d.Event(f.Event).Title, f.Event)
 	p.claimLines(f, 2, "")
-	if others := trace.Others(p.d, f); len(others) > 0 {
+	if others := p.d.Competing(f); len(others) > 0 {
 		p.section("show.others")
 		p.claims(others)
 	}
-	p.paste(withOthers(p.d, f))
-}
-
-// withOthers is a claim as a sentence, and the other numbers on record. A superseded claim names the one
-// that counts already.
-func withOthers(d *dataset.Dataset, f *dataset.Figure) string {
-	s := trace.Sentence(d, f)
-	if standing, _ := d.Standing(f); standing == dataset.Superseded {
-		return s
-	}
-	if also := trace.Also(d, f); also != "" {
-		s += " " + d.Words().Say("show.also_on_record", "numbers", also)
-	}
-	return s
+	p.paste(phrase.SentenceWithOthers(p.d, f))
 }
 
 // paste ends a page with sentences that a story may take over.

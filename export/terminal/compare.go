@@ -6,49 +6,14 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 )
 
-// Compare prints any claims held against another as Show prints a comparison. The error says why they
-// cannot be: an unknown id, or numbers that must not be added up.
-func Compare(w io.Writer, d *dataset.Dataset, s Style, parts []string, whole string) error {
-	c, err := Compared(d, parts, whole)
-	if err != nil {
-		return err
-	}
+// Compare prints a comparison of any claims as Show prints one of the dataset's.
+func Compare(w io.Writer, d *dataset.Dataset, s Style, c *dataset.Compared) error {
 	p := newPrinter(w, d, s)
-	p.comparison(&c)
+	p.comparison(c)
 	return p.Flush()
-}
-
-// Compared holds claims against another. Where the dataset has that comparison it is the one, with its
-// id; otherwise it has no id and its title is made of its claims.
-func Compared(d *dataset.Dataset, parts []string, whole string) (dataset.Compared, error) {
-	for i := range d.Comparisons {
-		if c := &d.Comparisons[i]; c.Whole == whole && sameSet(c.Parts, parts) {
-			return d.Compare(c)
-		}
-	}
-	c, err := d.Compare(&dataset.Comparison{Parts: parts, Whole: whole})
-	if err != nil {
-		return c, err
-	}
-	names := make([]string, len(parts))
-	for i, f := range c.PartClaims {
-		names[i] = claimTitle(d, f)
-	}
-	c.Title = d.Words().Say("compare.title", "parts", d.Words().And(names), "whole", claimTitle(d, c.WholeClaim))
-	for _, n := range c.Numbers() {
-		n.ID = "" // nothing of that name could be traced
-	}
-	return c, nil
-}
-
-func sameSet(a, b []string) bool {
-	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
-}
-
-func claimTitle(d *dataset.Dataset, f *dataset.Figure) string {
-	return d.Words().Say("compare.claim", "number", d.Words().Count(f.Count()), "event", d.Event(f.Event).Title)
 }
 
 // compareSentence says a comparison as a story may print it: each number with its speaker and its
@@ -56,7 +21,7 @@ func claimTitle(d *dataset.Dataset, f *dataset.Figure) string {
 func compareSentence(d *dataset.Dataset, c *dataset.Compared) string {
 	var all []string
 	for _, f := range append(slices.Clone(c.PartClaims), c.WholeClaim) {
-		all = append(all, withOthers(d, f))
+		all = append(all, phrase.SentenceWithOthers(d, f))
 	}
 	for _, n := range []*dataset.Derived{&c.Sum, &c.Share, &c.Difference} {
 		if n.Sentence != "" {

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // numbers prints a comparison with its derived numbers and the claims behind it, in short.
@@ -34,9 +34,9 @@ func named(id string) span { return span{faint, " [" + id + "]"} }
 
 // operand is a part or the whole of a comparison: the number and who said it.
 func (p *printer) operand(key string, f *dataset.Figure) {
-	said := trace.Through(p.d, trace.Name(p.d, f.Speaker), f.Via)
-	text := p.say("compare.operand", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
-	if also := trace.Also(p.d, f); also != "" {
+	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
+	text := p.say("compare.operand", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
+	if also := phrase.Also(p.d, f); also != "" {
 		text = p.say("compare.also", "operand", text, "numbers", also)
 	}
 	p.row(2, []cell{{say(p.say(key)), p.labels()}}, say(text), named(f.ID))

@@ -3,7 +3,7 @@ package terminal
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/words"
 )
 
@@ -88,7 +88,7 @@ func (p *printer) dates(e *dataset.Event) {
 	}
 	p.para(2, span{bold, p.say("show.dates")})
 	for i, c := range list[:p.most(len(list))] {
-		said := p.printed(trace.Through(d, trace.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
+		said := p.printed(phrase.Through(d, phrase.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
 		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, p.after(said), named(c.ID))
 	}
 }
@@ -109,8 +109,8 @@ func (p *printer) answer(r *dataset.Response) {
 	if !r.Date.IsZero() {
 		key = "show.answer.dated"
 	}
-	text := p.say(key, "actor", trace.Name(p.d, r.Actor), "answer", p.w.Code("response", string(r.Response)),
-		"date", p.w.Date(r.Date), "source", trace.Source(p.d, r.Source))
+	text := p.say(key, "actor", phrase.Name(p.d, r.Actor), "answer", p.w.Code("response", string(r.Response)),
+		"date", p.w.Date(r.Date), "source", phrase.Source(p.d, r.Source))
 	p.hang(4, 6, say(text), named(r.ID))
 }
 
@@ -158,7 +158,7 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate
 			continue
 		}
 		number = w.Count(c)
-		if name := trace.Name(d, f.Speaker); !contains(who, name) {
+		if name := phrase.Name(d, f.Speaker); !contains(who, name) {
 			who = append(who, name)
 		}
 	}

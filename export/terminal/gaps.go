@@ -4,7 +4,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // contested prints on which numbers and dates the claims disagree.
@@ -58,7 +58,7 @@ func (p *printer) contestedDates() []string {
 		var each []string
 		for _, c := range claims[m] {
 			if !c.Date.IsZero() {
-				each = append(each, p.say("show.sentence.said", "number", p.w.Date(c.Date), "speakers", trace.Name(p.d, c.Speaker)))
+				each = append(each, p.say("show.sentence.said", "number", p.w.Date(c.Date), "speakers", phrase.Name(p.d, c.Speaker)))
 			}
 		}
 		lines = append(lines, p.say("show.sentence.date", "event", p.d.Event(m.event).Title, "milestone", p.w.Code("milestone", string(m.name)), "dates", joined(p.w, "show.semicolon", each)))
@@ -92,14 +92,14 @@ func (p *printer) unknown() {
 	for i := range d.Figures {
 		if f := &d.Figures[i]; f.Qualifier == count.Unstated {
 			lines = append(lines, w.Say("show.line.unstated", "event", d.Event(f.Event).Title,
-				"speaker", trace.Through(d, trace.Name(d, f.Speaker), f.Via), "source", trace.Source(d, f.Source)))
+				"speaker", phrase.Through(d, phrase.Name(d, f.Speaker), f.Via), "source", phrase.Source(d, f.Source)))
 		}
 	}
 	lines = append(lines, p.unknownDates()...)
 	for i := range d.Responses {
 		if r := &d.Responses[i]; r.Response != "confirmed" && r.Response != "denied" {
-			lines = append(lines, w.Say("show.unanswered", "event", d.Event(r.Event).Title, "actor", trace.Name(d, r.Actor),
-				"answer", w.Code("response", string(r.Response)), "source", trace.Source(d, r.Source)))
+			lines = append(lines, w.Say("show.unanswered", "event", d.Event(r.Event).Title, "actor", phrase.Name(d, r.Actor),
+				"answer", w.Code("response", string(r.Response)), "source", phrase.Source(d, r.Source)))
 		}
 	}
 	p.list("show.unknown", lines)
@@ -116,7 +116,7 @@ func (p *printer) unknownDates() []string {
 		dated[c.Event+" "+string(c.Milestone)] = dated[c.Event+" "+string(c.Milestone)] || !c.Date.IsZero()
 		if c.Date.IsZero() || c.Date.YearUnknown() {
 			lines = append(lines, w.Say("show.undated", "event", d.Event(c.Event).Title, "milestone", w.Code("milestone", string(c.Milestone)),
-				"date", w.Date(c.Date), "speaker", trace.Name(d, c.Speaker), "source", trace.Source(d, c.Source)))
+				"date", w.Date(c.Date), "speaker", phrase.Name(d, c.Speaker), "source", phrase.Source(d, c.Source)))
 		}
 	}
 	for _, m := range []string{"departed", "arrived"} {

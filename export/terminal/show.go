@@ -43,7 +43,7 @@ func (p *printer) shower(id string) (func(), error) {
 	}
 	t, row, ok := d.Lookup(id)
 	if !ok {
-		return nil, unknown(d, id)
+		return nil, &dataset.UnknownError{Want: "the id of an event, a speaker, a source, a claim or a comparison", Got: id, Nearest: d.NearestID(id, false)}
 	}
 	switch t.Name {
 	case "sources":
@@ -90,17 +90,4 @@ func rangeNamed(d *dataset.Dataset, id string) (dataset.Range, bool) {
 		}
 	}
 	return dataset.Range{}, false
-}
-
-// unknown says that nothing has an id, and which one is near.
-func unknown(d *dataset.Dataset, id string) error {
-	const most = 20_000 // names that are worth comparing for a hint
-	var names []string
-	for i := range dataset.Tables {
-		t := &dataset.Tables[i]
-		for row := range min(t.Len(d), most-len(names)) {
-			names = append(names, t.Cell(d, row, t.Column("id")).Text)
-		}
-	}
-	return &dataset.UnknownError{Want: "the id of an event, a speaker, a source, a claim or a comparison", Got: id, Nearest: dataset.Nearest(id, names)}
 }

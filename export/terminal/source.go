@@ -3,12 +3,12 @@ package terminal
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // source prints a document and what it has on record.
 func (p *printer) source(s *dataset.Source) {
-	p.head(trace.Source(p.d, s.ID), s.ID)
+	p.head(phrase.Source(p.d, s.ID), s.ID)
 	line := func(key, text string) {
 		if text != "" {
 			p.row(2, []cell{{say(p.say(key)), p.facts()}}, say(text))
@@ -27,12 +27,12 @@ func (p *printer) source(s *dataset.Source) {
 	for i := range p.d.Dates {
 		if c := &p.d.Dates[i]; c.Source == s.ID {
 			dates = append(dates, p.say("show.source.date", "event", p.d.Event(c.Event).Title, "milestone", p.w.Code("milestone", string(c.Milestone)),
-				"date", p.w.Date(c.Date), "speaker", trace.Name(p.d, c.Speaker)))
+				"date", p.w.Date(c.Date), "speaker", phrase.Name(p.d, c.Speaker)))
 		}
 	}
 	for i := range p.d.Responses {
 		if r := &p.d.Responses[i]; r.Source == s.ID {
-			answers = append(answers, p.say("show.source.answer", "event", p.d.Event(r.Event).Title, "actor", trace.Name(p.d, r.Actor),
+			answers = append(answers, p.say("show.source.answer", "event", p.d.Event(r.Event).Title, "actor", phrase.Name(p.d, r.Actor),
 				"answer", p.w.Code("response", string(r.Response))))
 		}
 	}
@@ -44,9 +44,9 @@ func (p *printer) source(s *dataset.Source) {
 func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) string {
 	each := p.reported(list)
 	if len(each) == 0 {
-		return p.say("show.sentence.no_number", "source", trace.Source(p.d, s.ID))
+		return p.say("show.sentence.no_number", "source", phrase.Source(p.d, s.ID))
 	}
-	return p.say("show.sentence.source", "source", trace.Source(p.d, s.ID), "numbers", p.several(each))
+	return p.say("show.sentence.source", "source", phrase.Source(p.d, s.ID), "numbers", p.several(each))
 }
 
 // reported are numbers with their events and speakers, each once.
@@ -54,8 +54,8 @@ func (p *printer) reported(list []*dataset.Figure) []string {
 	var each []string
 	for _, f := range list {
 		if f.Qualifier != count.Unstated {
-			text := p.marked(f, p.say("show.sentence.reported", "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
-				"speaker", trace.Name(p.d, f.Speaker)))
+			text := p.marked(f, p.say("show.sentence.reported", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
+				"speaker", phrase.Name(p.d, f.Speaker)))
 			if !contains(each, text) {
 				each = append(each, text)
 			}

@@ -3,7 +3,7 @@ package terminal
 import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/dataset/trace"
+	"onrecord/dataset/phrase"
 )
 
 // speaker prints who somebody is and what they are on record with.
@@ -75,7 +75,7 @@ func (p *printer) speakerDates(a *dataset.Actor) {
 		c := &p.d.Dates[i]
 		if c.Speaker == a.ID {
 			lines = append(lines, p.say("show.undated", "event", p.d.Event(c.Event).Title, "milestone", p.w.Code("milestone", string(c.Milestone)),
-				"date", p.w.Date(c.Date), "speaker", a.Name, "source", trace.Source(p.d, c.Source)))
+				"date", p.w.Date(c.Date), "speaker", a.Name, "source", phrase.Source(p.d, c.Source)))
 		}
 	}
 	p.list("show.dates", lines)
@@ -98,7 +98,7 @@ func (p *printer) marked(f *dataset.Figure, text string) string {
 	}
 	other := ""
 	if o := p.d.Figure(by); o != nil {
-		other = trace.Counted(p.d, o)
+		other = phrase.Counted(p.d, o)
 	}
 	return p.say("show.caveat."+string(standing), "text", text, "number", other)
 }
@@ -114,19 +114,19 @@ func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Fig
 		if !f.Said.IsZero() {
 			key = "show.sentence.number.dated"
 		}
-		text := p.marked(f, p.say(key, "number", trace.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
+		text := p.marked(f, p.say(key, "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
 		if !contains(each, text) {
 			each = append(each, text)
 		}
 	}
-	name := trace.Speaker(p.d, a.ID)
+	name := phrase.Speaker(p.d, a.ID)
 	if through := p.reported(carried); len(each) == 0 && len(through) > 0 {
 		return p.say("show.sentence.carried", "speaker", name, "numbers", p.several(through))
 	}
 	if len(each) == 0 {
 		for i := range p.d.Responses {
 			if r := &p.d.Responses[i]; r.Actor == a.ID {
-				return p.say("show.sentence.answer", "event", p.d.Event(r.Event).Title, "actor", name, "answer", p.w.Code("response", string(r.Response)), "source", trace.Source(p.d, r.Source))
+				return p.say("show.sentence.answer", "event", p.d.Event(r.Event).Title, "actor", name, "answer", p.w.Code("response", string(r.Response)), "source", phrase.Source(p.d, r.Source))
 			}
 		}
 		return p.say("show.sentence.nothing", "speaker", name)

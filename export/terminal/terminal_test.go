@@ -89,7 +89,7 @@ func TestGolden(t *testing.T) {
 		{"show-source", show(d, Style{}, "wire")},
 		{"show-claim", show(d, Style{}, "first-repeat")},
 		{"show-comparison", show(d, Style{}, "both.share")},
-		{"compare", func(w io.Writer) error { return Compare(w, d, Style{}, []string{"first-wire"}, "plan-400") }},
+		{"compare", func(w io.Writer) error { return Compare(w, d, Style{}, compared(t, d, "plan-400", "first-wire")) }},
 		{"trace", func(w io.Writer) error { return Trace(w, d, traced(t, d, "25%"), Style{}) }},
 		{"trace-range", func(w io.Writer) error { return Trace(w, d, traced(t, d, "first.observed"), Style{}) }},
 		{"trace-note", func(w io.Writer) error { return Trace(w, d, traced(t, d, "more than 200"), Style{}) }},
@@ -152,34 +152,6 @@ func TestShowEveryID(t *testing.T) {
 				t.Errorf("%s: want a sentence to paste and no missing words, got\n%s", id, b.String())
 			}
 		}
-	}
-}
-
-func TestCompareErrors(t *testing.T) {
-	d := small(t, "", "", "")
-	for _, test := range []struct {
-		parts []string
-		whole string
-		want  string
-	}{
-		{[]string{"first-abroad"}, "plan-400", `did you mean "first-aboard"?`},
-		{[]string{"first-aboard", "first-planned-cut"}, "plan-400", "are not added up together"},
-		{[]string{"first-aboard", "first-wire"}, "plan-400", "they count the same people"},
-		{nil, "plan-400", "want at least one part"},
-	} {
-		err := Compare(io.Discard, d, Style{}, test.parts, test.whole)
-		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%v of %s: got %v, want an error with %q", test.parts, test.whole, err, test.want)
-		}
-	}
-}
-
-// TestComparedOfTheDataset has the ids of the comparison, so that its numbers can be traced.
-func TestComparedOfTheDataset(t *testing.T) {
-	d := small(t, "", "", "")
-	c, err := Compared(d, []string{"second-aboard", "first-aboard"}, "plan-400")
-	if err != nil || c.ID != "both" || c.Share.ID != "both.share" {
-		t.Errorf("got %q with %q, %v; want both", c.ID, c.Share.ID, err)
 	}
 }
 
@@ -342,3 +314,12 @@ func TestFailingWriter(t *testing.T) {
 type failing struct{}
 
 func (failing) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func compared(t *testing.T, d *dataset.Dataset, whole string, parts ...string) *dataset.Compared {
+	t.Helper()
+	c, err := d.CompareClaims(parts, whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &c
+}

@@ -6,6 +6,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/trace"
 )
 
@@ -135,12 +136,12 @@ func (p *printer) nodeFacts(n *trace.Node) {
 		return
 	}
 	c := n.Claim
-	line("show.fact.speaker", trace.Through(p.d, trace.Speaker(p.d, c.Speaker), c.Via))
+	line("show.fact.speaker", phrase.Through(p.d, phrase.Speaker(p.d, c.Speaker), c.Via))
 	if n.Kind == trace.KindClaim || c.Said != "" {
 		line("show.fact.said", p.edtf(c.Said))
 	}
 	line("show.fact.words", p.quoted(c.Wording))
-	line("show.fact.source", p.document(c.Source))
+	line("show.fact.source", phrase.Document(p.d, c.Source))
 	line("show.fact.place", c.Locator)
 	line("show.fact.link", c.URL)
 	if c.Standing != "" && c.Standing != string(dataset.Active) {

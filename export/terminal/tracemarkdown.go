@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/trace"
 )
 
@@ -48,7 +49,7 @@ func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	for i := range n.Others {
 		o := &n.Others[i]
 		m.put(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), semicolon,
-			m.text(trace.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
+			m.text(phrase.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
 	}
 }
 
@@ -72,12 +73,12 @@ func (m *traceMarkdown) facts(n *trace.Node) []string {
 		add("show.fact.note", m.text(n.Note))
 		return lines
 	}
-	add("show.fact.speaker", m.text(trace.Through(m.p.d, trace.Speaker(m.p.d, c.Speaker), c.Via)))
+	add("show.fact.speaker", m.text(phrase.Through(m.p.d, phrase.Speaker(m.p.d, c.Speaker), c.Via)))
 	if n.Kind == trace.KindClaim || c.Said != "" {
 		add("show.fact.said", m.text(m.p.edtf(c.Said)))
 	}
 	add("show.fact.words", m.text(m.p.quoted(c.Wording)))
-	add("show.fact.source", m.link(m.p.document(c.Source), c.URL))
+	add("show.fact.source", m.link(phrase.Document(m.p.d, c.Source), c.URL))
 	add("show.fact.place", m.text(c.Locator))
 	if c.Standing != "" && c.Standing != string(dataset.Active) {
 		add("show.fact.standing", m.text(m.p.say("show.standing."+c.Standing, "by", c.By)))

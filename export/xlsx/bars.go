@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/phrase"
 )
 
 // A bar is a row of a chart: the parts that it is drawn of, one after the other, from 0. What is exact
@@ -214,7 +215,7 @@ func (b *book) sources(claims []*dataset.Figure) string {
 	for _, f := range claims {
 		if s := b.d.Source(f.Source); s != nil && !seen[s.ID] {
 			seen[s.ID] = true
-			names = append(names, b.sourceName(s))
+			names = append(names, phrase.Dated(b.w, s))
 		}
 	}
 	return b.say("sources", "sources", b.w.Series(names))

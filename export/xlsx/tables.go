@@ -7,6 +7,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 // order is the order of the sheets; tables that it does not name follow.
@@ -142,7 +143,7 @@ func (b *book) evidence(f *dataset.Figure) string {
 		lines = append(lines, a.Name)
 	}
 	if s := b.d.Source(f.Source); s != nil {
-		lines = append(lines, b.sourceName(s))
+		lines = append(lines, phrase.Dated(b.w, s))
 		if f.Locator != "" {
 			lines = append(lines, f.Locator)
 		}
@@ -151,21 +152,6 @@ func (b *book) evidence(f *dataset.Figure) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// sourceName is what a reader would call a source: "PBS NewsHour, 8 December 2025".
-func (b *book) sourceName(s *dataset.Source) string {
-	name := s.Publisher
-	if name == "" {
-		name = s.Title
-	}
-	if name == "" {
-		name = s.ID
-	}
-	if s.Published.IsZero() {
-		return name
-	}
-	return b.say("source", "name", name, "date", b.w.Date(s.Published))
 }
 
 // site is the host of an address, without www.
@@ -182,7 +168,7 @@ func (b *book) namedLink(s *dataset.Source) cell {
 	if s.URL == "" {
 		return cell{}
 	}
-	return cell{text: b.sourceName(s), link: s.URL}
+	return cell{text: phrase.Dated(b.w, s), link: s.URL}
 }
 
 // extras are the columns that go beside those of a table.

@@ -66,11 +66,26 @@ func from(lines []string, n int) string {
 		return "\t(the end)"
 	}
 	shown := lines[n:min(n+around, len(lines))]
-	text := "\t" + strings.Join(shown, "\n\t")
+	text := ""
+	for i, line := range shown {
+		if i > 0 {
+			text += "\n"
+		}
+		text += "\t" + clipped(line)
+	}
 	if rest := len(lines) - n - len(shown); rest > 0 {
 		text += fmt.Sprintf("\n\t(and %d more)", rest)
 	}
 	return text
+}
+
+// clipped is the start of a line, as far as a terminal shows it well.
+func clipped(line string) string {
+	const most = 160
+	if len(line) <= most {
+		return line
+	}
+	return strings.ToValidUTF8(line[:most], "") + " ..."
 }
 
 // command is what writes the golden files of the package under test.

@@ -6,7 +6,8 @@ import (
 	"github.com/xrash/smetrics"
 )
 
-// Nearest is the name that a mistyped one was probably meant to be, and empty where none is near.
+// Nearest returns the name that a mistyped one was probably meant to be, by edit distance, or empty if
+// none is near.
 func Nearest(typed string, names []string) string {
 	if len(typed) > 100 { // no name of ours; and the distance takes time
 		return ""
@@ -18,6 +19,27 @@ func Nearest(typed string, names []string) string {
 		}
 	}
 	return best
+}
+
+// NearestID is the id of the dataset that a mistyped one was probably meant to be, or empty. Ids of
+// derived numbers count if derived is true.
+func (d *Dataset) NearestID(typed string, derived bool) string {
+	const most = 20_000 // ids that are worth comparing for a hint
+	var ids []string
+	for i := range Tables {
+		t := &Tables[i]
+		for row := range min(t.Len(d), most-len(ids)) {
+			ids = append(ids, t.Cell(d, row, t.Column("id")).Text)
+		}
+	}
+	if derived {
+		for i := range d.Comparisons {
+			for _, r := range Rules {
+				ids = append(ids, d.Comparisons[i].ID+"."+r.Name)
+			}
+		}
+	}
+	return Nearest(typed, ids)
 }
 
 // suggest is the nearest name as the end of a message.

@@ -1,0 +1,149 @@
+package phrase_test
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/dataset"
+	"onrecord/dataset/phrase"
+)
+
+// people reads a small dataset of invented people in a language.
+func people(t *testing.T, language string) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.Read("people.json", strings.NewReader(`{"onrecord": 1, "package": {"language": "`+language+`"},
+"sources": [
+{"id": "paper", "reading": "original", "title": "Two flights", "publisher": "The Paper", "published": "2026-02-03"},
+{"id": "wire", "reading": "syndicated", "publisher": "The Wire", "carries": "An Agency", "published": "2026-02~"},
+{"id": "memo", "reading": "copy", "title": "An internal memo"},
+{"id": "bare", "reading": "cited"}],
+"actors": [
+{"id": "minister", "name": "Ministry, unnamed", "organisation": "Ministry of Returns"},
+{"id": "shayan", "name": "شایان پرویز", "role": "spokesperson", "organisation": "Ministry of Returns"},
+{"id": "wire-own", "name": "The Wire, in its own words", "role": "news agency", "organisation": "The Wire"},
+{"id": "lawyer", "name": "Ann Ng", "role": "lawyer"},
+{"id": "agency", "name": "Agency for Borders"}],
+"events": [{"id": "first", "kind": "flight", "title": "The first flight"}],
+"figures": [
+{"id": "exact", "event": "first", "measure": "aboard", "qualifier": "exact", "value": 55, "speaker": "lawyer", "source": "paper"},
+{"id": "again", "event": "first", "measure": "deported", "qualifier": "exact", "value": 55, "speaker": "agency", "source": "wire"},
+{"id": "about", "event": "first", "measure": "aboard", "qualifier": "about", "value": 50, "speaker": "agency", "source": "wire"},
+{"id": "fifty", "event": "first", "measure": "aboard", "qualifier": "about", "value": 50, "speaker": "lawyer", "source": "memo"},
+{"id": "none", "event": "first", "measure": "aboard", "qualifier": "unstated", "speaker": "minister", "source": "memo"},
+{"id": "plan", "event": "first", "measure": "projected", "qualifier": "up_to", "value": 400, "speaker": "minister", "source": "paper"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestSources(t *testing.T) {
+	en, fa := people(t, "en"), people(t, "fa")
+	for _, c := range []struct{ id, source, persian, report, outlet, titled, document string }{
+		{"paper", "The Paper", "The Paper", "The Paper", "The Paper", "The Paper: Two flights", "The Paper; “Two flights”; 3 February 2026; read in the original"},
+		{"wire", "The Wire, carrying An Agency", "The Wire، به نقل از An Agency", "An Agency, in The Wire", "An Agency", "The Wire, carrying An Agency", "The Wire, carrying An Agency; about February 2026; an agency report as printed elsewhere"},
+		{"memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo; read in a copy"},
+		{"bare", "bare", "bare", "bare", "bare", "bare", "bare; cited by another outlet"},
+		{"gone", "gone", "gone", "gone", "gone", "gone", "gone"},
+	} {
+		for what, got := range map[string][2]string{
+			"Source": {phrase.Source(en, c.id), c.source}, "Source in Persian": {phrase.Source(fa, c.id), c.persian},
+			"Report": {phrase.Report(en, c.id), c.report}, "Outlet": {phrase.Outlet(en, c.id), c.outlet},
+			"Titled": {phrase.Titled(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
+		} {
+			if got[0] != got[1] {
+				t.Errorf("%s(%s) = %q, want %q", what, c.id, got[0], got[1])
+			}
+		}
+	}
+	for id, want := range map[string]string{"paper": "The Paper, 3 February 2026", "wire": "The Wire, about February 2026", "memo": "An internal memo"} {
+		if got := phrase.Dated(en.Words(), en.Source(id)); got != want {
+			t.Errorf("Dated(%s) = %q, want %q", id, got, want)
+		}
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	d := people(t, "en")
+	for _, c := range []struct{ id, name, inSentence, speaker string }{
+		{"minister", "Ministry, unnamed", "Ministry (unnamed)", "Ministry, unnamed (Ministry of Returns)"},
+		{"shayan", "شایان پرویز", "شایان پرویز", "شایان پرویز (spokesperson, Ministry of Returns)"},
+		{"wire-own", "The Wire, in its own words", "The Wire", "The Wire, in its own words"},
+		{"lawyer", "Ann Ng", "Ann Ng", "Ann Ng (lawyer)"},
+		{"agency", "Agency for Borders", "Agency for Borders", "Agency for Borders"},
+		{"gone", "gone", "gone", "gone"},
+	} {
+		if got := phrase.Name(d, c.id); got != c.name {
+			t.Errorf("Name(%s) = %q, want %q", c.id, got, c.name)
+		}
+		if got := phrase.NameInSentence(d, c.id); got != c.inSentence {
+			t.Errorf("NameInSentence(%s) = %q, want %q", c.id, got, c.inSentence)
+		}
+		if got := phrase.Speaker(d, c.id); got != c.speaker {
+			t.Errorf("Speaker(%s) = %q, want %q", c.id, got, c.speaker)
+		}
+	}
+	for _, c := range []struct{ via, through, short string }{
+		{"", "Ann Ng (lawyer)", "Ann Ng"},
+		{"agency", "Ann Ng (lawyer), through Agency for Borders", "Ann Ng, via Agency for Borders"},
+	} {
+		if got := phrase.Through(d, phrase.Speaker(d, "lawyer"), c.via); got != c.through {
+			t.Errorf("via %q: got %q, want %q", c.via, got, c.through)
+		}
+		if got := phrase.Via(d, "lawyer", c.via); got != c.short {
+			t.Errorf("via %q: got %q, want %q", c.via, got, c.short)
+		}
+	}
+}
+
+func TestClaims(t *testing.T) {
+	en, fa := people(t, "en"), people(t, "fa")
+	for _, c := range []struct{ id, number, measured, counted, persian, also string }{
+		{"exact", "55 aboard", "55 aboard", "55 people aboard", "۵۵ نفر سرنشین", "about 50"},
+		{"about", "about 50 aboard", "about 50 aboard", "about 50 people aboard", "حدود ۵۰ نفر سرنشین", "55"},
+		{"plan", "up to 400 announced", "up to 400 projected", "up to 400 people announced for return", "حداکثر ۴۰۰ نفر اعلام‌شده", ""},
+	} {
+		f := en.Figure(c.id)
+		for what, got := range map[string][2]string{
+			"Number": {phrase.Number(en.Words(), f), c.number}, "Measured": {phrase.Measured(en.Words(), f), c.measured},
+			"Counted": {phrase.Counted(en, f), c.counted}, "Number in Persian": {phrase.Number(fa.Words(), fa.Figure(c.id)), c.persian},
+			"Also": {phrase.Also(en, f), c.also},
+		} {
+			if got[0] != got[1] {
+				t.Errorf("%s(%s) = %q, want %q", what, c.id, got[0], got[1])
+			}
+		}
+	}
+	if got, want := phrase.Number(en.Words(), en.Figure("none")), "aboard, no number given"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	want := "The first flight: Ann Ng (lawyer) said that 55 people were aboard (The Paper). Also on record: about 50."
+	if got := phrase.SentenceWithOthers(en, en.Figure("exact")); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := phrase.EventTitle(en, "gone"); got != "gone" {
+		t.Errorf("got %q, want the id of an event that is not there", got)
+	}
+}
+
+// A claim as a story may print it, with what bears on it.
+func TestSentence(t *testing.T) {
+	d, err := dataset.Load("../trace/testdata/small", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ id, want string }{
+		{"first-aboard", "The first flight: شایان پرویز (spokesperson, Ministry of Returns), through The Wire, in its own words, said on 1 February 2026 that 40 people were aboard (The Paper)."},
+		{"first-lawyer", "The first flight: Ann Ng (lawyer) said that up to 90 people were deported (An internal memo?). The number may count other people too."},
+		{"first-planned", "The first flight: Ministry, unnamed (Ministry of Returns) said on 20 January 2026 that 60 people were due to be on the flight (The Paper). Ministry, unnamed has since given another number: about 45 people planned."},
+		{"first-repeat", "The first flight: The Wire, in its own words, said on 5 February 2026 that 60 people were aboard (The Wire, carrying An Agency). That repeats a number given by Ministry, unnamed: 60 people planned."},
+		{"first-wire", "The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (The Wire, carrying An Agency)."},
+		{"second-aboard", "The second flight: Ann Ng (lawyer) said on 1 March 2026 that between 10 and 12 people were aboard (An internal memo?)."},
+		{"second-none", "The second flight: no number given (Ministry, unnamed (Ministry of Returns); The Paper)."},
+		{"plan-400", "The returns announced: Ministry, unnamed (Ministry of Returns) said (January, year not stated) that up to 200 people were to be returned (The Paper)."},
+	} {
+		if got := phrase.Sentence(d, d.Figure(test.id)); got != test.want {
+			t.Errorf("%s:\n got %s\nwant %s", test.id, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package phrase
+
+import (
+	"strings"
+
+	"onrecord/dataset"
+)
+
+// Name is the name of an actor, or its id if the dataset does not have it.
+func Name(d *dataset.Dataset, id string) string {
+	if a := d.Actor(id); a != nil {
+		return a.Name
+	}
+	return id
+}
+
+// NameInSentence is an actor's name for the middle of a sentence: an outlet "in its own words" is just the
+// outlet, and what else follows a comma goes into brackets.
+func NameInSentence(d *dataset.Dataset, id string) string {
+	a := d.Actor(id)
+	if a == nil {
+		return id
+	}
+	name, rest, found := strings.Cut(a.Name, ", ")
+	if !found || name == a.Organisation {
+		return name
+	}
+	return d.Words().Say("drift.name", "name", name, "rest", rest)
+}
+
+// Speaker is an actor with role and organisation: "Ali Herischi (lawyer for deportees)". What the name
+// already says is not repeated.
+func Speaker(d *dataset.Dataset, id string) string {
+	a := d.Actor(id)
+	switch {
+	case a == nil:
+		return id
+	case a.Organisation != "" && strings.Contains(a.Name, a.Organisation), a.Organisation == "" && a.Role == "":
+		return a.Name
+	case a.Organisation == "":
+		return d.Words().Say("trace.speaker", "name", a.Name, "office", a.Role)
+	case a.Role == "":
+		return d.Words().Say("trace.speaker", "name", a.Name, "office", a.Organisation)
+	}
+	office := d.Words().Say("list.comma", "a", a.Role, "b", a.Organisation)
+	return d.Words().Say("trace.speaker", "name", a.Name, "office", office)
+}
+
+// Through is a speaker, as another function of this package named them, with the outlet that the claim was
+// made to or through, if any: "an official, through Tasnim".
+func Through(d *dataset.Dataset, speaker, via string) string {
+	if via == "" {
+		return speaker
+	}
+	return d.Words().Say("trace.through", "speaker", speaker, "via", Name(d, via))
+}
+
+// Via is Through as short as a chart needs it: "an official, via Tasnim".
+func Via(d *dataset.Dataset, speaker, via string) string {
+	if via == "" {
+		return Name(d, speaker)
+	}
+	return d.Words().Say("chart.via", "speaker", Name(d, speaker), "via", Name(d, via))
+}
