@@ -8,36 +8,12 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// measure counts the columns that text takes. It is set up here, because the package's own default
-// follows the environment.
-var measure = runewidth.Condition{StrictEmojiNeutral: true}
+// columnsOf measures text in columns of a terminal. It is configured here because the default of the
+// package follows the environment.
+var columnsOf = runewidth.Condition{StrictEmojiNeutral: true}
 
-// width is how many columns text takes. What is of one column each, as nearly all is, is counted here: for
-// the first other character the package makes tables of two megabytes, which takes a fifth of the time of
-// a small command.
-func width(s string) int {
-	n := 0
-	for _, r := range s {
-		switch {
-		case oneColumn(r):
-			n++
-		case !noColumn(r):
-			return measure.StringWidth(s)
-		}
-	}
-	return n
-}
-
-// noColumn tells of the vowel signs over Arabic letters, and of what parts Persian ones, that they take none.
-func noColumn(r rune) bool { return r >= 0x064B && r <= 0x065F || r == '\u200c' }
-
-// oneColumn tells of Latin, Arabic and Persian letters, digits, and the punctuation, arrows and lines that
-// the program's own words and trees have, that they take one column, beside whatever they stand.
-func oneColumn(r rune) bool {
-	return r >= ' ' && r <= '~' || r >= 0xA0 && r < 0x300 && r != 0xAD || r >= 0x0620 && r <= 0x064A ||
-		r >= 0x0671 && r <= 0x06D3 || r >= 0x06F0 && r <= 0x06F9 || r >= 0x2010 && r <= 0x2027 ||
-		r >= 0x2190 && r <= 0x21FF || r >= 0x2500 && r <= 0x257F || r == '−'
-}
+// width is how many columns text takes.
+func width(s string) int { return columnsOf.StringWidth(s) }
 
 // A word is what a line is not broken in.
 type word struct {
