@@ -59,24 +59,28 @@ func (l *loader) readCSV(t *Table, f *file, missing []missingValue) {
 			l.tooManyRows(t, f, int64(start))
 			return
 		}
-		t.grow(l.d, int64(start))
-		row := t.length(l.d) - 1
-		damaged := told
-		if !damaged && len(r.cells) == len(fields) && t.fill(l.d, row, int64(start), in, r.cells) {
-			continue
-		}
-		if len(r.cells) != len(fields) && !damaged {
-			l.ragged(t, f, fields, r.cells, start)
-			damaged = true
-		}
-		if damaged {
-			l.unread[cellKey{t.Name, row, wholeRow}] = true
-		}
-		for i, cell := range r.cells[:min(len(fields), len(r.cells))] {
-			isID := t.Fields[fields[i]].Kind == KindID
-			if cell.text != "" && !in.unknown[cell.text] && (isID || !damaged) { // the others may stand in the wrong column
-				l.cell(t, f, row, fields[i], cell.text, int64(cell.at))
-			}
+		l.readRow(t, f, in, r.cells, start, told)
+	}
+}
+
+// readRow reads the record that begins at start into a new row. It is damaged if its cells cannot be told apart.
+func (l *loader) readRow(t *Table, f *file, in *layout, cells []csvCell, start int, damaged bool) {
+	t.grow(l.d, int64(start))
+	row := t.length(l.d) - 1
+	if !damaged && len(cells) == len(in.fields) && t.fill(l.d, row, int64(start), in, cells) {
+		return
+	}
+	if len(cells) != len(in.fields) && !damaged {
+		l.ragged(t, f, in.fields, cells, start)
+		damaged = true
+	}
+	if damaged {
+		l.unread[cellKey{t.Name, row, wholeRow}] = true
+	}
+	for i, cell := range cells[:min(len(in.fields), len(cells))] {
+		isID := t.Fields[in.fields[i]].Kind == KindID
+		if cell.text != "" && !in.unknown[cell.text] && (isID || !damaged) { // the others may stand in the wrong column
+			l.cell(t, f, row, in.fields[i], cell.text, int64(cell.at))
 		}
 	}
 }

@@ -130,12 +130,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		},
 		lacks: func(d *Dataset, row int) bool {
 			r := &(*rows(d))[row]
-			for _, c := range must {
-				if c.isEmpty(r) {
-					return true
-				}
-			}
-			return false
+			return slices.ContainsFunc(must, func(c Column[R]) bool { return c.isEmpty(r) })
 		},
 		dangling: func(d *Dataset, from, to int) []int { return danglingRows(d, (*rows(d))[:to], from, refers) },
 	}

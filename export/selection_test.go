@@ -91,18 +91,7 @@ func randomDataset(t *testing.T, r *rand.Rand) *dataset.Dataset {
 	}
 	events, figures := 1+r.IntN(6), r.IntN(25)
 	files := fstest.MapFS{}
-	add := func(table, format string, args ...any) {
-		if files[table+".csv"] == nil {
-			tab, _ := dataset.TableNamed(table)
-			var names []string
-			for _, f := range tab.Fields {
-				names = append(names, f.Name)
-			}
-			files[table+".csv"] = &fstest.MapFile{Data: []byte(strings.Join(names, ",") + "\n")}
-		}
-		f := files[table+".csv"]
-		f.Data = fmt.Appendf(f.Data, format+"\n", args...)
-	}
+	add := func(table, format string, args ...any) { addLine(files, table, fmt.Sprintf(format, args...)) }
 	for i := range 4 {
 		add("sources", "s%d,,,,original,,,", i)
 		add("actors", "a%d,Actor,,,", i)
@@ -146,6 +135,20 @@ func randomDataset(t *testing.T, r *rand.Rand) *dataset.Dataset {
 		t.Fatalf("%v\n%s", err, files["figures.csv"].Data)
 	}
 	return d
+}
+
+// addLine adds a line to the file of a table, which gets its header first.
+func addLine(files fstest.MapFS, table, row string) {
+	name := table + ".csv"
+	if files[name] == nil {
+		t, _ := dataset.TableNamed(table)
+		var fields []string
+		for _, f := range t.Fields {
+			fields = append(fields, f.Name)
+		}
+		files[name] = &fstest.MapFile{Data: []byte(strings.Join(fields, ",") + "\n")}
+	}
+	files[name].Data = append(files[name].Data, row+"\n"...)
 }
 
 func randomSelection(r *rand.Rand, d *dataset.Dataset) dataset.Selection {

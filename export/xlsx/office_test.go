@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/internal/testkit/office"
@@ -77,69 +79,89 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 		t.Fatal(err)
 	}
 	defer b.f.Close()
-	f := opened(t, back)
-	rows := func(sheet string) map[string]map[string]string {
-		byID := map[string]map[string]string{}
-		for _, r := range records(t, f, sheet, e.topOfPage+1) {
-			byID[r[b.columnTitle("id")]] = r
-		}
-		return byID
+	r := recalculated{t, b, opened(t, back)}
+	r.checkFigures()
+	r.checkNumbers()
+	ranges := r.rows("ranges")
+	for _, g := range d.Ranges() {
+		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Low, e))
+		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.High, e))
+		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
 	}
-	is := func(row map[string]string, id, column, want string) {
-		t.Helper()
-		if got := row[b.columnTitle(column)]; got != want && !sameNumber(got, want) {
-			t.Errorf("%s, %s: got %q, want %q", id, column, got, want)
-		}
+	comparisons := r.rows("comparisons")
+	for _, c := range d.Compared() {
+		r.check(comparisons[c.ID], c.ID, "share", c.Share.Words)
+		r.check(comparisons[c.ID], c.ID, "whole_in_words", d.Words().Count(c.WholeClaim.Count()))
 	}
-	end := func(r count.Ratio) string {
-		if !r.Known() {
-			return e.unknown
-		}
-		return strconv.FormatFloat(r.Float(), 'g', -1, 64)
+}
+
+// recalculated is a workbook that LibreOffice has computed, beside the one that we would write.
+type recalculated struct {
+	t *testing.T
+	b *book
+	f *excelize.File
+}
+
+// rows returns the rows of a sheet by their ids.
+func (r recalculated) rows(sheet string) map[string]map[string]string {
+	byID := map[string]map[string]string{}
+	for _, row := range records(r.t, r.f, sheet, r.b.topOfPage+1) {
+		byID[row[r.b.columnTitle("id")]] = row
 	}
-	figures := rows("figures")
-	for i := range d.Figures {
-		c := &d.Figures[i]
+	return byID
+}
+
+func (r recalculated) check(row map[string]string, id, column, want string) {
+	r.t.Helper()
+	if got := row[r.b.columnTitle(column)]; got != want && !sameNumber(got, want) {
+		r.t.Errorf("%s, %s: got %q, want %q", id, column, got, want)
+	}
+}
+
+// end returns an end of a span as a cell holds it.
+func (r recalculated) end(end count.Ratio) string {
+	if !end.Known() {
+		return r.b.unknown
+	}
+	return strconv.FormatFloat(end.Float(), 'g', -1, 64)
+}
+
+func (r recalculated) checkFigures() {
+	figures := r.rows("figures")
+	for i := range r.b.d.Figures {
+		c := &r.b.d.Figures[i]
 		span := c.Count().Span()
-		standing, _ := d.Standing(c)
-		is(figures[c.ID], c.ID, "low", end(span.Low))
-		is(figures[c.ID], c.ID, "high", end(span.High))
-		is(figures[c.ID], c.ID, "in_words", d.Words().Count(c.Count()))
-		is(figures[c.ID], c.ID, "group", b.code("group", string(c.Measure.Group())))
-		is(figures[c.ID], c.ID, "standing", b.code("standing", string(standing)))
-		day := dayCell(c.Said, e.unknown)
+		standing, _ := r.b.d.Standing(c)
+		r.check(figures[c.ID], c.ID, "low", r.end(span.Low))
+		r.check(figures[c.ID], c.ID, "high", r.end(span.High))
+		r.check(figures[c.ID], c.ID, "in_words", r.b.d.Words().Count(c.Count()))
+		r.check(figures[c.ID], c.ID, "group", r.b.code("group", string(c.Measure.Group())))
+		r.check(figures[c.ID], c.ID, "standing", r.b.code("standing", string(standing)))
+		day := dayCell(c.Said, r.b.unknown)
 		if day.numeric {
 			day.text = strconv.FormatFloat(day.number, 'f', -1, 64)
 		}
-		is(figures[c.ID], c.ID, "said_day", day.text)
+		r.check(figures[c.ID], c.ID, "said_day", day.text)
 	}
-	numbers, n := rows("numbers"), 0
-	for _, c := range d.Compared() {
+}
+
+func (r recalculated) checkNumbers() {
+	numbers, n := r.rows("numbers"), 0
+	for _, c := range r.b.d.Compared() {
 		for _, derived := range c.Numbers() {
 			row := numbers[derived.ID]
-			is(row, derived.ID, "low", end(derived.Span.Low))
-			is(row, derived.ID, "high", end(derived.Span.High))
-			is(row, derived.ID, "in_words", derived.Words)
-			is(row, derived.ID, "bound", b.code("bound", string(derived.Span.Bound())))
+			r.check(row, derived.ID, "low", r.end(derived.Span.Low))
+			r.check(row, derived.ID, "high", r.end(derived.Span.High))
+			r.check(row, derived.ID, "in_words", derived.Words)
+			r.check(row, derived.ID, "bound", r.b.code("bound", string(derived.Span.Bound())))
 			if derived.Reason == "" {
-				is(row, derived.ID, "approximate", b.say(map[bool]string{false: "no", true: "yes"}[derived.Span.Approximate]))
+				r.check(row, derived.ID, "approximate", r.b.say(map[bool]string{false: "no", true: "yes"}[derived.Span.Approximate]))
 			}
 			n++
 		}
 	}
 	if n != len(numbers) || n == 0 {
-		t.Errorf("got %d derived numbers, want %d", len(numbers), n)
-	}
-	ranges := rows("ranges")
-	for _, r := range d.Ranges() {
-		is(ranges[r.ID], r.ID, "low", orUnknown(r.Low, e))
-		is(ranges[r.ID], r.ID, "high", orUnknown(r.High, e))
-		is(ranges[r.ID], r.ID, "in_words", r.Words)
-	}
-	comparisons := rows("comparisons")
-	for _, c := range d.Compared() {
-		is(comparisons[c.ID], c.ID, "share", c.Share.Words)
-		is(comparisons[c.ID], c.ID, "whole_in_words", d.Words().Count(c.WholeClaim.Count()))
+		r.t.Errorf("got %d derived numbers, want %d", len(numbers), n)
 	}
 }
 

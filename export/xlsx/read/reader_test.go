@@ -179,31 +179,40 @@ func TestDaysFrom1904(t *testing.T) {
 	}
 }
 
-// TestRefused: what is no workbook of ours, is broken, or is made to use up the machine, is refused with
-// a reason, soon.
+// What is no workbook of ours, is broken, or is made to use up the machine is refused at once, with a reason.
 func TestRefused(t *testing.T) {
+	tests := append(refusedFiles(t), refusedParts(t)...)
+	for _, test := range tests {
+		got, err := readBytes(test.workbook)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s: got %q, %v\nwant an error with %q", test.name, got, err, test.want)
+		} else if strings.Contains(err.Error(), "internal") || strings.Count(err.Error(), "\n") > 0 {
+			t.Errorf("%s: got %v, want a line for a reader", test.name, err)
+		}
+	}
+}
+
+// A refusal is a file that is not read, and what the error says of it.
+type refusal struct {
+	name     string
+	workbook []byte
+	want     string
+}
+
+// refusedFiles are files that are no workbook of ours, or not whole.
+func refusedFiles(t *testing.T) []refusal {
+	t.Helper()
 	dir := folder(t, nil)
 	good := exported(t, load(t, dir))
 	published := &bytes.Buffer{}
 	if err := xlsx.WritePublish(published, load(t, dir)); err != nil {
 		t.Fatal(err)
 	}
-	with := func(i int, text string) []byte {
-		parts := handMade(inline("id", "name")+inline("a", "A"), "", "")
-		parts[i].text = text
-		return zipOf(t, parts...)
-	}
-	sheet := func(rows string) []byte { return zipOf(t, handMade(inline("id", "name")+rows, "", "")...) }
-	deep := strings.Repeat("<x>", 200) + strings.Repeat("</x>", 200)
 	flipped := bytes.Clone(good)
 	for i := len(flipped) / 3; i < len(flipped)/3+200; i++ {
 		flipped[i] ^= 0x55
 	}
-	for _, test := range []struct {
-		name     string
-		workbook []byte
-		want     string
-	}{
+	return []refusal{
 		{"nothing", nil, "got an empty file"},
 		{"text", []byte("id,name\n"), `got a file that begins with "id,name\n"`},
 		{"old or encrypted", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on"), "without a password"},
@@ -214,11 +223,25 @@ func TestRefused(t *testing.T) {
 		{"a dataset", zipOf(t, part{"figures.csv", "id\n"}), "a zip of a dataset"},
 		{"OpenDocument", zipOf(t, part{"mimetype", "x"}, part{"content.xml", "<x/>"}), "OpenDocument"},
 		{"xlsb", zipOf(t, part{"[Content_Types].xml", "<x/>"}, part{"xl/workbook.bin", ""}), ".xlsb"},
+		{"for publication", published.Bytes(), "the one for publication"},
+	}
+}
+
+// refusedParts are workbooks whose parts are broken, foreign or too large.
+func refusedParts(t *testing.T) []refusal {
+	t.Helper()
+	with := func(i int, text string) []byte {
+		parts := handMade(inline("id", "name")+inline("a", "A"), "", "")
+		parts[i].text = text
+		return zipOf(t, parts...)
+	}
+	sheet := func(rows string) []byte { return zipOf(t, handMade(inline("id", "name")+rows, "", "")...) }
+	deep := strings.Repeat("<x>", 200) + strings.Repeat("</x>", 200)
+	return []refusal{
 		{"no main part", zipOf(t, part{"[Content_Types].xml", "<x/>"}), "a zip without one"},
 		{"a Word document", with(2, "<document/>"), "another kind of Office document"},
 		{"no sheet of ours", with(2, "<workbook"+spaces+`><sheets><sheet name="Sheet1" r:id="s"/></sheets></workbook>`), `got the sheets "Sheet1"`},
 		{"no sheets", with(2, "<workbook/>"), "got the sheets none"},
-		{"for publication", published.Bytes(), "the one for publication"},
 		{"a part twice", zipOf(t, part{"[Content_Types].xml", ""}, part{"a", ""}, part{"A", ""}), "each part once"},
 		{"a part that is not there", zipOf(t, handMade("", "", "")[:4]...), "without its part"},
 		{"broken XML", with(4, "<worksheet><sheetData><row></c>"), "book/sheet.xml: XML syntax error"},
@@ -240,13 +263,6 @@ func TestRefused(t *testing.T) {
 		{"ten times too many", zipOf(t, make([]part, 10*int(dataset.DefaultLimits.Files))...), "at most 10000 parts"},
 		{"a bomb", bomb(t, 64<<20), "times as large unpacked"},
 		{"a bomb that lies", lying(t), "damaged"},
-	} {
-		got, err := readBytes(test.workbook)
-		if err == nil || !strings.Contains(err.Error(), test.want) {
-			t.Errorf("%s: got %q, %v\nwant an error with %q", test.name, got, err, test.want)
-		} else if strings.Contains(err.Error(), "internal") || strings.Count(err.Error(), "\n") > 0 {
-			t.Errorf("%s: got %v, want a line for a reader", test.name, err)
-		}
 	}
 }
 

@@ -116,68 +116,21 @@ func TestRandomSurvive(t *testing.T) {
 // pieces are what texts are made of: what spreadsheets, XML and CSV take for something else.
 var pieces = []string{"a", "B", " ", "  ", "\n", "\t", "'", "''", "=", "+1", "-", "@", "＝", "\"", ",", ";", "&", "<b>", "]]>", "_x0041_", "_x005F_", "_x", "ژ", "۱۲", "\u200c", "\u202e", "🙂", "\ufeff", "\u00a0", "[x]", "[z]", "TRUE", "1E5", "2025-12-08", "#REF!", "1,204", "\u2028"}
 
-// random is a valid dataset. Each seed gives one.
+// random returns a valid dataset, always the same for a seed.
 func random(t testing.TB, seed uint64) *dataset.Dataset {
 	t.Helper()
-	r := rand.New(rand.NewPCG(seed, 0))
-	pick := func(list ...string) string { return list[r.IntN(len(list))] }
-	words := func() string {
-		var b strings.Builder
-		for range r.IntN(5) {
-			b.WriteString(pieces[r.IntN(len(pieces))])
-		}
-		return strings.TrimSpace(b.String())
-	}
-	kinds := map[dataset.Kind]func() string{
-		dataset.KindText: words,
-		dataset.KindDate: func() string {
-			return pick("", "2025-12-08", "2025-09", "2025", "2025-09-30~", "XXXX-09", "[..2025-10-02]", "[2025-10-01..2025-10-02]", "2025-33", "2023-10-01/2024-09-30", "1850-01-01", "0001-01-01")
-		},
-		dataset.KindURL:      func() string { return pick("", "https://example.org/?a=1&b='2'", "http://example.org/%20#x") },
-		dataset.KindCountry:  func() string { return pick("", "IR", "US", "NO") },
-		dataset.KindLanguage: func() string { return pick("", "en", "fa-IR", "no") },
-		dataset.KindName:     func() string { return pick("", "one", "1", "1e5", "2025-12-08") },
-	}
+	g := randomRows{rand.New(rand.NewPCG(seed, 0)), map[string][]string{}}
 	doc := map[string]any{"onrecord": 1}
-	ids := map[string][]string{}
 	for i := range dataset.Tables {
 		table := &dataset.Tables[i]
 		var rows []map[string]any
-		for n := range 1 + r.IntN(4) {
-			row := map[string]any{}
-			for _, f := range table.Fields {
-				text := ""
-				switch f.Kind {
-				case dataset.KindID:
-					text = pick("a", "1", "1e5", "TRUE", "2025-12-0", "X") + "." + table.Name[:3] + string(rune('0'+n))
-					ids[table.Name] = append(ids[table.Name], text)
-				case dataset.KindCode:
-					text = f.Codes[r.IntN(len(f.Codes))].Name
-					if !f.Required && r.IntN(2) == 0 {
-						text = ""
-					}
-				case dataset.KindRef:
-					if text = ids[f.To][r.IntN(len(ids[f.To]))]; !f.Required {
-						text = ""
-					}
-				case dataset.KindNumber, dataset.KindRefs:
-					continue
-				default:
-					if text = kinds[f.Kind](); text == "" && f.Required {
-						text = "x" + words()
-					}
-				}
-				if text != "" {
-					row[f.Name] = text
-				}
-			}
-			number(r, row)
-			rows = append(rows, row)
+		for n := range 1 + g.r.IntN(4) {
+			rows = append(rows, g.row(table, n))
 		}
 		doc[table.Name] = rows
 	}
-	figures := ids["figures"]
-	doc["comparisons"] = []map[string]any{{"id": "c", "title": "x" + words(), "parts": []string{figures[0]}, "whole": figures[len(figures)-1]}}
+	figures := g.ids["figures"]
+	doc["comparisons"] = []map[string]any{{"id": "c", "title": "x" + g.words(), "parts": []string{figures[0]}, "whole": figures[len(figures)-1]}}
 	if len(figures) == 1 {
 		delete(doc, "comparisons")
 	}
@@ -195,6 +148,82 @@ func random(t testing.TB, seed uint64) *dataset.Dataset {
 		t.Fatalf("seed %d: %v\n%s", seed, err, text)
 	}
 	return d
+}
+
+// randomRows makes rows that refer to the rows before them.
+type randomRows struct {
+	r   *rand.Rand
+	ids map[string][]string // by table
+}
+
+func (g randomRows) pick(list ...string) string { return list[g.r.IntN(len(list))] }
+
+func (g randomRows) words() string {
+	var b strings.Builder
+	for range g.r.IntN(5) {
+		b.WriteString(pieces[g.r.IntN(len(pieces))])
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func (g randomRows) row(table *dataset.Table, n int) map[string]any {
+	row := map[string]any{}
+	for _, f := range table.Fields {
+		if f.Kind == dataset.KindNumber || f.Kind == dataset.KindRefs {
+			continue
+		}
+		text := g.cell(table, &f, n)
+		if f.Kind == dataset.KindID {
+			g.ids[table.Name] = append(g.ids[table.Name], text)
+		}
+		if text != "" {
+			row[f.Name] = text
+		}
+	}
+	number(g.r, row)
+	return row
+}
+
+// cell returns a text for a field of row n of a table.
+func (g randomRows) cell(table *dataset.Table, f *dataset.Field, n int) string {
+	text := ""
+	switch f.Kind {
+	case dataset.KindID:
+		return g.pick("a", "1", "1e5", "TRUE", "2025-12-0", "X") + "." + table.Name[:3] + string(rune('0'+n))
+	case dataset.KindCode:
+		text = f.Codes[g.r.IntN(len(f.Codes))].Name
+		if !f.Required && g.r.IntN(2) == 0 {
+			return ""
+		}
+	case dataset.KindRef:
+		if text = g.ids[f.To][g.r.IntN(len(g.ids[f.To]))]; !f.Required {
+			return ""
+		}
+	default:
+		if text = g.free(f.Kind); text == "" && f.Required {
+			text = "x" + g.words()
+		}
+	}
+	return text
+}
+
+// free returns a text of a kind that is free to choose.
+func (g randomRows) free(kind dataset.Kind) string {
+	switch kind {
+	case dataset.KindText:
+		return g.words()
+	case dataset.KindDate:
+		return g.pick("", "2025-12-08", "2025-09", "2025", "2025-09-30~", "XXXX-09", "[..2025-10-02]", "[2025-10-01..2025-10-02]", "2025-33", "2023-10-01/2024-09-30", "1850-01-01", "0001-01-01")
+	case dataset.KindURL:
+		return g.pick("", "https://example.org/?a=1&b='2'", "http://example.org/%20#x")
+	case dataset.KindCountry:
+		return g.pick("", "IR", "US", "NO")
+	case dataset.KindLanguage:
+		return g.pick("", "en", "fa-IR", "no")
+	case dataset.KindName:
+		return g.pick("", "one", "1", "1e5", "2025-12-08")
+	}
+	panic("no texts of kind " + string(kind))
 }
 
 // number gives a claim the numbers that its qualifier asks for.
