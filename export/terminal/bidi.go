@@ -7,9 +7,9 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// isolated wraps the words of a line that run against its language in isolates, so that a terminal does
-// not carry their direction over to what stands beside them: a Persian name in an English sentence.
-// Digits and marks between two such words belong to them, the punctuation after the last one does not.
+// isolated wraps the words of a line that run against the direction of its language in isolates, so that a
+// terminal does not reorder what is beside them: a Persian name in an English sentence. Digits and marks
+// between two such words go with them; the punctuation after the last one does not.
 func isolated(line string, rtl bool) string {
 	words := strings.Split(line, " ")
 	for i := 0; i < len(words); i++ {
@@ -34,7 +34,7 @@ func isolated(line string, rtl bool) string {
 	return strings.Join(words, " ")
 }
 
-// against tells whether a word has letters or digits of the other direction.
+// against reports whether a word has letters or digits of the other direction.
 func against(word string, rtl bool) bool {
 	return strings.IndexFunc(word, func(r rune) bool {
 		if rtl {
@@ -46,8 +46,8 @@ func against(word string, rtl bool) bool {
 
 func hasLetter(word string) bool { return strings.IndexFunc(word, unicode.IsLetter) >= 0 }
 
-// rightToLeft tells whether a character is of a script that is written from right to left: the blocks
-// that Unicode sets aside for them, whatever is in them.
+// rightToLeft reports whether a character is in one of the blocks that Unicode reserves for scripts written
+// from right to left, assigned or not.
 func rightToLeft(r rune) bool {
 	return r >= 0x590 && r <= 0x8FF || r == '\u200f' || r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC ||
 		r >= 0x10800 && r <= 0x10FFF || r >= 0x1E800 && r <= 0x1EFFF

@@ -6,10 +6,10 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-const mostNumber = 22 // columns for a number with its qualifier before it pushes what follows
+const mostNumber = 22 // columns that a number with its qualifier may take before it pushes what follows
 
-// claims prints one claim a line or two: the number with its qualifier, the measure, who said it, when,
-// the document, and in words if it does not count.
+// claims prints each claim on a line or two: the number with its qualifier, the measure, who said it, when,
+// the document, and why it does not count if it does not.
 func (p *printer) claims(list []*dataset.Figure) {
 	numbers, measures := make([]string, len(list)), make([]string, len(list))
 	for i, f := range list {
@@ -25,13 +25,13 @@ func (p *printer) claims(list []*dataset.Figure) {
 	}
 }
 
-// measure is what was counted, where the heading does not say so.
+// measure is what was counted.
 func (p *printer) measure(f *dataset.Figure) string { return p.w.Code("measure", string(f.Measure)) }
 
-// after is what follows a semicolon.
+// after is text after a semicolon.
 func (p *printer) after(text string) span { return say(p.say("list.semicolon", "a", "", "b", text)) }
 
-// inShort is a claim without its number: who, when, where, its standing and its id.
+// inShort is a claim without its number: speaker, date, document, standing and id.
 func (p *printer) inShort(f *dataset.Figure) []span {
 	spans := p.whoAndWhere(f)
 	if first := p.sameStatement(f); first != "" {
@@ -40,7 +40,7 @@ func (p *printer) inShort(f *dataset.Figure) []span {
 	return append(spans, named(f.ID))
 }
 
-// whoAndWhere is who made a claim, when, where it is printed, and whether it counts.
+// whoAndWhere is who made a claim and when, the document, and whether the claim counts.
 func (p *printer) whoAndWhere(f *dataset.Figure) []span {
 	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	if !f.Said.IsZero() {
@@ -53,7 +53,7 @@ func (p *printer) whoAndWhere(f *dataset.Figure) []span {
 	return spans
 }
 
-// printed is what was said with the document that prints it, unless that has the speaker's name.
+// printed appends the document to the speaker, unless both have the same name.
 func (p *printer) printed(said, speaker, source string) string {
 	name := phrase.Source(p.d, source)
 	if name == phrase.Name(p.d, speaker) {
@@ -62,7 +62,7 @@ func (p *printer) printed(said, speaker, source string) string {
 	return p.say("show.semicolon", "a", said, "b", name)
 }
 
-// standing says in words why a claim does not count; empty for one that does.
+// standing is why a claim does not count; empty for one that does.
 func (p *printer) standing(f *dataset.Figure) string {
 	s, by := p.d.Standing(f)
 	if s == dataset.Active {
@@ -71,8 +71,8 @@ func (p *printer) standing(f *dataset.Figure) string {
 	return p.say("show.standing."+string(s), "by", by)
 }
 
-// sameStatement is the first claim on the same event that is a rendering of the same statement, where
-// that is another one.
+// sameStatement is the id of the first claim that renders the same statement about the same event, if that
+// is another claim.
 func (p *printer) sameStatement(f *dataset.Figure) string {
 	if f.Statement == "" {
 		return ""
@@ -83,8 +83,8 @@ func (p *printer) sameStatement(f *dataset.Figure) string {
 	return ""
 }
 
-// claimLines prints everything that is on record about a claim, but for what the page says already:
-// about is the id of its speaker or its source.
+// claimLines prints everything on record about a claim, except for its speaker or its source if the page is
+// about that: about is the id of the page's subject.
 func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
 	p.para(indent, span{bold, phrase.Counted(p.d, f)}, named(f.ID))
 	line := func(key string, text string) {
@@ -138,7 +138,7 @@ func (p *printer) claim(f *dataset.Figure) {
 	p.paste(phrase.SentenceWithOthers(p.d, f))
 }
 
-// paste ends a page with sentences that a story may take over.
+// paste ends a page with sentences to paste into a story.
 func (p *printer) paste(sentences ...string) {
 	p.section("show.paste")
 	for _, s := range sentences {
@@ -146,7 +146,7 @@ func (p *printer) paste(sentences ...string) {
 	}
 }
 
-// dayWords is a day that is written YYYY-MM-DD in words.
+// dayWords writes out a date given as YYYY-MM-DD.
 func (p *printer) dayWords(day string) string {
 	date, err := edtf.Parse(day)
 	if err != nil {

@@ -16,8 +16,8 @@ func Compare(w io.Writer, d *dataset.Dataset, s Style, c *dataset.Compared) erro
 	return p.Flush()
 }
 
-// compareSentence says a comparison as a story may print it: each number with its speaker and its
-// source, and then what follows.
+// compareSentence is a comparison as a story may print it: each number with its speaker and its source, and
+// then what follows from them.
 func compareSentence(d *dataset.Dataset, c *dataset.Compared) string {
 	var all []string
 	for _, f := range append(slices.Clone(c.PartClaims), c.WholeClaim) {
@@ -31,8 +31,8 @@ func compareSentence(d *dataset.Dataset, c *dataset.Compared) string {
 	return strings.Join(all, " ")
 }
 
-// pasteOverview ends the overview with the headline comparison; where there is none, with the one
-// event or with what the dataset holds.
+// pasteOverview ends the overview with a sentence on the first comparison; without one, on the only event
+// or on what the dataset holds.
 func (p *printer) pasteOverview(compared []dataset.Compared) {
 	switch {
 	case len(compared) > 0:

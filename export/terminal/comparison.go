@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// numbers prints a comparison with its derived numbers and the claims behind it, in short.
+// numbers prints a comparison with its derived numbers and, briefly, the claims behind it.
 func (p *printer) numbers(c *dataset.Compared) {
 	p.head(c.Title, c.ID)
 	for _, f := range c.PartClaims {
@@ -20,7 +20,7 @@ func (p *printer) numbers(c *dataset.Compared) {
 	}
 }
 
-// head is a heading with the id of what it heads.
+// head prints a heading with the id of its subject.
 func (p *printer) head(title, id string) {
 	spans := []span{{bold, title}}
 	if id != "" {
@@ -29,10 +29,10 @@ func (p *printer) head(title, id string) {
 	p.para(0, spans...)
 }
 
-// named is an id after what it names.
+// named is an id in brackets, after what it names.
 func named(id string) span { return span{faint, " [" + id + "]"} }
 
-// operand is a part or the whole of a comparison: the number and who said it.
+// operand prints a part or the whole of a comparison: the number and its speaker.
 func (p *printer) operand(key string, f *dataset.Figure) {
 	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	text := p.say("compare.operand", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
@@ -51,8 +51,8 @@ func (p *printer) labels() int {
 	return columns(24, names...)
 }
 
-// derived prints each number with its id, or why there is none, and then what they say in sentences. A
-// sum of one part is the part.
+// derived prints each number with its id, or why there is none, and then the sentences. The sum of a single
+// part is left out.
 func (p *printer) derived(c *dataset.Compared) {
 	numbers := c.Numbers()
 	if len(c.Parts) == 1 {

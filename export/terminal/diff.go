@@ -7,8 +7,8 @@ import (
 	"onrecord/dataset/diff"
 )
 
-// DiffEditors prints a corrections log with both values of all that changed. The dataset is the new
-// version: its language is the log's.
+// DiffEditors prints a corrections log for editors, with the old and the new value of every change, in the
+// language of the new version.
 func DiffEditors(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p := newPrinter(w, d, s)
 	p.para(0, span{bold, p.say("diff.title")})
@@ -62,7 +62,7 @@ func (p *printer) change(c *diff.Change) {
 	line(p.say("diff.note"), c.Note)
 }
 
-// kind is what happened, with the other id that has a part in it.
+// kind is what happened, with the other id involved.
 func (p *printer) kind(c *diff.Change) string {
 	kind := p.say("diff.kind." + string(c.Kind))
 	switch {
@@ -81,8 +81,8 @@ func (p *printer) value(s string) string {
 	return p.quoted(s)
 }
 
-// DiffReaders prints the wording of a published correction: what an earlier version said, and what it
-// says now.
+// DiffReaders prints the wording of a published correction: what an earlier version said, and what the new
+// one says.
 func DiffReaders(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p := newPrinter(w, d, s)
 	p.para(0, span{bold, p.say("diff.title.readers")})

@@ -7,8 +7,8 @@ import (
 	"onrecord/dataset/drift"
 )
 
-// Drift prints how numbers changed on their way: what happened, why it is thought so, and each claim with
-// its words, its source and the link to it.
+// Drift prints how numbers changed on their way through reports: what happened, the reason for thinking so,
+// and each claim with its words, source and link.
 func Drift(w io.Writer, d *dataset.Dataset, findings []drift.Finding, s Style) error {
 	p := newPrinter(w, d, s)
 	if len(findings) == 0 {

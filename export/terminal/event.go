@@ -16,7 +16,7 @@ func (p *printer) eventWithClaims(e *dataset.Event) {
 	p.answers(e)
 }
 
-// event prints everything that is on record about an event.
+// event prints everything on record about an event.
 func (p *printer) event(e *dataset.Event) {
 	p.head(e.Title, e.ID)
 	p.para(2, say(p.place(e)))
@@ -33,7 +33,7 @@ func (p *printer) event(e *dataset.Event) {
 	p.paste(eventSentence(p.d, e))
 }
 
-// place says what kind of event it is, from where to where, who ran it and whom it is about.
+// place is the kind of an event, where it went from and to, its operator and the nationality of the people.
 func (p *printer) place(e *dataset.Event) string {
 	w := p.w
 	key := "show.place"
@@ -93,7 +93,7 @@ func (p *printer) dates(e *dataset.Event) {
 	}
 }
 
-// answers prints who was asked about an event, and what came of it.
+// answers prints who was asked about an event, and their answers.
 func (p *printer) answers(e *dataset.Event) {
 	list := p.index().answers[e.ID]
 	if len(list) > 0 {
@@ -114,7 +114,7 @@ func (p *printer) answer(r *dataset.Response) {
 	p.hang(4, 6, say(text), named(r.ID))
 }
 
-// eventSentence says what is on record about an event, attributed and qualified.
+// eventSentence is what is on record about an event, attributed and with qualifiers.
 func eventSentence(d *dataset.Dataset, e *dataset.Event) string {
 	w := d.Words()
 	var groups []string
@@ -147,8 +147,8 @@ func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Low, r.LowApproximate), "high", said(r.High, r.HighApproximate))
 }
 
-// whoSaid is the number of a claim that states an end of a range, and all who say it in the same words.
-// An end that is approximate is one that was said to be.
+// whoSaid is the number of a claim that states an end of a range, with all speakers who state it in the
+// same words. An approximate end matches approximate claims only.
 func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate bool) (number string, who []string) {
 	w := d.Words()
 	for _, id := range r.Claims {
@@ -165,7 +165,8 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate
 	return number, who
 }
 
-// few names the first three of a list and counts the rest. Names may hold commas and "and" of their own.
+// few names the first three of a list and counts the rest. The names themselves may contain commas and
+// "and".
 func few(d *dataset.Dataset, names []string) string {
 	const most = 3
 	if more := len(names) - most; more > 1 {
@@ -174,7 +175,7 @@ func few(d *dataset.Dataset, names []string) string {
 	return joined(d.Words(), "show.also", names)
 }
 
-// joined is a list with the words of a key between its items.
+// joined joins the items of a list by the words of a key.
 func joined(w *words.Words, key string, items []string) string {
 	all := ""
 	for i, item := range items {

@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// contested prints on which numbers and dates the claims disagree.
+// contested prints the numbers and dates on which claims disagree.
 func (p *printer) contested() {
 	d, w := p.d, p.w
 	var lines []string
@@ -20,7 +20,7 @@ func (p *printer) contested() {
 	p.list("show.contested", lines)
 }
 
-// list prints lines under a heading, and how many more there are.
+// list prints lines under a heading, as many as the style allows, and how many more there are.
 func (p *printer) list(key string, lines []string) {
 	if len(lines) == 0 {
 		return
@@ -34,7 +34,7 @@ func (p *printer) list(key string, lines []string) {
 	}
 }
 
-// contestedDates are the milestones for which claims give days that cannot both be.
+// contestedDates lists the milestones for which claims give days that exclude each other.
 func (p *printer) contestedDates() []string {
 	type milestone struct {
 		event string
@@ -66,7 +66,7 @@ func (p *printer) contestedDates() []string {
 	return lines
 }
 
-// conflict tells whether two of the dates have no day in common.
+// conflict reports whether two of the dates have no day in common.
 func conflict(list []*dataset.Date) bool {
 	for i, a := range list {
 		for _, b := range list[i+1:] {
@@ -84,8 +84,7 @@ func before(a, b edtf.Date) bool {
 	return ok1 && ok2 && last < first
 }
 
-// unknown prints what is not on record: claims without a number, dates that are not known, and
-// questions that were not answered.
+// unknown prints what is not on record: claims without a number, unknown dates, and unanswered questions.
 func (p *printer) unknown() {
 	d, w := p.d, p.w
 	var lines []string
@@ -105,7 +104,7 @@ func (p *printer) unknown() {
 	p.list("show.unknown", lines)
 }
 
-// unknownDates are the date claims that name no day, month or year, and the flights whose departure or
+// unknownDates lists the date claims that name no day, month or year, and the flights whose departure or
 // arrival nobody dates.
 func (p *printer) unknownDates() []string {
 	d, w := p.d, p.w

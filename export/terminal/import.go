@@ -35,7 +35,7 @@ func Import(w io.Writer, r *merge.Review) error {
 	return p.Flush()
 }
 
-// paths are those of the files that change, separated by commas.
+// paths lists the paths of the files that change, separated by commas.
 func paths(r *merge.Review) string {
 	list := make([]string, len(r.Files))
 	for i, f := range r.Files {
@@ -44,7 +44,7 @@ func paths(r *merge.Review) string {
 	return strings.Join(list, ", ")
 }
 
-// reviewWords are those of the language of the dataset, as far as it is known.
+// reviewWords returns the words of the dataset's language, or English if neither version could be read.
 func reviewWords(r *merge.Review) *words.Words {
 	switch {
 	case r.After != nil:
@@ -68,7 +68,7 @@ func (p *importPrinter) line(indent int, text string) {
 	p.WriteByte('\n')
 }
 
-// placed is a line at a place, which stands in front as editors of code jump to it.
+// placed writes a line with its place in front, in the form that editors of code jump to.
 func (p *importPrinter) placed(indent int, at, text string) {
 	if at != "" {
 		text = at + ": " + text
@@ -76,7 +76,7 @@ func (p *importPrinter) placed(indent int, at, text string) {
 	p.line(indent, text)
 }
 
-// from says what the workbook was made from.
+// from describes what the workbook was made from.
 func (p *importPrinter) from() string {
 	r, text := p.r, ""
 	switch {

@@ -2,7 +2,7 @@ package terminal
 
 import "onrecord/dataset"
 
-// An index finds what belongs to an event without going through whole tables.
+// An index finds what belongs to an event without scanning whole tables.
 type index struct {
 	dates      map[string][]*dataset.Date     // by event
 	answers    map[string][]*dataset.Response // by event
@@ -15,7 +15,7 @@ type rendering struct {
 	group            dataset.Group
 }
 
-// index is made when it is first asked for.
+// index builds the index on first use: most pages do not need it.
 func (p *printer) index() *index {
 	if p.about != nil {
 		return p.about

@@ -15,7 +15,7 @@ var columnsOf = runewidth.Condition{StrictEmojiNeutral: true}
 // width is how many columns text takes.
 func width(s string) int { return columnsOf.StringWidth(s) }
 
-// A word is what a line is not broken in.
+// A word is text in which a line is not broken.
 type word struct {
 	of   int // the span it is from
 	text string
@@ -55,10 +55,10 @@ func split(spans []span) []word {
 	return list
 }
 
-// para writes spans as lines that begin after indent columns.
+// para writes spans as lines that are indented by indent columns.
 func (p *printer) para(indent int, spans ...span) { p.hang(indent, indent, spans...) }
 
-// hang writes spans as lines, the first after first columns and the others after rest.
+// hang writes spans as lines, the first indented by first columns and the others by rest.
 func (p *printer) hang(first, rest int, spans ...span) {
 	if len(spans) == 0 {
 		return
@@ -67,8 +67,7 @@ func (p *printer) hang(first, rest int, spans ...span) {
 	p.fill(first, rest, spans)
 }
 
-// fill writes spans from column at on, where the line stands already, and further lines after indent
-// columns.
+// fill writes spans from column at of the current line on, and further lines indented by indent columns.
 func (p *printer) fill(at, indent int, spans []span) {
 	var line []word
 	words := split(spans)
@@ -95,7 +94,7 @@ func (p *printer) fill(at, indent int, spans []span) {
 	p.line(line, spans)
 }
 
-// line writes the words of one line, each run of a span with its look and direction.
+// line writes the words of one line, each run of words of a span with its look and direction.
 func (p *printer) line(words []word, spans []span) {
 	for i := 0; i < len(words); {
 		end := i + 1
@@ -137,8 +136,8 @@ type cell struct {
 	columns int
 }
 
-// row writes cells in their columns and then spans, wrapped beside them. A cell that is too long for
-// its column pushes what follows; in a narrow terminal the spans go below.
+// row writes cells in their columns and then spans, wrapped next to them. A cell that is too long for its
+// column pushes what follows; in a narrow terminal the spans go below.
 func (p *printer) row(indent int, cells []cell, spans ...span) {
 	p.start(0)
 	used, hang := 0, indent
@@ -151,7 +150,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 		hang += c.columns + 2
 	}
 	at := max(hang, used+2)
-	const least = 24 // columns of text that are still read with ease
+	const least = 24 // columns of text that are still easy to read
 	if len(spans) == 0 || at+least > p.room() {
 		p.blank()
 		p.para(indent+4, spans...)
@@ -161,7 +160,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 	p.fill(at, hang, spans)
 }
 
-// columns is the width of the widest text, but not more than most.
+// columns is the width of the widest text, at most most.
 func columns(most int, texts ...string) int {
 	widest := 0
 	for _, t := range texts {

@@ -7,20 +7,20 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// A markdown writes CommonMark with the tables of GitHub's dialect; what comes from a dataset is
-// escaped, so that it is text and never markup.
+// A markdown writes CommonMark with the tables of GitHub's dialect. Text from a dataset is escaped, so that
+// it never becomes markup.
 type markdown struct{ *bufio.Writer }
 
 var markup = strings.NewReplacer(`\`, `\\`, "`", "\\`", `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, `<`, `\<`, `>`, `\>`,
 	`#`, `\#`, `|`, `\|`, `~`, `\~`, `&`, `\&`, `$`, `\$`)
 
-// text is a text of a dataset.
+// text escapes text from a dataset.
 func (m markdown) text(s string) string { return markup.Replace(safetext.Escape(s)) }
 
-// code is an id.
+// code is an id as code.
 func (m markdown) code(id string) string { return "`" + id + "`" }
 
-// link is a text that leads to an address, which was checked to be http or https and without brackets.
+// link is text with a link. The address has been checked to be http or https and without brackets.
 func (m markdown) link(s, address string) string {
 	if address == "" {
 		return m.text(s)

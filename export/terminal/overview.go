@@ -4,7 +4,7 @@ import (
 	"onrecord/dataset"
 )
 
-// examples is how many events are printed of a dataset with too many.
+// examples is how many events are printed if the dataset has too many.
 const examples = 5
 
 // overview prints the dataset as a whole.
@@ -40,7 +40,7 @@ func (p *printer) overview() {
 	p.pasteOverview(compared)
 }
 
-// title says what the dataset is, of when, and how much it holds.
+// title prints the title, version and date of the dataset, and how much it holds.
 func (p *printer) title() {
 	d := p.d
 	p.para(0, span{bold, p.name()})
@@ -64,7 +64,7 @@ func (p *printer) name() string {
 	return p.d.Package.Title
 }
 
-// holds counts what is in the dataset.
+// holds is how many rows of each kind the dataset has.
 func (p *printer) holds() string {
 	return p.w.And([]string{
 		p.plural("show.count.events", len(p.d.Events)),
@@ -83,7 +83,7 @@ func speakers(d *dataset.Dataset) int {
 	return len(seen)
 }
 
-// left says how many items of a list are not shown, and how to see them.
+// left prints how many items of a list are not shown, and how to see them.
 func (p *printer) left(key string, more int) {
 	if more > 0 {
 		p.blank()

@@ -11,8 +11,8 @@ import (
 	"onrecord/export"
 )
 
-// TestEveryNumberOfTheDocument traces each number of the JSON document by its pointer, and comes to the
-// record that it is in.
+// TestEveryNumberOfTheDocument traces each number of the JSON document by its pointer, to the record that
+// contains it.
 func TestEveryNumberOfTheDocument(t *testing.T) {
 	d := builtIn(t)
 	var b bytes.Buffer

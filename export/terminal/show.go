@@ -6,9 +6,9 @@ import (
 	"onrecord/dataset"
 )
 
-// Show prints the dataset as an editor reads it, or only what the ids name: an event, a speaker, a
-// source, a claim, an answer, a comparison or one of its numbers. An unknown id is an error that names
-// the nearest one, and nothing is printed.
+// Show prints the dataset for an editor, or only what the ids name: an event, a speaker, a source, a claim,
+// an answer, a comparison or one of its numbers. An unknown id is a *dataset.UnknownError, and nothing is
+// printed.
 func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 	p := newPrinter(w, d, s)
 	if len(ids) == 0 {
@@ -32,7 +32,7 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 	return p.Flush()
 }
 
-// shower is what prints the row or the number that an id names.
+// shower returns the function that prints the row or the number with an id.
 func (p *printer) shower(id string) (func(), error) {
 	d := p.d
 	if c, ok := numberOf(d, id); ok {
@@ -66,7 +66,7 @@ func (p *printer) shower(id string) (func(), error) {
 	return func() { p.comparison(&c) }, nil
 }
 
-// numberOf is the comparison that a derived number's id is of.
+// numberOf finds the comparison that a derived number belongs to, by the number's id.
 func numberOf(d *dataset.Dataset, id string) (dataset.Compared, bool) {
 	for i := range d.Comparisons {
 		c := &d.Comparisons[i]
@@ -80,7 +80,7 @@ func numberOf(d *dataset.Dataset, id string) (dataset.Compared, bool) {
 	return dataset.Compared{}, false
 }
 
-// rangeNamed is the range that has an id, which is an event's with the name of a measure group.
+// rangeNamed finds a range by its id: an event's id, a full stop and a measure group.
 func rangeNamed(d *dataset.Dataset, id string) (dataset.Range, bool) {
 	for _, g := range dataset.Groups {
 		if n := len(id) - len(g.Name) - 1; n > 0 && id[n:] == "."+g.Name {

@@ -6,7 +6,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// source prints a document and what it has on record.
+// source prints a document and the claims in it.
 func (p *printer) source(s *dataset.Source) {
 	p.head(phrase.Source(p.d, s.ID), s.ID)
 	line := func(key, text string) {
@@ -49,7 +49,7 @@ func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) stri
 	return p.say("show.sentence.source", "source", phrase.Source(p.d, s.ID), "numbers", p.several(each))
 }
 
-// reported are numbers with their events and speakers, each once.
+// reported lists numbers with their events and speakers, each once.
 func (p *printer) reported(list []*dataset.Figure) []string {
 	var each []string
 	for _, f := range list {

@@ -6,7 +6,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// speaker prints who somebody is and what they are on record with.
+// speaker prints who an actor is and what they have said.
 func (p *printer) speaker(a *dataset.Actor) {
 	p.head(a.Name, a.ID)
 	var about []string
@@ -68,7 +68,7 @@ func (p *printer) byEvent(key, about string, list []*dataset.Figure) {
 	}
 }
 
-// speakerDates prints the dates that somebody gave.
+// speakerDates prints the dates that an actor gave.
 func (p *printer) speakerDates(a *dataset.Actor) {
 	var lines []string
 	for i := range p.d.Dates {
@@ -81,7 +81,7 @@ func (p *printer) speakerDates(a *dataset.Actor) {
 	p.list("show.dates", lines)
 }
 
-// several joins the numbers of a sentence; past eight it counts the rest.
+// several joins the numbers of a sentence: the first eight, and a count of the rest.
 func (p *printer) several(items []string) string {
 	const most = 8
 	if more := len(items) - most; more > 1 {
@@ -90,7 +90,7 @@ func (p *printer) several(items []string) string {
 	return joined(p.w, "show.semicolon", items)
 }
 
-// marked says after a number why it does not count, where it does not.
+// marked appends to a number why it does not count, if it does not.
 func (p *printer) marked(f *dataset.Figure, text string) string {
 	standing, by := p.d.Standing(f)
 	if standing == dataset.Active {
@@ -103,7 +103,7 @@ func (p *printer) marked(f *dataset.Figure, text string) string {
 	return p.say("show.caveat."+string(standing), "text", text, "number", other)
 }
 
-// speakerSentence says what somebody is on record with, or what they passed on, or what they answered.
+// speakerSentence is what an actor has said, or passed on, or answered.
 func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Figure) string {
 	var each []string
 	for _, f := range said {

@@ -13,12 +13,12 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Style says how to print. The zero Style is plain text in 80 columns, as for a file or a pipe.
+// A Style says how to print. The zero Style is plain text in 80 columns, for a file or a pipe.
 type Style struct {
 	Width   int  // columns; 0 is 80
-	Colour  bool // bold and faint by ANSI escape sequences; nothing is said by them alone
+	Colour  bool // bold and faint by ANSI escape sequences, never as the only sign
 	Isolate bool // wrap right-to-left text in FSI and PDI, so that a terminal keeps the order of a line
-	Most    int  // items of a long list that are printed; 0 is 20, negative is all
+	Most    int  // how many items of a long list are printed; 0 is 20, negative is all
 }
 
 const (
@@ -40,7 +40,7 @@ func (s Style) width() int {
 // room is the columns that a line has beside its branches.
 func (p *printer) room() int { return max(p.width()-width(p.prefix), leastWidth/2) }
 
-// start begins a line, its text after some columns.
+// start begins a line and indents its text by some columns.
 func (p *printer) start(columns int) {
 	if p.once != "" {
 		p.WriteString(p.once)
@@ -51,7 +51,7 @@ func (p *printer) start(columns int) {
 	p.pad(columns)
 }
 
-// most is how many of n items are printed. One more than the limit is printed rather than announced.
+// most is how many of n items are printed. A single item beyond the limit is printed rather than counted.
 func (s Style) most(n int) int {
 	limit := s.Most
 	if limit == 0 {
@@ -63,7 +63,7 @@ func (s Style) most(n int) int {
 	return limit
 }
 
-// A look is how a piece of text stands out.
+// A look is the escape sequence for a style of text.
 type look string
 
 const (
@@ -81,7 +81,7 @@ type span struct {
 
 func say(text string) span { return span{plain, text} }
 
-// A printer writes lines; the first error is kept by its bufio.Writer and returned by Flush.
+// A printer writes lines; its bufio.Writer keeps the first error, and Flush returns it.
 type printer struct {
 	*bufio.Writer
 	Style
@@ -96,7 +96,7 @@ func newPrinter(w io.Writer, d *dataset.Dataset, s Style) *printer {
 	return &printer{Writer: bufio.NewWriter(w), Style: s, d: d, w: d.Words()}
 }
 
-// say is a message in the words of the dataset.
+// say is a message in the language of the dataset.
 func (p *printer) say(key string, pairs ...string) string { return p.w.Say(key, pairs...) }
 
 func (p *printer) plural(key string, n int) string { return p.w.Plural(key, int64(n), "") }
@@ -104,7 +104,7 @@ func (p *printer) plural(key string, n int) string { return p.w.Plural(key, int6
 // blank writes an empty line.
 func (p *printer) blank() { p.WriteByte('\n') }
 
-// section writes a line that heads what follows.
+// section writes a heading.
 func (p *printer) section(key string) {
 	p.blank()
 	p.para(0, span{bold, strings.ToUpper(p.say(key))})

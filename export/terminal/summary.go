@@ -48,7 +48,7 @@ func (p *printer) counts(key string, n int, value func(i int) string) {
 	p.hang(2, 4, say(p.say(key, "counts", p.w.And(each))))
 }
 
-// between is the first and the last date that is on record for something that happened.
+// between is the first and the last date on record for anything that happened.
 func (p *printer) between() (first, last edtf.Date, ok bool) {
 	for i := range p.d.Dates {
 		c := &p.d.Dates[i]

@@ -18,7 +18,7 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// small is the test's own dataset, with a text replaced where old is not empty.
+// small is the test's own dataset, with one text replaced if old is not empty.
 func small(t testing.TB, file, old, new string) *dataset.Dataset {
 	t.Helper()
 	folder := fstest.MapFS{}
@@ -64,7 +64,7 @@ func traced(t testing.TB, d *dataset.Dataset, what string) *trace.Trace {
 	return &tr
 }
 
-// TestGolden holds every kind of output to a file that was read as an editor would read it.
+// TestGolden compares every kind of output with a file that was read as an editor would read it.
 func TestGolden(t *testing.T) {
 	d, built := small(t, "", "", ""), builtIn(t)
 	later := small(t, "figures.csv", "plan-400,plan,projected,up_to", "plan-400,plan,projected,about")
@@ -136,7 +136,7 @@ func TestUnknown(t *testing.T) {
 	}
 }
 
-// TestShowEveryID prints something with a sentence to paste for whatever has an id.
+// TestShowEveryID: everything that has an id is shown, with a sentence to paste.
 func TestShowEveryID(t *testing.T) {
 	d := builtIn(t)
 	for i := range dataset.Tables {
@@ -192,7 +192,7 @@ func outputs(t *testing.T, d *dataset.Dataset, s Style) string {
 	return b.String()
 }
 
-// TestHostileText shows what could steer a terminal, in every text of a dataset.
+// TestHostileText puts what could steer a terminal into every text of a dataset: it is shown escaped.
 func TestHostileText(t *testing.T) {
 	hostile := "x\u202e\u2066\u200b\u2028\u00ad\U000e0041\u202c\u2069\r\ny"
 	for _, test := range []struct{ file, old string }{
@@ -216,7 +216,7 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
-// TestWidth keeps every line within the width, but for what cannot be broken: an address or an id.
+// TestWidth: every line is within the width, except for an address or an id that is longer.
 func TestWidth(t *testing.T) {
 	for _, d := range []*dataset.Dataset{small(t, "", "", ""), builtIn(t)} {
 		for _, columns := range []int{30, 47, 80, 120} {
@@ -236,7 +236,7 @@ func TestWidth(t *testing.T) {
 			for line := range strings.Lines(b.String()) {
 				line = strings.TrimSuffix(line, "\n")
 				at := strings.LastIndexByte(line, ' ')
-				alone := at < 1 || strings.HasSuffix(line[:at], " ") || strings.HasSuffix(line[:at], "─") // at the begin of its column
+				alone := at < 1 || strings.HasSuffix(line[:at], " ") || strings.HasSuffix(line[:at], "─") // at the beginning of its column
 				if width(line) > columns && !alone {
 					t.Errorf("%d columns: %d in %q", columns, width(line), line)
 				}
@@ -248,7 +248,7 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// TestColourAddsNothing: what is left without colours and isolates is the plain text.
+// TestColourAddsNothing: without colours and isolates the text is the plain one.
 func TestColourAddsNothing(t *testing.T) {
 	d := small(t, "", "", "")
 	var colour, plain bytes.Buffer
@@ -300,7 +300,7 @@ func TestAlignment(t *testing.T) {
 	}
 }
 
-// TestFailingWriter gives back the error of the writer.
+// TestFailingWriter: the error of the writer is returned.
 func TestFailingWriter(t *testing.T) {
 	d := builtIn(t)
 	if err := Show(failing{}, d, Style{}); err != io.ErrClosedPipe {

@@ -10,11 +10,11 @@ import (
 	"onrecord/dataset/trace"
 )
 
-// inFull is how many records a trace prints as trees; of more it prints a line or two each.
+// inFull is how many records a trace prints as trees; further ones take a line or two each.
 const inFull = 5
 
-// Trace prints a trace as a tree. Where a great many records have a number each is told in short, unless
-// the style asks for all.
+// Trace prints a trace as a tree. If very many records have the number, each is printed briefly, unless the
+// style asks for all.
 func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	p := newPrinter(w, d, s)
 	if t.Note != "" {
@@ -47,7 +47,7 @@ func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	return p.Flush()
 }
 
-// node prints a node and, as branches, what is beneath it.
+// node prints a node and, as branches, its inputs and the claims that bear on it.
 func (p *printer) node(n *trace.Node, prefix string) {
 	p.nodeTitle(n)
 	p.prefix = prefix + "  "
@@ -79,7 +79,7 @@ func (p *printer) node(n *trace.Node, prefix string) {
 	p.prefix = prefix
 }
 
-// short prints a node in a line or two: what it is, and who said it or how it follows.
+// short prints a node on a line or two: what it is, and who said it or how it follows.
 func (p *printer) short(n *trace.Node) {
 	spans := append([]span{say(p.titleOf(n) + ": ")}, span{bold, n.Words})
 	f := p.d.Figure(n.ID)
@@ -92,7 +92,7 @@ func (p *printer) short(n *trace.Node) {
 	p.hang(0, 2, append(spans, named(n.ID))...)
 }
 
-// titleOf is what a node is about. The numbers of a comparison go by their rule beneath it.
+// titleOf is what a node is about. Below its comparison, a number is named by its rule.
 func (p *printer) titleOf(n *trace.Node) string {
 	switch {
 	case n.Role == trace.RoleNumber:
@@ -103,7 +103,7 @@ func (p *printer) titleOf(n *trace.Node) string {
 	return n.Title
 }
 
-// nodeTitle says what a node is: why it is there, its number, what it is about and its id.
+// nodeTitle is why a node is there, its number, what it is about and its id.
 func (p *printer) nodeTitle(n *trace.Node) {
 	var spans []span
 	if n.Role != "" && n.Role != trace.RoleNumber {
@@ -116,7 +116,7 @@ func (p *printer) nodeTitle(n *trace.Node) {
 	p.hang(0, 2, append(spans, named(n.ID))...)
 }
 
-// nodeFacts prints what is on record about a node, a line each.
+// nodeFacts prints what is on record about a node, a line for each fact.
 func (p *printer) nodeFacts(n *trace.Node) {
 	line := func(key, text string) {
 		if text != "" {
@@ -150,7 +150,7 @@ func (p *printer) nodeFacts(n *trace.Node) {
 	line("show.fact.note", n.Note)
 }
 
-// bounded is the fraction of a number with what it is to it: "at least 55/400".
+// bounded is the fraction of a number with its bound: "at least 55/400".
 func (p *printer) bounded(n *trace.Node) string {
 	if n.Exact == "" || n.Bound == string(count.BoundBetween) {
 		return n.Exact
@@ -158,7 +158,7 @@ func (p *printer) bounded(n *trace.Node) string {
 	return p.say("bound."+n.Bound, "n", n.Exact)
 }
 
-// other prints a claim that bears on another, in short.
+// other prints a claim that bears on another, briefly.
 func (p *printer) other(n *trace.Node) {
 	f := p.d.Figure(n.ID)
 	spans := []span{say(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, say(" " + p.measure(f)), p.after("")}
@@ -168,7 +168,7 @@ func (p *printer) other(n *trace.Node) {
 	p.hang(0, 2, append(append(spans, p.whoAndWhere(f)...), named(f.ID))...)
 }
 
-// edtf is a date of a trace in words.
+// edtf writes out a date of a trace.
 func (p *printer) edtf(text string) string {
 	date, err := edtf.Parse(text)
 	if err != nil {

@@ -27,7 +27,7 @@ type traceMarkdown struct {
 	p *printer // for its words
 }
 
-// node writes a node as an item, its facts in one paragraph, and what is beneath as items of its own.
+// node writes a node as an item, its facts in one paragraph, and its inputs as nested items.
 func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	m.put(indent, "- ")
 	if n.Role != "" && n.Role != trace.RoleNumber {
@@ -53,7 +53,7 @@ func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	}
 }
 
-// facts are the lines under a node: how a number follows, or who said a claim in which words, and where.
+// facts are the lines below a node: how a number follows, or who made a claim, in which words and where.
 func (m *traceMarkdown) facts(n *trace.Node) []string {
 	var lines []string
 	add := func(key, text string) {
