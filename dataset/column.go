@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/language"
 
@@ -227,10 +226,9 @@ func checkURL(s string) error {
 	return nil
 }
 
-// countries are the country codes there are, by their two letters. To ask for each takes longer than to
-// read the rest of its row.
-var countries = sync.OnceValue(func() *[26][26]bool {
-	var known [26][26]bool
+// isCountry has the country codes of ISO 3166-1 by their two letters, as an array because asking the
+// language package takes longer than reading the rest of the row.
+var isCountry = func() (known [26][26]bool) {
 	for i := range 26 {
 		for j := range 26 {
 			s := string([]byte{'A' + byte(i), 'A' + byte(j)})
@@ -238,11 +236,11 @@ var countries = sync.OnceValue(func() *[26][26]bool {
 			known[i][j] = err == nil && r.String() == s && r.Canonicalize() == r && r.IsCountry()
 		}
 	}
-	return &known
-})
+	return known
+}()
 
 func checkCountry(s string) error {
-	if len(s) != 2 || s[0]-'A' > 25 || s[1]-'A' > 25 || !countries()[s[0]-'A'][s[1]-'A'] { // a byte below A wraps
+	if len(s) != 2 || s[0]-'A' > 25 || s[1]-'A' > 25 || !isCountry[s[0]-'A'][s[1]-'A'] { // a byte below A wraps
 		return fmt.Errorf("want a country as two capital letters of ISO 3166-1, such as IR or US, got %q", s)
 	}
 	return nil

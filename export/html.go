@@ -9,7 +9,6 @@ import (
 	"html/template"
 	"io"
 	"strings"
-	"sync"
 
 	"onrecord/charts"
 	"onrecord/dataset"
@@ -32,9 +31,7 @@ var tablesCSS string
 //go:embed tables.html
 var tablesHTML string
 
-var tablesPage = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("tables").Funcs(template.FuncMap{"out": isAddress}).Parse(tablesHTML))
-})
+var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{"out": isAddress}).Parse(tablesHTML))
 
 // A tablesView is what the page of tables shows. Its policy lets the page have this one style, and
 // nothing else: no script, no picture, no connection.
@@ -73,7 +70,7 @@ func writeTables(w io.Writer, d *dataset.Dataset, v tablesView, css string) erro
 	v.Lang, v.Dir, v.Contents, v.Style = words.Lang(), words.Dir(), words.Say("table.contents"), template.CSS(css)
 	v.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'; base-uri 'none'; form-action 'none'"
 	b := bufio.NewWriterSize(w, 1<<16)
-	if err := tablesPage().Execute(b, v); err != nil {
+	if err := tablesPage.Execute(b, v); err != nil {
 		return err
 	}
 	return b.Flush()

@@ -5,7 +5,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"sync"
 
 	"onrecord/dataset"
 )
@@ -61,10 +60,10 @@ func markdownSections(m *bufio.Writer, list []section) error {
 }
 
 // begins is what makes a list or a line of what begins with it.
-var begins = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(\d*)([-+=.)])`) })
+var begins = regexp.MustCompile(`^(\d*)([-+=.)])`)
 
 // paragraph is Markdown that begins no list and no line, whatever it begins with.
-func paragraph(text string) string { return begins().ReplaceAllString(text, `$1\$2`) }
+func paragraph(text string) string { return begins.ReplaceAllString(text, `$1\$2`) }
 
 // markdownCell is a cell in one line. Links within the document are left out: a table of Markdown has
 // no anchors.

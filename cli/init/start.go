@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
-	"sync"
 	"text/template"
 
 	"onrecord/dataset"
@@ -82,11 +81,11 @@ func tables(d *dataset.Dataset) ([]File, error) {
 	return list, nil
 }
 
-var notInNames = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[^a-z0-9._-]+`) })
+var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
 
 // packageName is a name for a data package: small letters, digits, ".", "_" and "-".
 func packageName(s string) string {
-	s = strings.Trim(notInNames().ReplaceAllString(strings.ToLower(s), "-"), "-._")
+	s = strings.Trim(notInNames.ReplaceAllString(strings.ToLower(s), "-"), "-._")
 	if s == "" {
 		return "onrecord-dataset"
 	}

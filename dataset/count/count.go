@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"regexp"
 	"strconv"
-	"sync"
 )
 
 // A Qualifier is how a number was worded.
@@ -76,25 +75,23 @@ func ParseNumber(s string) (Number, error) {
 
 // The ways in which people write what is not a whole number in digits, and what to write instead.
 var (
-	grouped   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,3}([,.'’٬ \x{a0}\x{202f}]\d{3})+$`) })
-	ranged    = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d+ *[-–—/] *\d+$`) })
-	qualified = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^([~<>≤≥+] *\d+|\d+ *[+%]|\d+ *\p{L}{2}.*|\p{L}{2}.*\d+)$`)
-	})
-	worded = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\p{L} -]{2,}$`) })
+	grouped   = regexp.MustCompile(`^\d{1,3}([,.'’٬ \x{a0}\x{202f}]\d{3})+$`)
+	ranged    = regexp.MustCompile(`^\d+ *[-–—/] *\d+$`)
+	qualified = regexp.MustCompile(`^([~<>≤≥+] *\d+|\d+ *[+%]|\d+ *\p{L}{2}.*|\p{L}{2}.*\d+)$`)
+	worded    = regexp.MustCompile(`^[\p{L} -]{2,}$`)
 )
 
 // mended is what to write instead of a text that is no number, where that can be guessed.
 func mended(s string) string {
 	switch {
-	case grouped().MatchString(s):
+	case grouped.MatchString(s):
 		return ": write it without separators"
-	case ranged().MatchString(s):
+	case ranged.MatchString(s):
 		return ": a range has the qualifier between, its lower number here and its upper one in value_to"
-	case qualified().MatchString(s):
+	case qualified.MatchString(s):
 		return ": words and signs that qualify it belong in qualifier and wording"
 	}
-	if worded().MatchString(s) {
+	if worded.MatchString(s) {
 		return ": write it in digits; where no number was given, leave it empty, with the qualifier unstated"
 	}
 	return ""

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 )
@@ -62,16 +61,16 @@ func (t text) want(what string) error {
 
 // The ways in which people write dates that are not EDTF.
 var (
-	serial   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[3-9]\d{4}(\.\d+)?$`) })
-	yearLast = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}$`) })
+	serial   = regexp.MustCompile(`^[3-9]\d{4}(\.\d+)?$`)
+	yearLast = regexp.MustCompile(`^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}$`)
 )
 
 // mended is what to do about a text that is no date, where that can be guessed.
 func (t text) mended() string {
 	switch {
-	case serial().MatchString(string(t)):
+	case serial.MatchString(string(t)):
 		return ": a spreadsheet's number for a day; format its cells as text and write the date"
-	case yearLast().MatchString(string(t)):
+	case yearLast.MatchString(string(t)):
 		return ": the year comes first, in four digits, then the month"
 	}
 	return ""

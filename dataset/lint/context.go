@@ -16,7 +16,7 @@ type eventCue struct {
 func (c *checker) eventCues(tokens []token, s *sentence) []eventCue {
 	var cues []eventCue
 	for i := s.first; i < s.end; i++ {
-		if !vehicles()[tokens[i].norm] {
+		if !vehicles[tokens[i].norm] {
 			continue
 		}
 		if n := ordinalBy(tokens, s, i); n > 0 {
@@ -40,7 +40,7 @@ func ordinalBy(tokens []token, s *sentence, i int) int {
 		if n := ordinals[tokens[j].norm]; n > 0 {
 			return n
 		}
-		if tokens[j].kind != word || breaks()[tokens[j].norm] {
+		if tokens[j].kind != word || breaks[tokens[j].norm] {
 			break
 		}
 	}
@@ -122,13 +122,13 @@ func ofAnother(s *sentence, m *mention, i int, p *passage) bool {
 func (p *passage) tells(s *sentence, i int) tense {
 	w := p.norm(i)
 	switch {
-	case planWords()[w] && !(w == "may" && i > s.first && p.tokens[i-1].kind == digits):
+	case planWords[w] && !(w == "may" && i > s.first && p.tokens[i-1].kind == digits):
 		return plan
-	case base()[w] && i > s.first && p.norm(i-1) == "to", w == "be" && i > s.first && p.norm(i-1) == "to":
+	case base[w] && i > s.first && p.norm(i-1) == "to", w == "be" && i > s.first && p.norm(i-1) == "to":
 		return plan
 	case w == "on" && p.norm(i+1) == "board":
 		return done
-	case w == "board" || !doneWords()[w]:
+	case w == "board" || !doneWords[w]:
 		return untold
 	}
 	for j := i - 1; j >= max(s.first, i-4); j-- {

@@ -139,7 +139,7 @@ func (p *passage) findDates(s *sentence) []dateMention {
 
 // inMonth tells whether a month stands as a date of its own: "in December", "late September".
 func (p *passage) inMonth(s *sentence, i int) bool {
-	return i > s.first && beforeMonths()[p.norm(i-1)] && !vehicles()[p.norm(i+1)]
+	return i > s.first && beforeMonths[p.norm(i-1)] && !vehicles[p.norm(i+1)]
 }
 
 func (p *passage) day(i int, s *sentence) int {
@@ -150,7 +150,7 @@ func (p *passage) day(i int, s *sentence) int {
 	if t.kind == digits && t.value.places == 0 && t.value.n >= 1 && t.value.n <= 31 {
 		return int(t.value.n)
 	}
-	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds()[p.norm(i+1)] {
+	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds[p.norm(i+1)] {
 		return int(t.value.n)
 	}
 	return 0
@@ -200,7 +200,7 @@ func (p *passage) milestone(s *sentence, m dateMention) (milestone string, plann
 				milestone, least = ms, d
 				before := p.norm(i - 1)
 				planned = before == "to" || before == "will" || before == "would"
-			} else if saying()[w] {
+			} else if saying[w] {
 				milestone, least = "", d
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"io"
 	"regexp"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 )
@@ -78,15 +77,13 @@ func (s *Story) readHTML(from, to int) error {
 	}
 }
 
-var entity = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\[!-/:-@\[-` + "`" + `{-~]`)
-})
+var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\[!-/:-@\[-` + "`" + `{-~]`)
 
 // decode adds text in which characters are written as entities; in Markdown some have a backslash
 // before them, which in HTML no number has.
 func decode(b *blockWriter, raw string, at int) {
 	done := 0
-	for _, m := range entity().FindAllStringIndex(raw, -1) {
+	for _, m := range entity.FindAllStringIndex(raw, -1) {
 		b.add(raw[done:m[0]], at+done)
 		if text := raw[m[0]:m[1]]; text[0] == '\\' {
 			b.add(text[1:], at+m[0]+1)

@@ -1,22 +1,17 @@
 package lint
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // The words that tell what a number counts, how it is qualified, and whether it is told as a plan or as
 // done. English and Persian words stand side by side: a story may quote the one in the other.
 
-// set is a set of words that are parted by spaces, made when it is first asked for.
-func set(words string) func() map[string]bool {
-	return sync.OnceValue(func() map[string]bool {
-		m := map[string]bool{}
-		for w := range strings.FieldsSeq(words) {
-			m[w] = true
-		}
-		return m
-	})
+// set returns the words of a text, which are separated by white space, as a set.
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
 }
 
 // people are nouns for those who are counted. The nationals of the dataset's countries are added by form.

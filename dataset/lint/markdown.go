@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -17,7 +16,7 @@ import (
 // out are not prose.
 func (s *Story) readMarkdown(from int) error {
 	body := s.frontMatter(from)
-	if m := deep().FindStringIndex(s.text[body:]); m != nil {
+	if m := deep.FindStringIndex(s.text[body:]); m != nil {
 		line, _ := s.Place(body + m[0])
 		return fmt.Errorf("%s:%d:1: want at most %d quotations or lists within each other", s.Name, line, maxDepth)
 	}
@@ -36,9 +35,7 @@ func (s *Story) readMarkdown(from int) error {
 
 // deep finds lines of more than maxDepth block markers, on which the parser's time grows with the square of
 // their number.
-var deep = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(fmt.Sprintf(`(?m)^(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])){%d}`, maxDepth+1))
-})
+var deep = regexp.MustCompile(fmt.Sprintf(`(?m)^(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])){%d}`, maxDepth+1))
 
 const maxDepth = 100
 

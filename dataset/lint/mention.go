@@ -57,7 +57,7 @@ func (p *passage) oneIn(s *sentence, m *mention) bool {
 		return false
 	}
 	at := m.last + 1
-	for people()[p.norm(at)] || p.norm(at) == "out" || p.norm(at) == "in" || p.norm(at) == "of" || p.norm(at) == "every" {
+	for people[p.norm(at)] || p.norm(at) == "out" || p.norm(at) == "in" || p.norm(at) == "of" || p.norm(at) == "every" {
 		at++
 	}
 	last := p.norm(at - 1)
@@ -69,7 +69,7 @@ func (p *passage) oneIn(s *sentence, m *mention) bool {
 	}
 	if p.norm(m.first-1) == "هر" && p.norm(m.first-2) == "از" { // of each seven, one
 		at = m.last + 1
-		for people()[p.norm(at)] {
+		for people[p.norm(at)] {
 			at++
 		}
 		if n, end := p.small(at, s.end); n > 0 && n < m.value.n {
@@ -134,7 +134,7 @@ func (p *passage) asMultiple(s *sentence, m *mention) bool {
 		}
 		m.until = at + 2
 	case "times":
-		if !ofMore()[p.norm(at+1)] && m.value.places == 0 {
+		if !ofMore[p.norm(at+1)] && m.value.places == 0 {
 			return false
 		}
 		m.until = at + 1
@@ -163,15 +163,15 @@ func (p *passage) notPeople(s *sentence, m *mention) bool {
 	}
 	switch {
 	case m.value.places > 0,
-		months[after] > 0 && !(after == "may" && m.value.n > 31) && m.value.n <= 31, hijriMonths()[after],
-		months[before] > 0 && m.value.n <= 31 && !people()[after],
+		months[after] > 0 && !(after == "may" && m.value.n > 31) && m.value.n <= 31, hijriMonths[after],
+		months[before] > 0 && m.value.n <= 31 && !people[after],
 		before == "." && months[p.norm(m.first-2)] > 0 && m.value.n <= 31,
 		(after == "st" || after == "nd" || after == "rd" || after == "th"),
 		m.value.n >= 1300 && m.value.n <= 2100 && !m.spelled && m.last == m.first && p.tokens[m.first].to-p.tokens[m.first].from != 5 && !p.beforePeople(s, m),
 		(after == "or" || after == "to" || after == "and" || after == "تا" || after == "یا") && p.measureAfterNext(s, m.last+2),
-		measures()[after], measures()[afterDash], afterDash == "year" || afterDash == "day" || afterDash == "hour",
-		currency()[before], currency()[after], strings.Contains("$€£", before) && before != "",
-		labels()[before] && before != "group" && !p.beforePeople(s, m):
+		measures[after], measures[afterDash], afterDash == "year" || afterDash == "day" || afterDash == "hour",
+		currency[before], currency[after], strings.Contains("$€£", before) && before != "",
+		labels[before] && before != "group" && !p.beforePeople(s, m):
 		return true
 	case before == "," && after == "," && m.value.n < 100 && p.capital(m.first-2):
 		return true // an age: Sara Ahmadi, 34,
@@ -185,7 +185,7 @@ func (p *passage) notPeople(s *sentence, m *mention) bool {
 // years".
 func (p *passage) measureAfterNext(s *sentence, at int) bool {
 	_, until := p.small(at, s.end)
-	return until > at && until < s.end && (measures()[p.norm(until)] || months[p.norm(until)] > 0 || currency()[p.norm(until)])
+	return until > at && until < s.end && (measures[p.norm(until)] || months[p.norm(until)] > 0 || currency[p.norm(until)])
 }
 
 // capital tells whether a token begins with a large letter.
@@ -204,15 +204,15 @@ func (p *passage) beforePeople(s *sentence, m *mention) bool {
 		w := p.norm(i)
 		t := &p.tokens[i]
 		switch {
-		case t.kind == word && (people()[w] || p.national(i)):
-			if next := p.norm(i + 1); p.national(i) && i+1 < s.end && !people()[w] && notPersons()[next] {
+		case t.kind == word && (people[w] || p.national(i)):
+			if next := p.norm(i + 1); p.national(i) && i+1 < s.end && !people[w] && notPersons[next] {
 				return false // 55 Iranian officials
 			}
 			m.until = i + 1
 			return true
 		case t.kind == sign && (w == "-" || w == "‑" || w == "+"):
 			continue
-		case t.kind != word || breaks()[w] || measures()[w] && w != "second":
+		case t.kind != word || breaks[w] || measures[w] && w != "second":
 			return false
 		}
 		n++
@@ -257,17 +257,17 @@ func (p *passage) amongPeople(s *sentence, m *mention) bool {
 	if m.last+1 >= s.end {
 		after = ""
 	}
-	plain := after == "" || function()[after] || p.tokens[min(m.last+1, len(p.tokens)-1)].kind == sign && after != "-"
+	plain := after == "" || function[after] || p.tokens[min(m.last+1, len(p.tokens)-1)].kind == sign && after != "-"
 	switch {
-	case m.from > s.first && carrying()[before] && plain:
+	case m.from > s.first && carrying[before] && plain:
 		return m.value.n > 1 || m.vague != ""
 	case (after == "were" || after == "was" || after == "are" || after == "have" || after == "had" || after == "will" || after == "would") && p.verbAhead(s, m.last+2):
 		return m.value.n > 1 || m.vague != ""
-	case after == "of" && themselves()[p.norm(m.last+2)]:
+	case after == "of" && themselves[p.norm(m.last+2)]:
 		return m.value.n >= 10 || m.vague != ""
 	case after == "aboard" || after == "on" && p.norm(m.last+2) == "board" || after == "deported" || after == "returned":
 		return true
-	case m.first > s.first && fallen()[p.norm(m.first-2)] && before == "to" && plain:
+	case m.first > s.first && fallen[p.norm(m.first-2)] && before == "to" && plain:
 		return m.value.n >= 10
 	}
 	return false
@@ -276,7 +276,7 @@ func (p *passage) amongPeople(s *sentence, m *mention) bool {
 // verbAhead tells whether a verb of carrying or returning comes within four words.
 func (p *passage) verbAhead(s *sentence, at int) bool {
 	for i := at; i < s.end && i < at+5; i++ {
-		if w := p.norm(i); carrying()[w] || doneWords()[w] || w == "on" && p.norm(i+1) == "board" || w == "planned" || w == "due" {
+		if w := p.norm(i); carrying[w] || doneWords[w] || w == "on" && p.norm(i+1) == "board" || w == "planned" || w == "due" {
 			return true
 		}
 	}
@@ -286,5 +286,5 @@ func (p *passage) verbAhead(s *sentence, at int) bool {
 // alone tells whether a number stands without a noun of its own.
 func (p *passage) alone(s *sentence, m *mention) bool {
 	at := m.last + 1
-	return at >= s.end || p.tokens[at].kind == sign && !strings.Contains("-%٪/°", p.norm(at)) || p.tokens[at].kind == word && function()[p.norm(at)]
+	return at >= s.end || p.tokens[at].kind == sign && !strings.Contains("-%٪/°", p.norm(at)) || p.tokens[at].kind == word && function[p.norm(at)]
 }

@@ -122,7 +122,7 @@ func matches(tokens []token, a *alias, text string) bool {
 func speaksBy(tokens []token, from, end int) bool {
 	near := func(i, step int) bool {
 		for n := 0; n < 2 && i >= 0 && i < len(tokens) && tokens[i].kind == word; n, i = n+1, i+step {
-			if attributing()[tokens[i].norm] || tokens[i].norm == "to" && i > 0 && tokens[i-1].norm == "according" {
+			if attributing[tokens[i].norm] || tokens[i].norm == "to" && i > 0 && tokens[i-1].norm == "according" {
 				return true
 			}
 		}

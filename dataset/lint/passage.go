@@ -84,8 +84,8 @@ func (p *passage) gist(s *sentence) {
 	for i := s.first; i < s.end; i++ {
 		w := p.norm(i)
 		s.onTopic = s.onTopic || stems(onTopic, w)
-		s.attributed = s.attributed || attributing()[w] || puts && w == "at" // put the number at 54
-		sent = sent || sending()[w]
+		s.attributed = s.attributed || attributing[w] || puts && w == "at" // put the number at 54
+		sent = sent || sending[w]
 		homeward = homeward || w == "back" || w == "home"
 		puts = puts || w == "put" || w == "puts"
 	}
@@ -120,7 +120,7 @@ func endsSentence(text string, tokens []token, i int) bool {
 	if t.kind != sign || !strings.Contains(".!?؟…", t.norm) || !next.spaced && next.kind != sign {
 		return false
 	}
-	if t.norm == "." && i > 0 && tokens[i-1].to == t.from && (abbreviations()[tokens[i-1].norm] || tokens[i-1].to-tokens[i-1].from == 1 && tokens[i-1].kind == word) {
+	if t.norm == "." && i > 0 && tokens[i-1].to == t.from && (abbreviations[tokens[i-1].norm] || tokens[i-1].to-tokens[i-1].from == 1 && tokens[i-1].kind == word) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(text[next.from:])

@@ -143,7 +143,7 @@ func (c *checker) allSuperseded(claims []*dataset.Figure) bool {
 // or has a word such as initially.
 func (c *checker) corrects(p *passage, s *sentence, claims []*dataset.Figure) bool {
 	for i := s.first; i < s.end; i++ {
-		if correcting()[p.norm(i)] && !vehicles()[p.norm(i+1)] {
+		if correcting[p.norm(i)] && !vehicles[p.norm(i+1)] {
 			return true
 		}
 	}

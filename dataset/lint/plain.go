@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -28,7 +27,7 @@ func (s *Story) readText(from int) error {
 			end = at + i + 1
 		}
 		line := s.text[at:end]
-		item := listItem().FindString(line)
+		item := listItem.FindString(line)
 		if strings.TrimSpace(line) == "" || item != "" {
 			flush()
 		}
@@ -41,19 +40,19 @@ func (s *Story) readText(from int) error {
 	return nil
 }
 
-var listItem = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:[-*•+]|[0-9۰-۹]{1,3}[.)])[ \t]+`) })
+var listItem = regexp.MustCompile(`^[ \t]*(?:[-*•+]|[0-9۰-۹]{1,3}[.)])[ \t]+`)
 
 // maskComments takes directives out of plain text, which has no comments of its own.
 func (s *Story) maskComments() {
 	for i := range s.blocks {
 		b := &s.blocks[i]
-		for _, m := range directive().FindAllStringIndex(b.text, -1) {
+		for _, m := range directive.FindAllStringIndex(b.text, -1) {
 			b.text = b.text[:m[0]] + strings.Repeat(" ", m[1]-m[0]) + b.text[m[1]:]
 		}
 	}
 }
 
-var directive = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`<!--\s*onrecord:\s*(ignore(?:-start|-end)?)\s*-->`) })
+var directive = regexp.MustCompile(`<!--\s*onrecord:\s*(ignore(?:-start|-end)?)\s*-->`)
 
 // directives finds the comments that say what to ignore:
 //
@@ -66,7 +65,7 @@ func (s *Story) directives(code spans) {
 	slices.SortStableFunc(s.blocks, func(a, b block) int { return cmp.Compare(a.at[0], b.at[0]) }) // footnotes come out of order
 	code = code.merged()
 	open := -1
-	for _, m := range directive().FindAllStringSubmatchIndex(s.text, -1) {
+	for _, m := range directive.FindAllStringSubmatchIndex(s.text, -1) {
 		if code.has(m[0]) {
 			continue
 		}
@@ -126,7 +125,7 @@ func (s *Story) frontMatter(from int) (body int) {
 		return from
 	}
 	begin := strings.IndexByte(rest, '\n') + 1
-	m := frontMatterEnd().FindStringIndex(rest[begin:])
+	m := frontMatterEnd.FindStringIndex(rest[begin:])
 	if m == nil {
 		return from
 	}
@@ -139,7 +138,7 @@ func (s *Story) frontMatter(from int) (body int) {
 	return from + begin + m[1]
 }
 
-var frontMatterEnd = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\z)`) })
+var frontMatterEnd = regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\z)`)
 
 // mostIgnored is how long a list of figures may be, in bytes.
 const mostIgnored = 1 << 20

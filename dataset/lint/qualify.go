@@ -58,7 +58,7 @@ func (p *passage) qualify(s *sentence, m *mention) {
 		if ph == nil {
 			break
 		}
-		if ph.is == count.About && len(ph.words) == 1 && ph.words[0] == "about" && asking()[p.norm(at-1)] && at > s.first {
+		if ph.is == count.About && len(ph.words) == 1 && ph.words[0] == "about" && asking[p.norm(at-1)] && at > s.first {
 			break
 		}
 		m.take(ph.is)
@@ -71,7 +71,7 @@ func (p *passage) qualify(s *sentence, m *mention) {
 			m.until = max(m.until, until)
 			break
 		}
-		if t := &p.tokens[end]; t.kind != word || breaks()[t.norm] {
+		if t := &p.tokens[end]; t.kind != word || breaks[t.norm] {
 			break
 		}
 		end++
@@ -99,7 +99,7 @@ func (p *passage) wordingBefore(s *sentence, at int) (*wording, int) {
 		if ph, from := p.match(before, s, at, -1); ph != nil {
 			return ph, from
 		}
-		if at-1 < s.first || !fillers()[p.norm(at-1)] {
+		if at-1 < s.first || !fillers[p.norm(at-1)] {
 			break
 		}
 		at--

@@ -7,7 +7,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
@@ -88,13 +87,13 @@ type query struct {
 	exact   *big.Rat
 }
 
-var digits = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`) })
+var digits = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
 func parse(text string) query {
 	q := query{words: normal(text)}
-	q.numbers = digits().FindAllString(q.words, -1)
+	q.numbers = digits.FindAllString(q.words, -1)
 	q.percent = strings.Contains(q.words, "%")
-	rest := digits().ReplaceAllString(q.words, "")
+	rest := digits.ReplaceAllString(q.words, "")
 	q.bare = strings.Trim(rest, " %/") == ""
 	if !q.bare { // an exponent, too, which could be larger than any memory
 		return q
@@ -111,17 +110,17 @@ func parse(text string) query {
 
 // looksLikeNumber tells a number from a mistyped id, which is one word of letters, digits and hyphens.
 func looksLikeNumber(text string) bool {
-	return digits().MatchString(normal(text)) && !idLike().MatchString(text)
+	return digits.MatchString(normal(text)) && !idLike.MatchString(text)
 }
 
-var idLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9A-Za-z._-]*[A-Za-z][._-]?[0-9A-Za-z._-]*$`) })
+var idLike = regexp.MustCompile(`^[0-9A-Za-z._-]*[A-Za-z][._-]?[0-9A-Za-z._-]*$`)
 
 // has tells whether a shown number has the digits that were asked for, and is a percentage if it was.
 func (q query) has(s *shown) bool {
 	if len(q.numbers) == 0 || q.percent != strings.Contains(s.words, "%") {
 		return false
 	}
-	have := digits().FindAllString(s.words, -1)
+	have := digits.FindAllString(s.words, -1)
 	for _, n := range q.numbers {
 		if !slices.Contains(have, n) {
 			return false
@@ -171,16 +170,16 @@ func normal(s string) string {
 		}
 		return r
 	}, strings.ToLower(s))
-	s = grouped().ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ",", "") })
-	s = decimalComma().ReplaceAllString(s, "$1.$2")
-	s = percentWord().ReplaceAllString(s, "% ")
+	s = grouped.ReplaceAllStringFunc(s, func(m string) string { return strings.ReplaceAll(m, ",", "") })
+	s = decimalComma.ReplaceAllString(s, "$1.$2")
+	s = percentWord.ReplaceAllString(s, "% ")
 	return strings.Join(strings.Fields(s), " ")
 }
 
 var (
-	grouped      = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9]{1,3}(?:,[0-9]{3})+`) })
-	decimalComma = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`([0-9]),([0-9])`) })
-	percentWord  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\s*(?:%|\bper ?cent\b|درصد)\s*`) })
+	grouped      = regexp.MustCompile(`[0-9]{1,3}(?:,[0-9]{3})+`)
+	decimalComma = regexp.MustCompile(`([0-9]),([0-9])`)
+	percentWord  = regexp.MustCompile(`\s*(?:%|\bper ?cent\b|درصد)\s*`)
 )
 
 // notFound says that nothing shows a number, and which ones are nearest.
@@ -211,7 +210,7 @@ func nearest(q query, all []shown) []string {
 		if q.percent != strings.Contains(s.words, "%") {
 			continue
 		}
-		for _, n := range digits().FindAllString(s.words, -1) {
+		for _, n := range digits.FindAllString(s.words, -1) {
 			if r, ok := new(big.Rat).SetString(n); ok {
 				list = append(list, near{s, r.Sub(r, want).Abs(r)})
 			}

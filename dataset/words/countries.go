@@ -6,9 +6,9 @@ import (
 	"golang.org/x/text/language"
 )
 
-// countries reads the names of countries in each language when they are first asked for. They are CLDR's,
-// a file a language, which TestCountries writes: the package language/display has them too, among those of
-// every other language, and to set that up takes longer than much of what a small command does.
+// countries has the names of countries by language and code. They are CLDR's, from one file per language
+// that TestCountries writes. golang.org/x/text/language/display has them too, but sets up every language
+// there is, which takes longer than most of what a small command does.
 var countries = perLanguage(func(lang string) map[string]string {
 	text, err := files.ReadFile("countries/" + lang + ".txt")
 	if err != nil {
@@ -29,7 +29,7 @@ func (w *Words) Country(code string) string {
 	if err != nil {
 		return code
 	}
-	if name, ok := countries[w.Lang()]()[region.String()]; ok {
+	if name, ok := countries[w.Lang()][region.String()]; ok {
 		return name
 	}
 	return code

@@ -8,7 +8,6 @@ import (
 	"embed"
 	"fmt"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
@@ -33,32 +32,31 @@ type Words struct {
 	decimal  string
 }
 
-// byLanguage reads the words of each language when they are first asked for.
 var byLanguage = perLanguage(func(lang string) *Words {
 	w, err := read(lang)
 	if err != nil {
-		panic(err) // the files are embedded: a broken one is ours
+		panic("internal: " + err.Error()) // the files are embedded
 	}
 	return w
 })
 
-// perLanguage makes something for each of Languages when it is first asked for.
-func perLanguage[T any](make func(lang string) T) map[string]func() T {
-	all := map[string]func() T{}
+// perLanguage calls read for each of Languages.
+func perLanguage[T any](read func(lang string) T) map[string]T {
+	all := map[string]T{}
 	for _, lang := range Languages {
-		all[lang] = sync.OnceValue(func() T { return make(lang) })
+		all[lang] = read(lang)
 	}
 	return all
 }
 
-// matcher finds the nearest of Languages. Making it takes long enough to be noticed in a loop.
-var matcher = sync.OnceValue(func() language.Matcher {
+// matcher finds the nearest of Languages.
+var matcher = func() language.Matcher {
 	tags := make([]language.Tag, len(Languages))
 	for i, l := range Languages {
 		tags[i] = language.MustParse(l)
 	}
 	return language.NewMatcher(tags)
-})
+}()
 
 // For gives the words of the nearest language there is, English where none is near. The empty tag is
 // English.
@@ -67,14 +65,14 @@ func For(lang string) *Words {
 		lang = Languages[0]
 	}
 	if words, ok := byLanguage[lang]; ok {
-		return words()
+		return words
 	}
 	want, _ := language.Parse(lang)
-	_, i, confidence := matcher().Match(want)
+	_, i, confidence := matcher.Match(want)
 	if confidence == language.No {
 		i = 0
 	}
-	return byLanguage[Languages[i]]()
+	return byLanguage[Languages[i]]
 }
 
 func read(lang string) (*Words, error) {

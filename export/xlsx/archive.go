@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -102,18 +101,16 @@ func byPart(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-var typeEntry = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
-})
+var typeEntry = regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
 
 // sortedDefaults puts the entries in order: excelize takes some of them from a map.
 func sortedDefaults(types []byte) []byte {
-	entries := typeEntry().FindAll(types, -1)
+	entries := typeEntry.FindAll(types, -1)
 	if entries == nil {
 		return types
 	}
 	at := bytes.Index(types, entries[0])
-	rest := typeEntry().ReplaceAll(types[at:], nil)
+	rest := typeEntry.ReplaceAll(types[at:], nil)
 	slices.SortFunc(entries, bytes.Compare)
 	return slices.Concat(types[:at], bytes.Join(entries, nil), rest)
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -95,7 +94,7 @@ func checkText(s string) error {
 }
 
 // escapeLike finds text that a reader would take for an escaped character (ST_Xstring, 22.9.2.19).
-var escapeLike = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
+var escapeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // appendText appends text as the content of an element.
 func appendText(dst []byte, s string) []byte {
@@ -119,7 +118,7 @@ var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;",
 func escapeEscapes(s string) string {
 	var b strings.Builder
 	for {
-		at := escapeLike().FindStringIndex(s)
+		at := escapeLike.FindStringIndex(s)
 		if at == nil {
 			return b.String() + s
 		}

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // A book is a workbook with what its cells refer to.
@@ -216,13 +215,13 @@ func (s *scanner) runs() (string, error) {
 }
 
 // escaped finds a character that XML cannot hold, as ST_Xstring writes it (22.9.2.19).
-var escaped = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`) })
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // unescape gives the text that a cell shows. A cell of a table has no carriage returns, and what a
 // character is that no text may hold stays to be seen.
 func unescape(s string) string {
 	if strings.Contains(s, "_x") {
-		s = escaped().ReplaceAllStringFunc(s, func(m string) string {
+		s = escaped.ReplaceAllStringFunc(s, func(m string) string {
 			n, err := strconv.ParseUint(m[2:6], 16, 16)
 			if err != nil || n < ' ' && n != '\t' && n != '\n' && n != '\r' || n >= 0xD800 && n < 0xE000 || n >= 0xFFFE {
 				return m
