@@ -14,29 +14,29 @@ import (
 	"time"
 )
 
-// An archive is the zip that excelize writes into. It keeps the parts that come from excelize, which are
-// small, and when all are there writes them in order of name with a fixed time; the parts that have a
-// filler are written by it instead, and never held in memory.
+// An archive is the zip that excelize writes into. It holds the parts from excelize, which are small, until
+// all are there, and then writes them sorted by name with a fixed time. Parts that have a filler are
+// written by it instead and are never held in memory.
 type archive struct {
 	w       io.Writer
 	parts   map[string]*bytes.Buffer
 	fillers map[string]filler
 }
 
-// A filler writes a part in place of the one that excelize made.
+// A filler writes a part in place of excelize's.
 type filler func(w io.Writer, made []byte) error
 
-// Create is part of excelize.ZipWriter.
+// Create implements excelize.ZipWriter.
 func (a *archive) Create(name string) (io.Writer, error) {
 	b := &bytes.Buffer{}
 	a.parts[name] = b
 	return b, nil
 }
 
-// AddFS is part of excelize.ZipWriter, which never calls it.
+// AddFS implements excelize.ZipWriter; excelize never calls it.
 func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// zipEpoch is the first day that a zip can state.
+// zipEpoch is the earliest date that a zip entry can have.
 var zipEpoch = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // Close writes the zip.
@@ -70,17 +70,17 @@ func (a *archive) Close() error {
 	return z.Close()
 }
 
-// partLimit is how many bytes a part may have: more take a zip of a kind that not every program reads. Tests
-// lower it.
+// partLimit is how many bytes a part may have: a larger one needs Zip64, which not every program reads.
+// Tests lower it.
 var partLimit int64 = 1<<32 - 1
 
-// A bounded writer ends after so many bytes.
+// A bounded writer fails after a number of bytes.
 type bounded struct {
 	w    io.Writer
 	left int64
 }
 
-// Write is part of io.Writer.
+// Write implements io.Writer.
 func (b *bounded) Write(p []byte) (int, error) {
 	if b.left -= int64(len(p)); b.left < 0 {
 		return 0, fmt.Errorf("want at most %d bytes, which is what a workbook holds in one sheet: export the tables as csv or parquet", partLimit)
@@ -90,7 +90,7 @@ func (b *bounded) Write(p []byte) (int, error) {
 
 const contentTypes = "[Content_Types].xml"
 
-// byPart puts the content types first, where some readers look for them.
+// byPart sorts parts by name, with the content types first, where some readers look for them.
 func byPart(a, b string) int {
 	if (a == contentTypes) != (b == contentTypes) {
 		if a == contentTypes {
@@ -103,7 +103,7 @@ func byPart(a, b string) int {
 
 var typeEntry = regexp.MustCompile(`<(?:Default|Override) [^>]*></(?:Default|Override)>`)
 
-// sortedDefaults puts the entries in order: excelize takes some of them from a map.
+// sortedDefaults sorts the entries: excelize takes some of them from a map.
 func sortedDefaults(types []byte) []byte {
 	entries := typeEntry.FindAll(types, -1)
 	if entries == nil {

@@ -15,7 +15,7 @@ import (
 	"onrecord/export/xlsx/internal/origin"
 )
 
-// A book is a workbook in the making.
+// A book is a workbook that is being written.
 type book struct {
 	edition
 	d      *dataset.Dataset
@@ -23,13 +23,13 @@ type book struct {
 	rtl    bool // the sheets run from right to left
 	f      *excelize.File
 	styles *styles
-	sheets []*sheet // with the parts in which long tables continue
+	sheets []*sheet // including those on which long tables continue
 
 	formats                             map[formatKey]int // styles of numbers that say how they were worded
 	fillers                             map[string]filler
 	linksOf                             map[*sheet]*linkList
 	hash                                func() string // of the dataset
-	live                                bool          // claims work out their ends and standing themselves
+	live                                bool          // the ends and the standing of claims are formulas
 	tables, charts, drawings, commented int           // parts so far
 }
 
@@ -43,7 +43,7 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 	return b, err
 }
 
-// emptyBook is a book that knows what its sheets are made of, and has nothing to make them with.
+// emptyBook is a book without an excelize file: its sheets can be described, and not written.
 func emptyBook(d *dataset.Dataset, e edition) *book {
 	b := &book{edition: e, d: d, w: d.Words(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
 	b.hash = sync.OnceValue(func() string { return origin.Hash(d) })
@@ -52,10 +52,10 @@ func emptyBook(d *dataset.Dataset, e edition) *book {
 	return b
 }
 
-// capacity is how many rows of a table a sheet has room for.
+// capacity is how many rows of a table fit on a sheet.
 func (b *book) capacity() int { return rowLimit - b.topOfPage - 1 }
 
-// say is the words of a key of this package.
+// say is a message of this package in the language of the dataset.
 func (b *book) say(key string, pairs ...string) string { return b.w.Say("sheet."+key, pairs...) }
 
 // build makes every sheet.
@@ -83,7 +83,7 @@ func (b *book) build() error {
 		}
 	}
 	for _, s := range b.sheets {
-		if err := b.furnish(s); err != nil {
+		if err := b.layOut(s); err != nil {
 			return fmt.Errorf("sheet %s: %w", s.name, err)
 		}
 	}
@@ -91,7 +91,7 @@ func (b *book) build() error {
 	return b.properties()
 }
 
-// parts is the sheet, or the sheets in which a long table continues.
+// parts splits a sheet with a long table into several.
 func (b *book) parts(s *sheet) []*sheet {
 	if s.rows <= b.capacity() {
 		s.part = 1
@@ -127,10 +127,10 @@ func partName(name string, part int) string {
 }
 
 // cellOf is a cell with its style.
-func (b *book) cellOf(s *sheet, row, col int) cell { return b.dressed(s, col, s.cell(row, col)) }
+func (b *book) cellOf(s *sheet, row, col int) cell { return b.styledCell(s, col, s.cell(row, col)) }
 
-// dressed is a cell of a column with its style, and for publication with a sign where it is empty.
-func (b *book) dressed(s *sheet, col int, c cell) cell {
+// styledCell is a cell with the style of its column, and for publication with a sign if it is empty.
+func (b *book) styledCell(s *sheet, col int, c cell) cell {
 	if c.empty() && b.words {
 		c = ownCell(b.unknown)
 		if s.cols[col].extra {
@@ -150,7 +150,7 @@ func (b *book) lineCell(l line) cell {
 	return c
 }
 
-// top is what stands above the table of a sheet.
+// top is the lines above the table of a sheet.
 func (b *book) top(s *sheet) []line {
 	if b.topOfPage == 0 || s.cols == nil {
 		return nil
@@ -171,7 +171,7 @@ func (b *book) top(s *sheet) []line {
 	}
 }
 
-// columnTitle is the header of a column: its name, or for publication the words for it.
+// columnTitle is the header of a column: its name, or for publication its title in the dataset's language.
 func (b *book) columnTitle(name string) string {
 	if !b.words {
 		return name
@@ -183,7 +183,7 @@ func (b *book) columnTitle(name string) string {
 	return b.w.Doc(strings.ToUpper(words[:1]) + words[1:])
 }
 
-// code is a code as the cells of this workbook give it.
+// code is a code as this workbook shows it.
 func (b *book) code(column, code string) string {
 	if !b.words || code == "" {
 		return code
@@ -196,7 +196,7 @@ func (b *book) code(column, code string) string {
 	return code
 }
 
-// save writes the workbook into w.
+// save writes the workbook to w.
 func (b *book) save(w io.Writer) error {
 	b.f.SetZipWriter(func(io.Writer) excelize.ZipWriter {
 		return &archive{w: w, parts: map[string]*bytes.Buffer{}, fillers: b.fillers}
@@ -204,5 +204,5 @@ func (b *book) save(w io.Writer) error {
 	return b.f.Write(io.Discard)
 }
 
-// language is what the document says that it is written in.
+// language is the language tag of the document.
 func (b *book) language() string { return cmp.Or(b.d.Package.Language, b.w.Lang()) }

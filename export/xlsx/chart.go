@@ -10,10 +10,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A chart is a native chart of bars that lie on their side.
+// A chart is a native chart of horizontal bars.
 type chart struct {
 	title  string
-	about  string // what it shows, in words
+	about  string // what it shows, for those who cannot see it
 	source string
 	bars   []bar
 	first  int // the row of the table, from 0, of the first bar
@@ -25,9 +25,9 @@ const (
 	barHeight   = 44
 	titleHeight = 80
 	legendLine  = 22 // of two entries
-	belowBars   = 85 // the axis, what it counts and the sources
+	belowBars   = 85 // the axis, its title and the sources
 	labelShare  = 0.36
-	aside       = 4  // from the edges of the cell, or the frame is drawn on the page before too
+	aside       = 4  // from the edges of the cell, or the frame is drawn on the preceding page too
 	rowPixels   = 20 // of a sheet with charts
 	rowPoints   = 15 // the same
 )
@@ -40,12 +40,12 @@ func (b *book) chartCorner(s *sheet) (col, row int) {
 	return len(s.cols) + 1, 0
 }
 
-// rows is how many rows of a sheet a chart and the room under it take.
+// rows is how many rows of a sheet a chart and the space below it take.
 func (c *chart) rows() int { return c.height()/rowPixels + 2 }
 
 func (c *chart) height() int { return c.above() + barHeight*len(c.bars) + belowBars }
 
-// above is the room for the title and the legend.
+// above is the height of the title and the legend.
 func (c *chart) above() int {
 	entries := 0
 	for segment := range segmentNames {
@@ -56,14 +56,14 @@ func (c *chart) above() int {
 	return titleHeight + legendLine*((entries+1)/2)
 }
 
-// has tells whether a bar has such a segment.
+// has reports whether any bar of the chart has a segment.
 func (c *chart) has(segment int) bool {
 	return slices.ContainsFunc(c.bars, func(x bar) bool { return x.segments[segment].numeric })
 }
 
-// draw puts the charts of a sheet by its table, each under the one before: beneath it for editors, and
-// beside it for publication, where nothing stands below a table. Excelize makes their parts; what is in
-// them is ours, since it knows no broken outline, no hatching and no values.
+// draw places the charts of a sheet below each other: under the table for editors, and beside it for
+// publication, where nothing may stand below a table. Excelize creates their parts; their content is ours,
+// since excelize has no dashed outlines, no hatching and no cached values.
 func (b *book) draw(s *sheet) error {
 	for range s.charts {
 		place := &excelize.Chart{Type: excelize.BarStacked, Series: []excelize.ChartSeries{{Values: area(s, 3, 1, 2)}}}
@@ -88,8 +88,8 @@ func (b *book) draw(s *sheet) error {
 	return nil
 }
 
-// drawingXML is the places of the charts (20.5.2.35). Each is tied to one cell, so that rows that grow do
-// not stretch it.
+// drawingXML places the charts (20.5.2.35). Each is anchored to one cell, so that rows that grow do not
+// stretch it.
 func (b *book) drawingXML(s *sheet) string {
 	const pixel = 9_525 // in English metric units
 	col, row := b.chartCorner(s)
@@ -107,7 +107,7 @@ func (b *book) drawingXML(s *sheet) string {
 	return x.String()
 }
 
-// shorten cuts text to n characters, and says so.
+// shorten cuts text to n characters, the last of which is an ellipsis.
 func shorten(s string, n int) string {
 	s = strings.TrimSpace(s)
 	if r := []rune(s); len(r) > n {
@@ -150,8 +150,8 @@ func (b *book) chartXML(s *sheet, c *chart) string {
 	return x.String()
 }
 
-// layoutXML keeps a share of the width for what is written beside the bars. Left to themselves programs
-// give it more or less, and cut it.
+// layoutXML reserves a share of the width for the labels of the bars. Programs left to themselves reserve
+// more or less, and cut the labels.
 func (b *book) layoutXML(c *chart) string {
 	x, height := labelShare, float64(c.height())
 	if b.rtl {
@@ -161,8 +161,8 @@ func (b *book) layoutXML(c *chart) string {
 		x, float64(c.above())/height, 1-labelShare-0.03, float64(barHeight*len(c.bars))/height)
 }
 
-// seriesXML is one kind of segment over all bars, with its values, so that a previewer draws it too. It
-// is empty where no bar has such a segment.
+// seriesXML is one kind of segment for all bars, with cached values, so that previewers draw it too. It is
+// empty if no bar has such a segment.
 func (b *book) seriesXML(s *sheet, c *chart, segment, index int) string {
 	var values, labels strings.Builder
 	for i := range c.bars {
@@ -183,7 +183,8 @@ func (b *book) seriesXML(s *sheet, c *chart, segment, index int) string {
 		area(s, 0, from, to), len(c.bars), labels.String(), area(s, 3+segment, from, to), values.String(), element(b.styles.people("", "")))
 }
 
-// axesXML are the bars' names, the first on top, and the number of people, with the source beneath.
+// axesXML is the axis of the bars' labels, the first on top, and the axis of people, with the sources
+// below.
 func (b *book) axesXML(source string) string {
 	side, other := "l", "minMax"
 	if b.rtl {
@@ -200,7 +201,7 @@ func (b *book) axesXML(source string) string {
 		`<c:crossAx val="1"/><c:crosses val="max"/><c:crossBetween val="between"/></c:valAx>`
 }
 
-// richTitle is a title of some paragraphs. Sizes are in hundredths of a point.
+// richTitle is a title of several paragraphs. Sizes are in hundredths of a point.
 func (b *book) richTitle(size int, bold bool, paragraphs ...string) string {
 	var x strings.Builder
 	x.WriteString(`<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>`)
@@ -224,7 +225,7 @@ func (b *book) runXML() string {
 	return `<a:solidFill><a:srgbClr val="` + ink + `"/></a:solidFill><a:latin typeface="` + b.font + `"/><a:cs typeface="` + b.font + `"/>`
 }
 
-// textXML is how the words of an axis or a legend look.
+// textXML is the text style of an axis or a legend.
 func (b *book) textXML(size int) string {
 	return fmt.Sprintf(`<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr%s><a:defRPr sz="%d">%s</a:defRPr></a:pPr><a:endParaRPr lang="%s"/></a:p></c:txPr>`,
 		b.paragraphDir(), size, b.runXML(), attribute(b.language()))

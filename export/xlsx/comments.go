@@ -8,17 +8,17 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A comment is what Excel calls a note, on one cell.
+// A comment is what Excel calls a note: text attached to one cell.
 type comment struct {
 	col, row int // col from 0, row from 1
 	text     string
 }
 
-// maxComments is how many comments a sheet gets; more make it slow to open.
+// maxComments is the maximum number of comments on a sheet; more make it slow to open.
 const maxComments = 12_000
 
-// comments puts the words of the source on the claims, and what a column holds on its header. Excelize
-// makes a place for them; it takes time that grows with the square of their number to make them.
+// comments attaches the wording of the source to the claims, and the description of a column to its header.
+// Excelize creates only the part: its own comments take quadratic time.
 func (b *book) comments(s *sheet) error {
 	list := b.commentsOf(s)
 	if len(list) == 0 {
@@ -75,7 +75,7 @@ func commentsXML(list []comment) []byte {
 	return append(x, `</commentList></comments>`...)
 }
 
-// shapesXML is the drawing that gives each comment its box, in VML, which is what Excel reads here.
+// shapesXML is the drawing with the box of each comment, in VML, which Excel requires here.
 func shapesXML(sheet int, list []comment) []byte {
 	x := fmt.Appendf(nil, `<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel">`+
 		`<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%d"/></o:shapelayout>`+

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// contrast is the contrast of a colour to white (WCAG 2.2, relative luminance).
+// contrast is the contrast ratio of a colour to white (WCAG 2.2, relative luminance).
 func contrast(rgb string) float64 {
 	channel := func(s string) float64 {
 		n, err := strconv.ParseUint(s, 16, 8)

@@ -59,7 +59,7 @@ func (z *deflater) Write(p []byte) (int, error) {
 	return n, z.out.Err()
 }
 
-// compress starts to compress the block, and makes place for another.
+// compress starts to compress the block, which is then empty.
 func (z *deflater) compress() {
 	if z.out == nil {
 		z.out = parallel.NewOrdered(z.w)

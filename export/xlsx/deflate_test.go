@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// text is so many bytes of something like the XML of rows, the same each time.
+// text is n bytes of something like the XML of rows, always the same.
 func text(n int) []byte {
 	r := rand.New(rand.NewPCG(1, 2))
 	var b bytes.Buffer
@@ -61,7 +61,7 @@ func TestDeflater(t *testing.T) {
 
 var errFull = errors.New("disk full")
 
-// A fullDisk takes so many bytes.
+// A fullDisk fails after a number of bytes.
 type fullDisk struct{ left int }
 
 func (d *fullDisk) Write(p []byte) (int, error) {

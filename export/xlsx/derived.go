@@ -8,9 +8,9 @@ type derivedColumn[R any] struct {
 	cell func(r R) cell
 }
 
-// derivedColumns are the columns of a sheet of derived records. Names are fields of the derived table, in
-// the order of the sheet, and columns of the sheet's own. Their cells come from own, where there is one of
-// that name, or else from field, which returns a field of a record.
+// derivedColumns returns the columns of a sheet of derived records. Names are fields of the derived table,
+// in the order of the sheet, and columns of the sheet's own. The cells of a column come from own if it has
+// one of that name, or else from field, which returns a field of a record.
 func derivedColumns[R any](b *book, t *dataset.DerivedTable, sheet string, names []string, field func(r R, i int) dataset.DerivedCell, own map[string]func(r R) cell) []derivedColumn[R] {
 	columns := make([]derivedColumn[R], len(names))
 	for n, name := range names {

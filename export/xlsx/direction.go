@@ -8,8 +8,8 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// runsBack tells whether text runs from right to left, by its first letter (P2 and P3 of UAX #9). Text
-// without letters runs as the sheet does.
+// runsBack reports whether text runs from right to left, by its first letter (P2 and P3 of UAX #9). Text
+// without letters runs like the sheet.
 func runsBack(text string, sheet bool) bool {
 	for _, r := range text {
 		if r < unicode.MaxASCII { // most text; the table is slow
@@ -28,7 +28,7 @@ func runsBack(text string, sheet bool) bool {
 	return sheet
 }
 
-// runsLeft tells whether a language is written from right to left.
+// runsLeft reports whether a language is written from right to left.
 func runsLeft(lang string) bool {
 	tag, err := language.Parse(lang)
 	if err != nil {

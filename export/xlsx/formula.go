@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-// quoted is text in a formula, in pieces of at most 255 characters, which is all that Excel takes.
+// quoted is text in a formula, in pieces of at most 255 characters, the limit of Excel.
 func quoted(s string) string {
 	const most = 250
 	var pieces []string
@@ -36,11 +36,11 @@ func (b *book) all(table, column string) string {
 	return fmt.Sprintf("%s[%s]", table, b.columnTitle(column))
 }
 
-// claim is the cell of a claim in a column of figures, wherever sorting has put it.
+// claim is the cell of a claim in a column of figures, in whatever row sorting has put it.
 func (b *book) claim(column, id string) string { return b.lookup("figures", column, id) }
 
-// lookup finds the row with an id. MATCH does not tell large letters from small ones, and needs not: the
-// dataset has no two ids that differ by them alone, and its alphabet for ids has no wildcards.
+// lookup finds the row with an id. MATCH ignores case, which is fine: no two ids of a dataset differ in
+// case only, and ids cannot contain wildcards.
 func (b *book) lookup(table, column, id string) string {
 	t := table
 	if _, row, ok := b.d.Lookup(id); ok {
@@ -78,7 +78,7 @@ func (b *book) highFormula() string {
 		b.qualifierIs(count.Between), to, to, none)
 }
 
-// wordsFormula is words.Count, from the same words.
+// wordsFormula is words.Count, made of the same messages.
 func (b *book) wordsFormula() string {
 	v, to := b.this("figures", "value"), b.this("figures", "value_to")
 	formula := quoted(b.w.Say("count.unstated"))
@@ -89,8 +89,7 @@ func (b *book) wordsFormula() string {
 	return fmt.Sprintf(`IF(ISNUMBER(%s),%s,%s)`, v, formula, quoted(b.w.Say("count.unstated")))
 }
 
-// digitsFormula writes a number in the digits of the language. FIXED groups them as the reader's Excel
-// does, with a comma or otherwise.
+// digitsFormula writes a number in the digits of the language. FIXED groups them by the reader's locale.
 func (b *book) digitsFormula(v string) string {
 	formula := "FIXED(" + v + ",0)"
 	if b.w.Digits(0) == "0" {
@@ -104,7 +103,7 @@ func (b *book) digitsFormula(v string) string {
 	return formula
 }
 
-// fill makes a formula of a message: its text in quotes, and formulas for its {names}.
+// fill turns a message into a formula: its text in quotes, and formulas for its {names}.
 func fill(message string, formulas map[string]string) string {
 	var pieces []string
 	for message != "" {
@@ -132,7 +131,7 @@ func (b *book) groupFormula() string {
 		m, quoted(b.code("measure", "projected")), group("projected"), group("observed"))
 }
 
-// standingFormula is dataset.Standing. EXACT tells ids apart that differ in case.
+// standingFormula is dataset.Standing. EXACT compares ids with their case.
 func (b *book) standingFormula() string {
 	is := func(s string) string { return quoted(b.code("standing", s)) }
 	none := quoted(b.notAsked)
@@ -142,7 +141,7 @@ func (b *book) standingFormula() string {
 		b.this("figures", "scope"), quoted(b.code("scope", "unclear")), is("unclear"), is("active"))
 }
 
-// dayFormula is a real date where the text is a full day, YYYY-MM-DD.
+// dayFormula is a real date if the text is a full day, YYYY-MM-DD.
 func dayFormula(text, unknown string) string {
 	return fmt.Sprintf(`IFERROR(IF(AND(LEN(%[1]s)=10,MID(%[1]s,5,1)="-",MID(%[1]s,8,1)="-",VALUE(LEFT(%[1]s,4))>1900),`+
 		`DATE(VALUE(LEFT(%[1]s,4)),VALUE(MID(%[1]s,6,2)),VALUE(RIGHT(%[1]s,2))),%[2]s),%[2]s)`, text, quoted(unknown))
@@ -154,7 +153,7 @@ type formatKey struct {
 	field     string
 }
 
-// numberStyles makes the styles of the numbers of claims, all of them before the first row is written.
+// numberStyles creates the styles of the numbers of claims, before the first row is written.
 func (b *book) numberStyles() map[formatKey]int {
 	ids := map[formatKey]int{}
 	for _, key := range claimFormats() {
@@ -165,7 +164,7 @@ func (b *book) numberStyles() map[formatKey]int {
 	return ids
 }
 
-// claimFormats are what the formats of the numbers of claims are for, in order.
+// claimFormats are the combinations of field and qualifier that have a number format, in order.
 func claimFormats() (keys []formatKey) {
 	figures, _ := dataset.TableNamed("figures")
 	for _, q := range figures.Fields[figures.Column("qualifier")].Codes {
@@ -176,8 +175,8 @@ func claimFormats() (keys []formatKey) {
 	return keys
 }
 
-// formatOf is a number format that says the qualifier with the number: "up to "#,##0. It is empty where
-// the words are not around the number.
+// formatOf is a number format that shows the qualifier with the number: "up to "#,##0. It is empty if the
+// words of the qualifier are not around the number.
 func (b *book) formatOf(q count.Qualifier, field string) string {
 	if q == count.Unstated || q == "" {
 		return ""
@@ -203,7 +202,7 @@ func (b *book) formatOf(q count.Qualifier, field string) string {
 	return b.styles.people(before, after)
 }
 
-// digitsFormat is what a number format begins with to ask for the digits of a language (18.8.31).
+// digitsFormat is the prefix of a number format that selects the digits of a language (18.8.31).
 func digitsFormat(w *words.Words) string {
 	if w.Digits(0) == "۰" {
 		return "[$-3000429]"
@@ -211,7 +210,7 @@ func digitsFormat(w *words.Words) string {
 	return ""
 }
 
-// people is the number format of whole numbers, with words around them.
+// people is the number format of whole numbers, with text around them.
 func (s *styles) people(before, after string) string {
 	quote := func(s string) string {
 		if s == "" {

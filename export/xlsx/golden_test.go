@@ -16,8 +16,8 @@ func TestGolden(t *testing.T) {
 	golden.Check(t, "testdata/publication.txt", dump(t, opened(t, made(t, load(t, nil), publication))))
 }
 
-// dump is a workbook as text: every cell that has something in it, with its formula where it is not the
-// one of the row above, and what is on each sheet beside its cells.
+// dump is a workbook as text: every cell that is not empty, with its formula if that differs from the row
+// above, and everything else on each sheet.
 func dump(t *testing.T, f *excelize.File) string {
 	var x strings.Builder
 	for _, sheet := range f.GetSheetList() {

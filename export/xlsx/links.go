@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// maxLinks is how many links a sheet of Excel may have. Further addresses stay text.
+// maxLinks is Excel's maximum of links on a sheet. Further addresses stay text.
 const maxLinks = 65_530
 
-// maxAddress is how long an address behind a link may be in Excel.
+// maxAddress is Excel's maximum length of the address of a link.
 const maxAddress = 2_079
 
 // A linkList is the links of one sheet. Cells that lead to one address share a relationship.
@@ -22,7 +22,7 @@ type linkList struct {
 	order   []string
 }
 
-// links gathers the links of a sheet once.
+// links collects the links of a sheet, once.
 func (b *book) links(s *sheet) *linkList {
 	if l := b.linksOf[s]; l != nil {
 		return l

@@ -8,20 +8,21 @@ import (
 	"onrecord/dataset/count"
 )
 
-// derivedSheets are what follows from the claims: the numbers, the ranges and the charts of both.
+// derivedSheets are the sheets of what follows from the claims: the numbers, the ranges and the charts of
+// both.
 func (b *book) derivedSheets() []*sheet {
 	compared := b.d.Compared()
 	ranges := b.listRanges()
 	return []*sheet{b.numbers(compared), b.comparisonChart(compared), b.ranges(ranges), b.rangeChart(ranges)}
 }
 
-// A number is one derived number with the comparison that it belongs to.
+// A number is one derived number with its comparison.
 type number struct {
 	*dataset.Derived
 	of *dataset.Compared
 }
 
-// numbers has a row for each derived number, worked out from the cells of the claims.
+// numbers is the sheet with a row for each derived number, computed from the cells of the claims.
 func (b *book) numbers(compared []dataset.Compared) *sheet {
 	var list []number
 	for i := range compared {
@@ -53,7 +54,7 @@ const (
 	highEnd = "high"
 )
 
-// end is one end of a derived number, with the formula that works it out.
+// end is one end of a derived number, with its formula.
 func (b *book) end(n *number, value count.Ratio, which string) cell {
 	c := ownCell(b.unknown)
 	if value.Known() {
@@ -68,9 +69,9 @@ func (b *book) end(n *number, value count.Ratio, which string) cell {
 	return c
 }
 
-// ruleFormula is the rule of a number as count.Span follows it. An end that is not known is text, so
-// that what is calculated from it is an error, and then not known. It is empty where the number is
-// refused for a reason that is not in its claims' ends.
+// ruleFormula computes a number by its rule, as count.Span does. An unknown end is text, so that a formula
+// with it is an error, which is then shown as unknown. It is empty if the number is refused for a reason
+// other than its claims' ends.
 func (b *book) ruleFormula(n *number, which string) string {
 	opposite := map[string]string{lowEnd: highEnd, highEnd: lowEnd}[which]
 	whole := func(end string) string { return b.claim(end, n.of.Whole) }
@@ -97,7 +98,7 @@ func (b *book) ruleFormula(n *number, which string) string {
 	return ""
 }
 
-// sumOf adds up with +, which fails where an end is not known; SUM would take it for 0.
+// sumOf adds up with +, which fails if an end is unknown; SUM would take it for 0.
 func (b *book) sumOf(parts []string, end string) string {
 	terms := make([]string, len(parts))
 	for i, id := range parts {
@@ -109,7 +110,7 @@ func (b *book) sumOf(parts []string, end string) string {
 	return "(" + strings.Join(terms, "+") + ")"
 }
 
-// perFlight is the smallest or the largest number on a flight, and text where one is not known.
+// perFlight is the smallest or the largest number on a flight, and text if one is unknown.
 func (b *book) perFlight(parts []string, end string) string {
 	if len(parts) == 1 {
 		return b.claim(end, parts[0])
@@ -123,7 +124,7 @@ func (b *book) perFlight(parts []string, end string) string {
 	return fmt.Sprintf(`IF(COUNT(%s)=%d,%s(%s),"")`, list, len(parts), function, list)
 }
 
-// bound says in a word what the ends amount to.
+// bound is the bound that follows from the two ends.
 func (b *book) bound(n *number) cell {
 	low, high, none := b.this("numbers", lowEnd), b.this("numbers", highEnd), quoted(b.unknown)
 	word := func(bound count.Bound) string { return quoted(b.code("bound", string(bound))) }
@@ -132,7 +133,7 @@ func (b *book) bound(n *number) cell {
 		word(count.BoundNone), word(count.BoundAtMost), word(count.BoundAtLeast), word(count.BoundExact), word(count.BoundBetween)))
 }
 
-// approximate says whether a claim behind the number is.
+// approximate is whether a claim behind the number is approximate.
 func (b *book) approximate(n *number) cell {
 	yes, no := b.say("yes"), b.say("no")
 	c := ownCell(no)
@@ -152,7 +153,7 @@ func (b *book) approximate(n *number) cell {
 	return c.as(fmt.Sprintf(`IF(OR(%s),%s,%s)`, strings.Join(tests, ","), quoted(yes), quoted(no)))
 }
 
-// whileTrue shows words for as long as the number is the one they were written for.
+// whileTrue shows text as long as the number is the one it was written for.
 func (b *book) whileTrue(n *number, words string) cell {
 	if words == "" {
 		return ownCell(b.notAsked)
@@ -167,7 +168,7 @@ func (b *book) whileTrue(n *number, words string) cell {
 		quoted(words), quoted(b.say("changed"))))
 }
 
-// comparisonExtras put what follows from a comparison beside it, in words.
+// comparisonExtras are the columns with what follows from a comparison, as text.
 func (b *book) comparisonExtras() []extra {
 	compared := b.d.Compared()
 	words := func(name, rule string, get func(c *dataset.Compared) *dataset.Derived) extra {

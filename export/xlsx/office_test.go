@@ -18,9 +18,8 @@ import (
 	"onrecord/internal/testkit/office"
 )
 
-// TestRecalculated: LibreOffice opens the workbook, works every formula out again, and comes to the
-// dataset's own numbers. The values that the workbook has beside its formulas are taken out first, so
-// that they cannot be what is found.
+// TestRecalculated: LibreOffice opens the workbook, recalculates every formula, and finds the dataset's own
+// numbers. The cached values are removed first, so that they cannot be what is found.
 func TestRecalculated(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -95,7 +94,7 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 	}
 }
 
-// recalculated is a workbook that LibreOffice has computed, beside the one that we would write.
+// recalculated is a workbook that LibreOffice has computed, with the one that we would write.
 type recalculated struct {
 	t *testing.T
 	b *book
@@ -172,7 +171,7 @@ func orUnknown(n count.Number, e edition) string {
 	return n.String()
 }
 
-// sameNumber holds numbers to twelve digits: LibreOffice writes fifteen.
+// sameNumber compares numbers to twelve digits: LibreOffice writes fifteen.
 func sameNumber(a, b string) bool {
 	x, err1 := strconv.ParseFloat(a, 64)
 	y, err2 := strconv.ParseFloat(b, 64)

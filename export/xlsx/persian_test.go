@@ -11,8 +11,8 @@ import (
 
 var latin = regexp.MustCompile(`[A-Za-z]+`)
 
-// Of a Persian dataset the workbook for publication says everything in Persian, but for names: of sheets,
-// of standards, and what the dataset itself has in other letters.
+// For a Persian dataset the workbook for publication is all in Persian, except for names of sheets and
+// standards, and for what the dataset itself has in other scripts.
 func TestPersianThroughout(t *testing.T) {
 	d := load(t, map[string]string{"datapackage.json": `{"name":"small","title":"پروازها","language":"fa"}`})
 	b, err := newBook(d, publication)

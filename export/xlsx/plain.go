@@ -12,20 +12,21 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// A PlainTable is a workbook with one table in it, and nothing that is worked out: a header that stays in
-// sight, filters, widths, and a type for each cell. It is what a program or a very large table wants. A
-// table that is longer than a sheet continues on further ones.
+// A PlainTable is a workbook with a single table and no formulas: a frozen header, a filter, widths, and
+// typed cells, for programs and for very large tables. A table that is longer than a sheet continues on
+// further ones.
 type PlainTable struct {
 	Name    string // of the sheet and of the table
 	Columns []dataset.Field
 	Kinds   []PlainKind // of the columns
 	Rows    int
-	// Sample is the text of a cell among the first rows, by which the columns get their widths.
+	// Sample returns the text of a cell among the first PlainSample rows, which determine the widths of the
+	// columns.
 	Sample func(row, col int) string
-	// Address is where the cell of a PlainAddress in a row leads to; "" where it leads nowhere.
+	// Address returns the address of a cell of a PlainAddress column; "" for none.
 	Address func(row, col int) string
-	// Write writes the rows from one to before another. What open gives puts them in text one after the
-	// other, for one goroutine.
+	// Write writes the rows from one up to, not including, another. A row that open returns renders them
+	// one after the other, for one goroutine.
 	Write func(w io.Writer, from, to int, open func() *PlainRow) error
 }
 
@@ -37,7 +38,7 @@ const (
 	PlainText    PlainKind = iota
 	PlainNumber            // whole numbers, and those of claims
 	PlainRatio             // any number
-	PlainDay               // days, and text for what is less or more than one
+	PlainDay               // days, and other dates as text
 	PlainTruth             // true or false
 	PlainAddress           // web addresses
 )
@@ -64,7 +65,7 @@ func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
 		s.cols = append(s.cols, column{name: f.Name, doc: f.Doc, kind: plainKinds[t.Kinds[i]]})
 		s.widths[i] = t.width(i)
 	}
-	s.cell = func(row, col int) cell { return cell{link: t.Address(row, col)} } // links alone are taken from it
+	s.cell = func(row, col int) cell { return cell{link: t.Address(row, col)} } // only its links are used
 	b.sheets = b.parts(s)
 	for i, s := range b.sheets {
 		s.number = i + 1
@@ -95,8 +96,8 @@ func WritePlain(w io.Writer, d *dataset.Dataset, t *PlainTable) error {
 
 var plainKinds = map[PlainKind]kind{PlainText: kindText, PlainNumber: kindNumber, PlainRatio: kindRatio, PlainDay: kindName, PlainTruth: kindCode, PlainAddress: kindAddress}
 
-// plainStyles are the styles of the kinds of column. Text has none where a sheet runs from left to right, and
-// is not wrapped, so that its cells are short and rows need no height.
+// plainStyles creates the styles of the kinds of column. Text has none on a sheet that runs from left to
+// right, and is not wrapped, so that its cells are short and rows need no height.
 func (b *book) plainStyles() (looks [PlainAddress + 1]int, err error) {
 	people, day, truth := b.styles.people("", ""), dayFormat, `"true";;"false"` // which LibreOffice shows as 1 and 0 without
 	begin := &excelize.Alignment{Horizontal: "left"}
@@ -122,10 +123,10 @@ func (b *book) plainStyles() (looks [PlainAddress + 1]int, err error) {
 	return looks, nil
 }
 
-// numbersEnd puts numbers in line by their last digit, whatever the words in their format run like.
+// numbersEnd aligns numbers by their last digit, whatever the direction of the text in their format.
 var numbersEnd = &excelize.Alignment{Horizontal: "right"}
 
-// plainFormats are the styles of the numbers of claims that say their qualifier.
+// plainFormats creates the styles that show a claim's number with its qualifier.
 func (b *book) plainFormats() (map[formatKey]int, error) {
 	ids := map[formatKey]int{}
 	for _, key := range claimFormats() {
@@ -142,12 +143,12 @@ func (b *book) plainFormats() (map[formatKey]int, error) {
 	return ids, nil
 }
 
-// width is how wide a column is, by its name and its first cells.
+// width is the width of a column, by its name and its first cells.
 func (t *PlainTable) width(col int) float64 {
 	const button = 2
 	room := 2
 	if t.Kinds[col] == PlainNumber {
-		room = 4 // those below the sample may be longer, and a number that is cut is not shown at all
+		room = 4 // numbers below the sample may be longer, and one that does not fit is not shown at all
 	}
 	width := textWidth(t.Columns[col].Name) + room + button
 	most := max(width, widest[plainKinds[t.Kinds[col]]])
@@ -157,8 +158,8 @@ func (t *PlainTable) width(col int) float64 {
 	return float64(width)
 }
 
-// A PlainRow writes rows of a PlainTable as those of sheetData (18.3.1.80), straight into text: a row of a
-// large table passes through nothing else. An empty cell is left out, so what is unknown stays empty.
+// A PlainRow renders rows of a PlainTable as elements of sheetData (18.3.1.80), directly as text, because a
+// table may have a million. An empty cell is left out, so that unknown stays empty.
 type PlainRow struct {
 	Text []byte
 
@@ -167,11 +168,11 @@ type PlainRow struct {
 	err    error
 }
 
-// A shape is what the rows of a sheet have in common. The attribute of a style is empty where there is none.
+// A shape is what the rows of a sheet have in common. The attribute of a style is empty if there is none.
 type shape struct {
 	sheet   *sheet
-	open    []string                     // by column: what stands before the number of the row
-	style   []string                     // by column: the attribute, which stands behind it
+	open    []string                     // by column: the text before the number of the row
+	style   []string                     // by column: the style attribute after it
 	claimed []map[count.Qualifier]string // the attribute of the number of a claim
 	day     string                       // the attribute of a day
 }
@@ -187,7 +188,7 @@ func (b *book) shape(s *sheet, t *PlainTable, looks [PlainAddress + 1]int) *shap
 	for i, f := range t.Columns {
 		look := looks[t.Kinds[i]]
 		if t.Kinds[i] == PlainDay {
-			look = looks[PlainText] // of what is no day
+			look = looks[PlainText] // of dates that are no day
 		}
 		p.open, p.style = append(p.open, `<c r="`+string(appendLetters(nil, i))), append(p.style, style(look))
 		of := map[count.Qualifier]string{}
@@ -201,14 +202,14 @@ func (b *book) shape(s *sheet, t *PlainTable, looks [PlainAddress + 1]int) *shap
 	return p
 }
 
-// Begin begins the row of the sheet that comes after so many others.
+// Begin begins a row, counted from 0 across all sheets of the table.
 func (r *PlainRow) Begin(row int) {
 	const header = 1
 	r.number = strconv.AppendInt(r.number[:0], int64(row-r.sheet.first+header+1), 10)
 	r.Text = append(append(append(r.Text, `<row r="`...), r.number...), `">`...)
 }
 
-// End ends it. The error is that of the first cell that cannot be written, and names it.
+// End ends the row. It returns the error of the first cell that cannot be written, which names the cell.
 func (r *PlainRow) End() error {
 	r.Text = append(r.Text, `</row>`...)
 	return r.err
@@ -240,8 +241,8 @@ func (r *PlainRow) whole(col int, style string, n int64) {
 	r.Text = append(strconv.AppendInt(append(r.Text, `"><v>`...), n, 10), `</v></c>`...)
 }
 
-// Claimed writes the number of a claim. Its format says the qualifier with it: "up to 400" is the number
-// 400 that is shown in these words.
+// Claimed writes the number of a claim, with a format that shows its qualifier: "up to 400" is the number
+// 400.
 func (r *PlainRow) Claimed(col int, n int64, q count.Qualifier) {
 	style, ok := r.claimed[col][q]
 	if !ok {

@@ -18,7 +18,7 @@ import (
 	"onrecord/export/xlsx/internal/origin"
 )
 
-// someText is text of pieces that mean something to a spreadsheet, to XML or to nobody.
+// someText is text of pieces, some of which mean something to a spreadsheet or to XML.
 func someText(r *rand.Rand) string {
 	pieces := []string{"a", "x", "_", " ", "  ", "=", "-", "'", "&", "<", ">", "\"", "\n", "\r", "\t", "é", "۵", "_x0041_", "1", "@", "\u00a0", "＝", "\ufffd", "\ufeff", "𝔸", "long words here"}
 	var b strings.Builder
@@ -28,7 +28,7 @@ func someText(r *rand.Rand) string {
 	return b.String()
 }
 
-// The quick way through a text comes out where the plain one does, which looks at everything.
+// The quick rendering of text equals the plain one, which looks at every character.
 func TestAppendInline(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\r", "_x000D_")
@@ -49,7 +49,7 @@ func TestAppendInline(t *testing.T) {
 	}
 }
 
-// plainOf is a table of random text, numbers, days and truths, with gaps. What is left out is in no text.
+// plainOf is a table of random text, numbers, days and booleans, with gaps.
 func plainOf(rows int, leftOut ...string) (t *PlainTable, cells [][]any) {
 	r := rand.New(rand.NewPCG(7, uint64(rows)))
 	t = &PlainTable{Name: "figures", Rows: rows}
@@ -111,8 +111,8 @@ func plainBook(t *testing.T, table *PlainTable) []byte {
 	return b.Bytes()
 }
 
-// TestPlainIsWhatExcelizeWrites: the rows that are written straight into the zip read as those that excelize
-// writes of the same values.
+// TestPlainIsWhatExcelizeWrites: the rows that are written directly into the zip read like those that
+// excelize writes for the same values.
 func TestPlainIsWhatExcelizeWrites(t *testing.T) {
 	table, cells := plainOf(3_000)
 	got := opened(t, plainBook(t, table))
@@ -159,7 +159,7 @@ func TestPlainIsWhatExcelizeWrites(t *testing.T) {
 	}
 }
 
-// TestReadersOfPlain: so do readers from npm, of which one does not know escapes.
+// TestReadersOfPlain: readers from npm read them too; one of them does not know escapes.
 func TestReadersOfPlain(t *testing.T) {
 	table, _ := plainOf(400, "\r", "_x")
 	workbook := plainBook(t, table)
@@ -192,7 +192,7 @@ func TestPlainContinues(t *testing.T) {
 	}
 }
 
-// The number of a claim is a number, and is shown in its words.
+// The number of a claim is a number, and is shown with its qualifier.
 func TestPlainClaims(t *testing.T) {
 	table := &PlainTable{
 		Name: "figures", Columns: []dataset.Field{{Name: "value"}}, Kinds: []PlainKind{PlainNumber}, Rows: 2,

@@ -12,13 +12,13 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// The custom properties that say which dataset a workbook was made from.
+// The custom properties that identify the dataset a workbook was made from.
 const (
 	VersionProperty = "onrecord version"
 	HashProperty    = "onrecord sha256"
 )
 
-// properties sets what the document says about itself. Nothing comes from the clock or the machine.
+// properties sets the metadata of the document. Nothing comes from the clock or the machine.
 func (b *book) properties() error {
 	for _, p := range []excelize.CustomProperty{{Name: VersionProperty, Value: b.d.Package.Version}, {Name: HashProperty, Value: b.hash()}} {
 		if err := b.f.SetCustomProps(p); err != nil {
@@ -28,7 +28,7 @@ func (b *book) properties() error {
 	return b.describe()
 }
 
-// describe sets the title of the document, its language and so on.
+// describe sets title, language and the other core properties.
 func (b *book) describe() error {
 	if err := checkText(b.coreXML()); err != nil {
 		return fmt.Errorf("datapackage.json: %w", err)
@@ -75,7 +75,7 @@ func (b *book) coreXML() string {
 	return x.String()
 }
 
-// day is the date of the data in words, empty where there is none.
+// day is the date of the data, written out; empty if there is none.
 func (b *book) day() string {
 	date, err := edtf.Parse(b.d.Package.Day())
 	if err != nil || date.IsZero() {

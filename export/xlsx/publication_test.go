@@ -9,7 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A published is the workbook for publication, as the checks below look at it.
+// A published is the workbook for publication, prepared for the checks below.
 type published struct {
 	f     *excelize.File
 	parts map[string]string
@@ -71,7 +71,7 @@ var checklist = []struct {
 			check(t, err)
 			style, err := p.f.GetStyle(id)
 			check(t, err)
-			if s != "contents" && !style.Alignment.WrapText { // a link is a name there
+			if s != "contents" && !style.Alignment.WrapText { // there a link is a name
 				t.Errorf("%s: text is not wrapped", s)
 			}
 		}
@@ -184,7 +184,7 @@ var checklist = []struct {
 	}},
 	{"no visual devices to divide regions, no background fill", func(t *testing.T, p *published) {
 		fills := regexp.MustCompile(`<fill>.*?</fill>`).FindAllString(p.parts["xl/styles.xml"], -1)
-		if len(fills) != 2 { // none and gray125, which every workbook has
+		if len(fills) != 2 { // none and gray125, which every workbook must have
 			t.Errorf("got the fills %v", fills)
 		}
 		p.never(t, "TableStyle", `showRowStripes="1"`)
@@ -307,7 +307,7 @@ func (p *published) table(t *testing.T, sheet string) []excelize.Table {
 	return tables
 }
 
-// text is all that is on a sheet.
+// text is all text on a sheet.
 func (p *published) text(t *testing.T, sheet string) string {
 	t.Helper()
 	rows, err := p.f.GetRows(sheet)
@@ -319,7 +319,7 @@ func (p *published) text(t *testing.T, sheet string) string {
 	return strings.Join(all, "\n")
 }
 
-// never wants words to be in no part.
+// never fails the test if any part contains one of some words.
 func (p *published) never(t *testing.T, words ...string) {
 	t.Helper()
 	for name, part := range p.parts {

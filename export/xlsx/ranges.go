@@ -9,11 +9,11 @@ import (
 	"onrecord/dataset/count"
 )
 
-// liveCells is how many comparisons of a range with a claim a workbook may make when it calculates.
+// liveCells is how many comparisons of a range with a claim the formulas of a workbook may make.
 const liveCells = 2_000_000
 
-// A rangeList tells which ranges there are. They are made again for each row that shows one: all of a
-// large dataset take more room than its claims.
+// A rangeList identifies all ranges. Each is computed again for every row that shows it: all ranges of a
+// large dataset take more memory than its claims.
 type rangeList struct {
 	keys []rangeKey
 	most int64 // the largest end
@@ -45,7 +45,7 @@ func (b *book) listRanges() rangeList {
 	return l
 }
 
-// reader gives the range of a row, and keeps it for the next cell.
+// reader returns a function for the range of a row, which remembers it for the next cell.
 func (b *book) reader(l rangeList) func(row int) *dataset.Range {
 	at, r := -1, dataset.Range{}
 	return func(row int) *dataset.Range {
@@ -58,7 +58,7 @@ func (b *book) reader(l rangeList) func(row int) *dataset.Range {
 	}
 }
 
-// ranges has a row for each event and measure group.
+// ranges is the sheet with a row for each event and measure group.
 func (b *book) ranges(list rangeList) *sheet {
 	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list.keys)}
 	live := b.live && len(list.keys)*len(b.d.Figures) <= liveCells
@@ -100,7 +100,7 @@ func (b *book) rangeEnd(r *dataset.Range, value count.Number, function string, l
 	return c
 }
 
-// openness says on which sides a claim leaves the range open.
+// openness is on which sides a claim leaves the range open.
 func (b *book) openness(r *dataset.Range) string {
 	switch {
 	case !r.Low.Known:
@@ -115,7 +115,7 @@ func (b *book) openness(r *dataset.Range) string {
 	return b.say("open.no")
 }
 
-// rangeWords are the words of a range, for as long as its ends are the ones they were written for.
+// rangeWords is a range as text, as long as its ends are the ones it was written for.
 func (b *book) rangeWords(r *dataset.Range, live bool) cell {
 	c := ownCell(r.Words)
 	if !live {
@@ -130,7 +130,7 @@ func (b *book) rangeWords(r *dataset.Range, live bool) cell {
 	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, r.Low), test(highEnd, r.High), quoted(r.Words), quoted(b.say("changed"))))
 }
 
-// listed is a list of ids, or how many there are where a cell cannot hold them.
+// listed is a list of ids, or their number if a cell cannot hold them.
 func (b *book) listed(ids []string) cell {
 	if s := strings.Join(ids, ", "); len(s) <= maxText {
 		return textCell(s)

@@ -14,8 +14,8 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// lacks are values of formulas that a reader is known to pass over: exceljs takes 0 for no value, and
-// what is not a date in a cell for dates, too.
+// lacks are values of formulas that a reader is known to ignore: exceljs takes 0 for no value, and also
+// anything but a date in a cell for dates.
 var lacks = map[string][]string{"exceljs": {"0", "[x]"}}
 
 // TestReaders: two readers from npm, which share no code with the writer or with each other, find every
@@ -36,7 +36,7 @@ func TestReaders(t *testing.T) {
 	}
 }
 
-// needNode ends the test unless node finds the package.
+// needNode skips the test unless node finds the package.
 func needNode(t *testing.T, name string) {
 	t.Helper()
 	find := exec.Command(testkit.Program(t, "node"), "-e", "require.resolve(process.argv[1])", name)

@@ -9,10 +9,10 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// blockRows is how many rows of a table are put in text at a time.
+// blockRows is how many rows of a table are rendered at a time.
 const blockRows = 512
 
-// A rowWriter writes rows of a sheet as those of sheetData (18.3.1.80).
+// A rowWriter renders rows of a sheet as elements of sheetData (18.3.1.80).
 type rowWriter struct {
 	b      *book
 	s      *sheet
@@ -20,12 +20,12 @@ type rowWriter struct {
 	number []byte // of the row
 }
 
-// fillSheet writes the part of a sheet: what excelize made, with the rows and the links in it.
+// fillSheet writes the part of a sheet: what excelize wrote, with the rows and the links inserted.
 func (b *book) fillSheet(s *sheet) filler {
 	return b.fillWith(s, func(w io.Writer) error { return b.writeRows(w, s) })
 }
 
-// fillWith is fillSheet for rows that are written by a function.
+// fillWith is fillSheet with a function that writes the rows.
 func (b *book) fillWith(s *sheet, rows func(io.Writer) error) filler {
 	return func(w io.Writer, made []byte) error {
 		w = &sheetWriter{w, s.name}
@@ -56,13 +56,13 @@ func (b *book) fillWith(s *sheet, rows func(io.Writer) error) filler {
 	}
 }
 
-// A sheetWriter says which sheet could not be written.
+// A sheetWriter adds the name of the sheet to errors.
 type sheetWriter struct {
 	w    io.Writer
 	name string
 }
 
-// Write is part of io.Writer.
+// Write implements io.Writer.
 func (w *sheetWriter) Write(p []byte) (int, error) {
 	n, err := w.w.Write(p)
 	if err != nil {
@@ -71,7 +71,7 @@ func (w *sheetWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// cutElement parts XML around an element.
+// cutElement splits XML around an element.
 func cutElement(x []byte, name string) (before, after []byte, ok bool) {
 	from := bytes.Index(x, []byte("<"+name))
 	if from < 0 {
@@ -85,7 +85,7 @@ func cutElement(x []byte, name string) (before, after []byte, ok bool) {
 	return bytes.Clone(x[:from]), x[from+to+len(end):], true
 }
 
-// top writes what stands above the rows of the table, or all lines where there is none.
+// top writes the lines above the rows of the table, or all lines if there is no table.
 func (rw *rowWriter) top() error {
 	if rw.s.cols == nil {
 		for i, l := range rw.s.lines {
@@ -119,7 +119,7 @@ func (b *book) writeRows(w io.Writer, s *sheet) error {
 		cells, at := make([]cell, len(s.cols)), s.cells()
 		for r := from; r < to; r++ {
 			for i := range cells {
-				cells[i] = b.dressed(s, i, at(r, i))
+				cells[i] = b.styledCell(s, i, at(r, i))
 			}
 			if err := rw.row(first+r, b.height(s, cells), cells); err != nil {
 				return nil, err
@@ -186,7 +186,7 @@ func appendLetters(b []byte, col int) []byte {
 	return append(b, byte('A'+col%26))
 }
 
-// formula writes a formula with the value that it gives.
+// formula writes a formula with its cached value.
 func (rw *rowWriter) formula(b []byte, ref string, c *cell, text string) []byte {
 	if !c.numeric {
 		b = append(b, `" t="str`...)

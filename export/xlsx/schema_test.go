@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// orders are the children of elements in the order of ECMA-376's schemas, for the parts and the elements
-// that a workbook of ours has. An element that is not there may have any children.
+// orders are the children of elements in the order of ECMA-376's schemas, for the parts and elements of our
+// workbooks. An element that is not listed may have any children.
 var orders = map[string]string{
 	// SpreadsheetML, annex A.2
 	"worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios autoFilter " +
@@ -40,8 +40,8 @@ var orders = map[string]string{
 	"oneCellAnchor": "from ext sp grpSp graphicFrame cxnSp pic clientData", "graphicFrame": "nvGraphicFramePr xfrm graphic", "from": "col colOff row rowOff",
 }
 
-// TestSchemaOrder: the elements of each part are in the order of the schemas. Excel offers to repair a
-// workbook in which they are not.
+// TestSchemaOrder: the elements of each part are in the order of the schemas. Otherwise Excel offers to
+// repair the workbook.
 func TestSchemaOrder(t *testing.T) {
 	for _, e := range []edition{editors, publication} {
 		for name, part := range parts(t, made(t, load(t, nil), e)) {
@@ -91,7 +91,7 @@ func checkOrder(part string) error {
 	}
 }
 
-// TestParts: every part has a content type, every relationship its part, and every id is there once.
+// TestParts: every part has a content type, every relationship its part, and every id is unique.
 func TestParts(t *testing.T) {
 	for _, e := range []edition{editors, publication} {
 		all := parts(t, made(t, load(t, nil), e))

@@ -7,23 +7,23 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// A sheet is one tab: lines of text, or a table under them.
+// A sheet is lines of text, or a table below them.
 type sheet struct {
-	name   string         // of the tab, and of the table
-	of     *dataset.Table // nil where the sheet is none of the dataset's
-	title  string         // what the sheet holds, for the contents and above the table
+	name   string         // of the sheet and of its table
+	of     *dataset.Table // nil if the sheet is not a table of the dataset
+	title  string         // what the sheet contains, for the list of sheets and above the table
 	about  string         // a sentence or two, likewise
 	lines  []line         // of a sheet without a table
-	cols   []column       // of the table; nil where the sheet has none
+	cols   []column       // of the table; nil if the sheet has none
 	rows   int
 	cell   func(row, col int) cell
-	open   func() func(row, col int) cell // a cell of one's own, for each goroutine; nil where cell is for all
+	open   func() func(row, col int) cell // returns a cell function for one goroutine; nil if cell is safe for all
 	hidden bool
 	charts []*chart
 	widths []float64 // of the columns, in characters
 
 	first  int // the row of the table, counted from 0, that this sheet begins with
-	part   int // 1, 2 ... where a table continues on further sheets
+	part   int // 1, 2 ... if a table continues on further sheets
 	number int // of its part in the package, from 1
 }
 
@@ -31,17 +31,17 @@ type sheet struct {
 type line struct {
 	cell
 	heading int  // 1 for the title, 2 for a heading, 0 for text
-	beside  bool // above a table: runs on over the empty cells beside it
+	beside  bool // above a table: runs on over the empty cells next to it
 }
 
 // A column is one of a table on a sheet.
 type column struct {
 	name    string // in the dataset and in formulas
-	doc     string // what it holds
+	doc     string // its description
 	kind    kind
-	extra   bool   // not of the dataset: worked out by this package
-	formula string // what Excel fills into a new row
-	widest  int    // in characters, where that is more than its kind has
+	extra   bool   // not of the dataset: computed by this package
+	formula string // filled into new rows by Excel
+	widest  int    // in characters, if more than its kind allows
 }
 
 // A kind is how the cells of a column are shown.
@@ -49,13 +49,13 @@ type kind int
 
 const (
 	kindText    kind = iota // wrapped
-	kindName                // an id: kept as text, also when it looks like a number or a date
+	kindName                // an id: stays text even if it looks like a number or a date
 	kindCode                // a short word
 	kindNumber              // a whole number
 	kindRatio               // any number
 	kindDay                 // a calendar day
-	kindLink                // what leads to an address
-	kindAddress             // the address itself
+	kindLink                // a link with a text of its own
+	kindAddress             // a link whose text is its address
 )
 
 // A cell is one value. The zero cell is empty.
@@ -63,9 +63,9 @@ type cell struct {
 	text    string
 	number  float64
 	numeric bool
-	formula string // without =; text or number is then the value that was worked out
-	array   bool   // the formula works on whole columns
-	trusted bool   // the text is this program's own, or an address: nothing to guard against
+	formula string // without =; text or number is then its cached value
+	array   bool   // an array formula
+	trusted bool   // the text is this program's own, or an address, and needs no guard
 	link    string // an address, or #sheet!A1
 	comment string
 	style   int // 0 for the style of the column
@@ -80,13 +80,13 @@ func (k kind) links() bool { return k == kindLink || k == kindAddress }
 
 func (c cell) empty() bool { return c.text == "" && !c.numeric && c.formula == "" }
 
-// opened makes the cells of a sheet from something that is kept from one to the next.
+// opened sets how the cells of a sheet are computed from state that is kept from one cell to the next.
 func (s *sheet) opened(open func() func(row, col int) cell) *sheet {
 	s.open, s.cell = open, open()
 	return s
 }
 
-// cells is what a goroutine reads the cells with.
+// cells returns the function with which one goroutine reads the cells.
 func (s *sheet) cells() func(row, col int) cell {
 	if s.open == nil {
 		return s.cell
@@ -97,10 +97,10 @@ func (s *sheet) cells() func(row, col int) cell {
 // header is the row of the table's header, from 1.
 func (s *sheet) header(e *edition) int { return e.topOfPage + 1 }
 
-// last is the last row of the table. A table has a row at least, which may be empty.
+// last is the last row of the table. A table has at least one row, which may be empty.
 func (s *sheet) last(e *edition) int { return s.header(e) + max(s.rows, 1) }
 
-// column is the place of a column by its name, from 0; -1 where there is none.
+// column is the index of a column by its name, from 0; -1 if there is none.
 func (s *sheet) column(name string) int {
 	for i := range s.cols {
 		if s.cols[i].name == name {

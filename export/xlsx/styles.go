@@ -19,16 +19,16 @@ type styles struct {
 	f       *excelize.File
 	e       *edition
 	rtl     bool                    // the sheets run from right to left
-	digits  string                  // the part of a number format that asks for other digits than 0 to 9
-	cells   [kindAddress + 1][2]int // by the kind of the column, and for text by its direction: 1 from right to left
+	digits  string                  // the part of a number format that selects digits other than 0 to 9
+	cells   [kindAddress + 1][2]int // by the kind of the column and the direction of the text: 1 is from right to left
 	headers map[headerLook]int
 	lines   map[lineLook]int
-	sign    int            // a shorthand in place of a number or a day
+	sign    int            // of a shorthand in place of a number or a day
 	numbers map[string]int // by number format
 }
 
-// A headerLook is what the style of a header depends on, and a lineLook that of a line of text. Each has
-// the direction of its text.
+// A headerLook is what the style of a header depends on, and a lineLook what that of a line of text depends
+// on. Each includes the direction of the text.
 type (
 	headerLook struct{ extra, right, rtl bool }
 	lineLook   struct {
@@ -54,7 +54,7 @@ func newStyles(f *excelize.File, e *edition, rtl bool, digits string) (*styles, 
 	return s, nil
 }
 
-// makeCells makes the styles of the kinds of columns.
+// makeCells creates the styles of the kinds of columns.
 func (s *styles) makeCells() (err error) {
 	asText, ratio, day := "@", "General", dayFormat
 	people := s.people("", "")
@@ -69,7 +69,7 @@ func (s *styles) makeCells() (err error) {
 			switch {
 			case k.toRight():
 				st.Alignment = toRight()
-			case k == kindAddress: // where one is cut, it is cut at its end
+			case k == kindAddress: // one that does not fit is cut at its end
 				st.Alignment.Horizontal, st.Alignment.ReadingOrder = "left", leftToRight
 			}
 			if s.cells[k][btoi(rtl)], err = s.f.NewStyle(st); err != nil {
@@ -83,7 +83,7 @@ func (s *styles) makeCells() (err error) {
 	return err
 }
 
-// makeHeaders makes the styles of the headers of columns.
+// makeHeaders creates the styles of the headers of columns.
 func (s *styles) makeHeaders() (err error) {
 	for _, extra := range []bool{false, true} {
 		for _, right := range []bool{false, true} {
@@ -106,10 +106,10 @@ func (s *styles) makeHeaders() (err error) {
 	return nil
 }
 
-// headingExtra is how many points larger than text a title and a heading are.
+// headingExtra is how many points a title and a heading are larger than text.
 var headingExtra = [...]float64{0, 4, 2}
 
-// makeLines makes the styles of lines of text.
+// makeLines creates the styles of lines of text.
 func (s *styles) makeLines() (err error) {
 	for heading := range headingExtra {
 		for _, link := range []bool{false, true} {
@@ -149,8 +149,8 @@ func (s *styles) linkFont() *excelize.Font {
 	return f
 }
 
-// align puts text at the top of its cell and where its column begins, whichever way it runs: the words
-// of a source may run the other way than the sheet.
+// align puts text at the top of its cell and at the side where its column begins, whatever its direction:
+// the wording of a source may run the other way than the sheet.
 func (s *styles) align(wrap, rtl bool) *excelize.Alignment {
 	a := &excelize.Alignment{Vertical: "top", WrapText: wrap, Horizontal: "left", ReadingOrder: leftToRight}
 	if s.rtl {
@@ -170,8 +170,8 @@ const (
 
 func (k kind) toRight() bool { return k == kindNumber || k == kindRatio || k == kindDay }
 
-// toRight puts numbers in line by their last digit, with room before the next column. They are not
-// wrapped: LibreOffice leaves no room then.
+// toRight aligns numbers by their last digit, with a gap before the next column. They are not wrapped:
+// LibreOffice leaves no gap then.
 func toRight() *excelize.Alignment {
 	return &excelize.Alignment{Vertical: "top", Horizontal: "right", Indent: 1}
 }
@@ -196,8 +196,8 @@ func (s *styles) line(l line) int {
 	return s.lines[lineLook{l.heading, l.link != "", l.beside, runsBack(l.text, s.rtl)}]
 }
 
-// formatted is the style of a number with a format of its own, for publication: the qualifier is in
-// the cell with the number.
+// formatted is the style of a number with a format of its own, for publication: the format shows the
+// qualifier.
 func (s *styles) formatted(format string) int {
 	if id, ok := s.numbers[format]; ok {
 		return id

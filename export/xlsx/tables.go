@@ -10,13 +10,13 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// order is the order of the sheets; tables that it does not name follow.
+// order is the order of the sheets; other tables follow.
 var order = []string{"comparisons", "figures", "dates", "responses", "events", "actors", "sources"}
 
-// An extra is a column that this package adds beside those of a table.
+// An extra is a column that this package adds to those of a table.
 type extra struct {
 	column
-	after string // the field that it stands behind
+	after string // the field that precedes it
 	cell  func(row int) cell
 }
 
@@ -41,7 +41,7 @@ func (b *book) dataSheets() []*sheet {
 	return sheets
 }
 
-// dataSheet shows a table: its fields in their order, each with the extras that belong behind it.
+// dataSheet is the sheet of a table: its fields in their order, each followed by its extras.
 func (b *book) dataSheet(t *dataset.Table) *sheet {
 	s := &sheet{name: t.Name, of: t, title: b.w.Doc(t.Title), about: b.w.Doc(t.Doc), rows: t.Len(b.d)}
 	var cells []func(row int) cell
@@ -75,7 +75,8 @@ func kindOf(k dataset.Kind) kind {
 	return kindText
 }
 
-// fieldCell is a field of a row as the dataset has it; for publication codes and countries are in words.
+// fieldCell is a field of a row as the dataset has it; for publication, codes and countries are written
+// out.
 func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 	f := &t.Fields[col]
 	v := t.Cell(b.d, row, col)
@@ -110,8 +111,7 @@ func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 	return c
 }
 
-// appliesNot tells whether an empty cell means that there is nothing to say, rather than that it is not
-// known.
+// appliesNot reports whether an empty cell means "does not apply" rather than "unknown".
 func appliesNot(f *dataset.Field) bool {
 	switch f.Kind {
 	case dataset.KindRef, dataset.KindRefs, dataset.KindName, dataset.KindCode:
@@ -120,9 +120,8 @@ func appliesNot(f *dataset.Field) bool {
 	return f.Name == "value_to" || f.Name == "note" || f.Name == "carries"
 }
 
-// numberOf gives the cell of a claim's number what belongs to it: for publication, where no mark shows it
-// in its words, the format that does. A qualifier gets the words of the
-// source as a comment.
+// numberOf completes the cell of a claim's number or qualifier: for publication a number gets the format
+// that shows its qualifier, for editors a qualifier gets the wording of the source as a comment.
 func (b *book) numberOf(field string, row int, c *cell) {
 	figure := &b.d.Figures[row]
 	if c.numeric && b.words {
@@ -133,7 +132,7 @@ func (b *book) numberOf(field string, row int, c *cell) {
 	}
 }
 
-// evidence is what stands behind a claim: its words, who said it, and the document.
+// evidence is the wording of a claim, its speaker and its document.
 func (b *book) evidence(f *dataset.Figure) string {
 	var lines []string
 	if f.Wording != "" {
@@ -163,7 +162,7 @@ func site(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// namedLink is a link whose text says where it leads.
+// namedLink is a link whose text names its target.
 func (b *book) namedLink(s *dataset.Source) cell {
 	if s.URL == "" {
 		return cell{}
@@ -171,7 +170,7 @@ func (b *book) namedLink(s *dataset.Source) cell {
 	return cell{text: phrase.Dated(b.w, s), link: s.URL}
 }
 
-// extras are the columns that go beside those of a table.
+// extras are the columns that are added to those of a table.
 func (b *book) extras(t *dataset.Table) []extra {
 	list := b.dayExtras(t)
 	switch t.Name {
@@ -203,7 +202,7 @@ func (b *book) extras(t *dataset.Table) []extra {
 	return list
 }
 
-// dayExtras puts a real date behind each date that names a full day.
+// dayExtras adds a real date after each date column, for dates that name a full day.
 func (b *book) dayExtras(t *dataset.Table) []extra {
 	var list []extra
 	for col, f := range t.Fields {
@@ -229,7 +228,7 @@ func (b *book) dayExtras(t *dataset.Table) []extra {
 	return list
 }
 
-// firstDay is 1 March 1900. Before it Excel counts a day that never was.
+// firstDay is 1 March 1900. Before that, Excel counts a 29 February that did not exist.
 const firstDay = edtf.Day(-25508)
 
 // dayZero is 1 January 1970 as Excel counts days.
@@ -244,7 +243,7 @@ func dayCell(d edtf.Date, unknown string) cell {
 	return numberCell(int64(day) + dayZero)
 }
 
-// figureExtras say what follows from a claim by itself.
+// figureExtras are the columns with what follows from a single claim.
 func (b *book) figureExtras() []extra {
 	figures := b.d.Figures
 	live := func(formula string) string {

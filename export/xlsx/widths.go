@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// widest is how wide a column of a kind may become, in characters.
+// widest is the maximum width of a column by its kind, in characters.
 var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 24, kindRatio: 14, kindDay: 14, kindLink: 46, kindAddress: 60}
 
-// measured is how many rows are looked at for the widths of the columns.
+// measured is how many rows determine the widths of the columns.
 const measured = 1_000
 
-// lineWidth is how wide the lines of a sheet without a table are.
+// lineWidth is the width of the lines of a sheet without a table, in characters.
 const lineWidth = 80
 
-// setWidths makes the columns as wide as what is in them, within reason.
+// setWidths makes the columns as wide as their content, up to the maximum of their kind.
 func (b *book) setWidths(s *sheet) error {
 	s.widths = []float64{lineWidth}
 	if s.cols != nil {
@@ -47,7 +47,7 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	for row := range min(s.rows, measured) {
 		c := b.cellOf(s, row, col)
 		if c.numeric && s.of != nil && s.of.Name == "figures" && !s.cols[col].extra {
-			c.text = b.w.Count(b.d.Figures[s.first+row].Count()) // the words that its format adds
+			c.text = b.w.Count(b.d.Figures[s.first+row].Count()) // with the words that its format adds
 		}
 		n := longestLine(c.text)
 		if c.numeric {
@@ -60,7 +60,7 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	return float64(min(width, most)) * max(b.size/digitSize, 1)
 }
 
-// textWidth is the width of text in digits, roughly: what is written with wide characters counts twice.
+// textWidth is the approximate width of text in digits; wide characters count twice.
 func textWidth(s string) int {
 	n := 0
 	for _, r := range s {
@@ -80,14 +80,14 @@ func longestLine(s string) int {
 	return n
 }
 
-// digitSize is the size of the font, in points, whose digits a column width counts.
+// digitSize is the size in points of the font whose digits are the unit of column widths.
 const digitSize = 11
 
-// perDigit is how many characters of running text take the room of a digit.
+// perDigit is how many characters of running text are as wide as a digit.
 const perDigit = 1.1
 
-// height is the height of a row in points, by how its text wraps. Excel and LibreOffice keep it until
-// the row is edited; without it LibreOffice shows one line.
+// height is the height of a row in points, by how its text wraps. Excel and LibreOffice use it until the
+// row is edited; without it LibreOffice shows one line.
 func (b *book) height(s *sheet, cells []cell) float64 {
 	lines := 1
 	for i := range cells {
@@ -125,11 +125,11 @@ func pointsOf(lines int, size float64) float64 {
 	return min(math.Ceil(float64(lines)*size*1.2)+3, tallest)
 }
 
-// wrapped is how many lines text takes in a width. It breaks after spaces and hyphens, and in the middle
-// of what is longer than a line.
+// wrapped is how many lines text takes at a width. It breaks after spaces and hyphens, and within words
+// that are longer than a line.
 func wrapped(s string, width int) int {
 	width = max(width, 1)
-	if len(s) <= width && strings.IndexByte(s, '\n') < 0 { // no character is wider than its bytes are many
+	if len(s) <= width && strings.IndexByte(s, '\n') < 0 { // no character is wider than its number of bytes
 		return 1
 	}
 	lines := 0

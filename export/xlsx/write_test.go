@@ -43,14 +43,14 @@ func TestBuiltIn(t *testing.T) {
 	}
 }
 
-// hostile is text that has been seen to break spreadsheets, or those who open them.
+// hostile is text that is known to break spreadsheets or to attack their readers.
 var hostile = []string{
 	`=1+1`, `+1`, `-1`, `@SUM(A1)`, ` =1+1`, "\t=1+1", "\n=1", `'=1+1`, `''=1`, `'quoted'`, `＝1`, `=cmd|' /C calc'!A0`,
 	`=HYPERLINK("http://evil.example","x")`, `_x0041_`, `_x005F_`, `__x0041__`, `]]>`, `<script>alert(1)</script>`, `&amp;`, `"`,
 	"two\nlines", "three\r\nlines", "a\tb", "  spaces  ", "۱۲۰ نفر", "𝟙𐐷", "\u202Ereversed", "100%", "1e5", "0012", "2025-12-08", "TRUE", "#REF!", `{=1}`, `[Book1]Sheet1!A1`, `\\host\share`, `file:///etc/passwd`, "javascript:alert(1)",
 }
 
-// TestHostile: what is in the data comes back as it is, as text, and is nowhere anything else.
+// TestHostile: whatever is in the data comes back unchanged, as text and nothing else.
 func TestHostile(t *testing.T) {
 	var csv strings.Builder
 	for i := range hostile {
@@ -87,7 +87,7 @@ var (
 	formulas = regexp.MustCompile(`<(?:f|calculatedColumnFormula|formula1|formula2|formula|c:f)(?: [^>]*)?>([^<]*)<`)
 )
 
-// checkLinks lets links lead to web addresses alone.
+// checkLinks fails the test if a link leads anywhere but to a web address.
 func checkLinks(t *testing.T, all map[string]string) {
 	t.Helper()
 	n := 0
@@ -109,7 +109,7 @@ func checkLinks(t *testing.T, all map[string]string) {
 	}
 }
 
-// checkFormulas knows every function that formulas use, and that none has data in it.
+// checkFormulas fails the test if a formula uses an unlisted function or contains data.
 func checkFormulas(t *testing.T, all map[string]string) {
 	t.Helper()
 	allowed := strings.Fields("IF AND OR NOT ISNUMBER FIXED SUMPRODUCT EXACT INDEX MATCH IFERROR ROUNDUP MOD MIN MAX COUNT LEN MID LEFT RIGHT VALUE DATE")
@@ -179,7 +179,7 @@ func mustBook(t *testing.T, d *dataset.Dataset) *book {
 	return b
 }
 
-// A full disk is an error, and nothing else.
+// A full disk is an error, and not a panic.
 func TestWriteFails(t *testing.T) {
 	full := errors.New("no space left on device")
 	if err := Write(failing{full}, load(t, nil)); !errors.Is(err, full) {
@@ -187,7 +187,7 @@ func TestWriteFails(t *testing.T) {
 	}
 }
 
-// A sheet that no zip of the plain kind holds is refused by name.
+// A sheet that is too large for a plain zip is refused by name.
 func TestPartLimit(t *testing.T) {
 	defer func(n int64) { partLimit = n }(partLimit)
 	partLimit = 40_000
@@ -318,7 +318,7 @@ func TestHash(t *testing.T) {
 	}
 }
 
-// TestOrigin reads what tells an edit from a change in the dataset.
+// TestOrigin reads the hidden sheet that tells an edit from a change of the dataset.
 func TestOrigin(t *testing.T) {
 	d := load(t, nil)
 	f := opened(t, made(t, d, editors))
@@ -383,7 +383,7 @@ func TestColumns(t *testing.T) {
 	}
 }
 
-// TestWords: there are words for every key that is asked for.
+// TestWords: there is a message for every key that is used.
 func TestWords(t *testing.T) {
 	for _, e := range []edition{editors, publication} {
 		for name, part := range parts(t, made(t, load(t, nil), e)) {

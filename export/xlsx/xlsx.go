@@ -29,9 +29,9 @@ const RowLimit = 1_048_576
 // rowLimit is RowLimit; tests lower it.
 var rowLimit = RowLimit
 
-// liveRows is how many claims a table may have whose rows work out their own ends and standing, and
-// carry a comment. In a larger one they are values: a sheet that looks up each of a hundred thousand
-// rows in all others takes minutes to calculate.
+// liveRows is the maximum number of claims whose ends and standing are formulas and that carry a comment.
+// In a larger table they are values: a sheet that looks up each of a hundred thousand rows in all others
+// takes minutes to calculate.
 var liveRows = 10_000
 
 // Write writes the workbook for editors. Text that a cell cannot hold is an error that names the cell.
@@ -51,9 +51,9 @@ type edition struct {
 	font      string
 	size      float64
 	marks     bool   // fills, conditional marks, frozen header, filters, comments, headers and footers
-	words     bool   // codes, countries and headers in words, and a title above each table
-	unknown   string // what stands where something is not known
-	notAsked  string // what stands where something does not apply
+	words     bool   // codes, countries and headers written out, and a title above each table
+	unknown   string // shown for what is unknown
+	notAsked  string // shown for what does not apply
 	topOfPage int    // rows above the header of a table
 }
 

@@ -7,13 +7,14 @@ import (
 	"onrecord/export/xlsx/internal/origin"
 )
 
-// longText is how wide a column may become that has a sentence in each row, and little beside it.
+// longText is the maximum width of a column with a sentence in each row and few columns next to it, in
+// characters.
 const longText = 76
 
-// noteKeys are the notes that every workbook has, in order; those for one edition follow in notes.
+// noteKeys are the notes of every workbook, in order; notes appends those of one edition.
 var noteKeys = []string{"claim", "qualifier", "unknown", "groups", "range", "standing", "bound", "towards", "dates", "formulas"}
 
-// notes is what a reader has to know, one note a row.
+// notes is the sheet of what a reader has to know, one note per row.
 func (b *book) notes() *sheet {
 	keys := append([]string{}, noteKeys...)
 	if b.marks {
@@ -82,7 +83,7 @@ type codeList struct {
 	codes  []dataset.Code
 }
 
-// codeLists are those of the dataset's columns, then those of the columns that this package adds.
+// codeLists are the codes of the dataset's columns, then those of the columns that this package adds.
 func codeLists() []codeList {
 	var lists []codeList
 	seen := map[string]bool{}
@@ -105,7 +106,7 @@ func (b *book) aboutCodes() string {
 	return b.say("codes.about")
 }
 
-// codes has a row for each code. The dropdowns read it.
+// codes is the sheet with a row for each code. The dropdowns refer to it.
 func (b *book) codes() *sheet {
 	type entry struct{ column, code, doc string }
 	var list []entry
@@ -127,7 +128,7 @@ func (b *book) codes() *sheet {
 	return s
 }
 
-// codeRange is where the codes of a column are.
+// codeRange is the range of cells with the codes of a column.
 func (b *book) codeRange(column string) string {
 	at := b.topOfPage + 2
 	for _, l := range codeLists() {

@@ -8,7 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// newSheet makes the tab.
+// newSheet adds an empty sheet to the excelize file.
 func (b *book) newSheet(s *sheet) error {
 	if s.number == 1 {
 		return b.f.SetSheetName("Sheet1", s.name)
@@ -17,8 +17,9 @@ func (b *book) newSheet(s *sheet) error {
 	return err
 }
 
-// furnish gives a tab all that is not its rows.
-func (b *book) furnish(s *sheet) error {
+// layOut sets everything of a sheet but its rows: view, widths, print set-up, table, dropdowns, comments
+// and charts.
+func (b *book) layOut(s *sheet) error {
 	steps := []func(*sheet) error{b.view, b.setWidths, b.print, b.makeLinks, b.table}
 	if b.marks {
 		steps = append(steps, b.validate, b.conditional, b.comments)
@@ -44,7 +45,7 @@ func relationsOf(s *sheet) string {
 	return fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", s.number)
 }
 
-// view sets the direction, and for editors keeps the header and the first column in sight.
+// view sets the direction, and for editors freezes the header and the first column.
 func (b *book) view(s *sheet) error {
 	rtl, grid, top := b.rtl, s.cols != nil || !b.marks, "A1"
 	if err := b.f.SetSheetView(s.name, 0, &excelize.ViewOptions{RightToLeft: &rtl, ShowGridLines: &grid, TopLeftCell: &top}); err != nil {
@@ -71,8 +72,8 @@ func (b *book) corner(s *sheet) string {
 	return cellName(len(s.cols)-1, s.last(&b.edition))
 }
 
-// pageWidth is how many characters fit across a page, A4 on its side, at a size that can be read, and
-// uprightWidth how many fit across an upright one at full size.
+// pageWidth is how many characters fit across a landscape A4 page at a readable size, and uprightWidth
+// across a portrait one at full size.
 const (
 	pageWidth    = 190
 	uprightWidth = 96
@@ -86,11 +87,11 @@ func (s *sheet) width() float64 {
 	return width
 }
 
-// across is how many pages the table of a sheet takes across.
+// across is how many pages wide the table of a sheet is.
 func (s *sheet) across() int { return 1 + int(s.width())/pageWidth }
 
-// print sets the page: on its side unless the sheet is narrow, as many pages across as it takes, the
-// header on each.
+// print sets the page: landscape unless the sheet is narrow, as many pages wide as needed, with the header
+// on each.
 func (b *book) print(s *sheet) error {
 	if len(s.charts) > 0 {
 		return b.printCharts(s)
@@ -108,18 +109,18 @@ func (b *book) print(s *sheet) error {
 	return b.runningText(s, true)
 }
 
-// The room on a page, A4 on its side, at full size.
+// The printable area of a landscape A4 page, at full size.
 const (
 	charactersAcross = 108
 	pointsDown       = 460
 )
 
-// printCharts keeps each chart whole: it begins a page where it does not fit under what is there. Breaks
-// only count where nothing is fitted.
+// printCharts keeps each chart whole: one that does not fit below what precedes it begins a page. Page
+// breaks are ignored where the sheet is scaled to fit.
 func (b *book) printCharts(s *sheet) error {
 	landscape, a4, high, custom := "landscape", 9, float64(rowPoints), true
 	if err := b.f.SetSheetProps(s.name, &excelize.SheetPropsOptions{DefaultRowHeight: &high, CustomHeight: &custom}); err != nil {
-		return err // LibreOffice makes empty rows lower than Excel does
+		return err // LibreOffice's empty rows are lower than Excel's
 	}
 	scale := uint(max(min(100, 100*charactersAcross/s.width()), 25))
 	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, AdjustTo: &scale}); err != nil {
@@ -132,7 +133,7 @@ func (b *book) printCharts(s *sheet) error {
 	for i, c := range s.charts {
 		height := float64(c.rows()) * rowPoints
 		if !b.marks && i > 0 {
-			break // they share a page beside the table
+			break // they share a page next to the table
 		}
 		if used += height; !b.marks || used > room {
 			if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
@@ -145,7 +146,7 @@ func (b *book) printCharts(s *sheet) error {
 	return b.runningText(s, !short)
 }
 
-// tableHeight is how high a table is, in points. Of a long one it is enough to know that it is.
+// tableHeight is the height of a table in points; of a long table it is a lower bound.
 func (b *book) tableHeight(s *sheet) float64 {
 	const enough = 100 // rows
 	height := float64(s.header(&b.edition)) * rowPoints
@@ -159,8 +160,7 @@ func (b *book) tableHeight(s *sheet) float64 {
 	return height
 }
 
-// runningText repeats the header of the table on each page where it is asked to, and for editors says
-// whose pages they are.
+// runningText repeats the header of the table on each page, and for editors adds page headers and footers.
 func (b *book) runningText(s *sheet, header bool) error {
 	if s.cols != nil && header {
 		at := s.header(&b.edition)
@@ -187,7 +187,7 @@ func (b *book) runningText(s *sheet, header bool) error {
 	})
 }
 
-// pageText is text in a header or footer, where & begins a code and 255 characters are all there is.
+// pageText is text in a page header or footer, where & begins a code and 255 characters are the maximum.
 func pageText(s string) string {
 	if r := []rune(s); len(r) > 90 {
 		s = string(r[:89]) + "…"
@@ -200,7 +200,7 @@ func pageText(s string) string {
 	}, s), "&", "&&")
 }
 
-// makeLinks makes a place for the links, which are written with the rows.
+// makeLinks reserves the element of the links, which are written with the rows.
 func (b *book) makeLinks(s *sheet) error {
 	l := b.links(s)
 	if len(l.refs) == 0 {
@@ -212,8 +212,8 @@ func (b *book) makeLinks(s *sheet) error {
 	return b.f.SetCellHyperLink(s.name, "A1", l.order[0], "External")
 }
 
-// table marks the rows up as an Excel table. Excelize makes a place for it; it reads every table that is
-// there twice to make one more, so only the last one is kept where it looks until all are there.
+// table makes the rows an Excel table. Excelize reads every existing table twice to add one more, so only
+// the latest is left where it looks until all have been added.
 func (b *book) table(s *sheet) error {
 	if s.cols == nil {
 		return nil
@@ -231,7 +231,7 @@ func (b *book) table(s *sheet) error {
 	return nil
 }
 
-// placeTables puts all tables where excelize takes what it writes from.
+// placeTables puts all tables where excelize looks when it writes.
 func (b *book) placeTables() {
 	for id := 1; id < b.tables; id++ {
 		b.f.Pkg.Store(tablePart(id), []byte{})
@@ -240,7 +240,7 @@ func (b *book) placeTables() {
 
 func tablePart(id int) string { return fmt.Sprintf("xl/tables/table%d.xml", id) }
 
-// tableXML is a table (18.5.1.2). Excel fills the formula of a column into rows that are added.
+// tableXML is a table (18.5.1.2). Excel fills the formula of a column into added rows.
 func (b *book) tableXML(s *sheet, id int, area string) []byte {
 	x := []byte(xmlHeader)
 	x = fmt.Appendf(x, `<table xmlns="%s" id="%d" name="%[3]s" displayName="%[3]s" ref="%[4]s" totalsRowShown="0">`, mainSpace, id, attribute(s.name), area)

@@ -10,9 +10,9 @@ import (
 	"onrecord/dataset/count"
 )
 
-// validate gives coded columns and references their dropdowns, and keeps numbers to whole ones. The
-// lists are ranges, which have no limit of length. A code must be one of its list; an id that is not
-// there yet is asked about and accepted, since its row may be the next that is written.
+// validate adds dropdowns to coded columns and references, and restricts numbers to whole ones. The lists
+// are ranges, which have no maximum length. A code must be one of its list; an unknown id gets a warning
+// and may be kept, since its row may be the next to be typed.
 func (b *book) validate(s *sheet) error {
 	if s.of == nil {
 		return nil
@@ -35,7 +35,7 @@ func (b *book) validate(s *sheet) error {
 		default:
 			continue
 		}
-		v.SetSqref(columnRange(s.column(f.Name), s.header(&b.edition)+1, b.room(s)))
+		v.SetSqref(columnRange(s.column(f.Name), s.header(&b.edition)+1, b.lastMarked(s)))
 		if err := b.f.AddDataValidation(s.name, v); err != nil {
 			return err
 		}
@@ -43,30 +43,30 @@ func (b *book) validate(s *sheet) error {
 	return nil
 }
 
-// addedRows is for how many rows under a table the dropdowns and marks are there already. Excel takes
-// them along with a table that grows; other programs do not. To the end of the sheet would be simpler, and
-// brings readers down that make a note of each cell.
+// addedRows is how many rows below a table already have dropdowns and marks. Excel extends them with a
+// table that grows; other programs do not. Extending them to the end of the sheet would be simpler, but
+// makes readers fail that record each cell.
 const addedRows = 1_000
 
-// room is the last row that has dropdowns and marks.
-func (b *book) room(s *sheet) int { return min(s.last(&b.edition)+addedRows, rowLimit) }
+// lastMarked is the last row that has dropdowns and marks.
+func (b *book) lastMarked(s *sheet) int { return min(s.last(&b.edition)+addedRows, rowLimit) }
 
-// idRange is the ids of a table, its first sheet where it has several, with room for rows that an editor
-// adds: those are offered too. A warning lets others through.
+// idRange is the range of a table's ids, on its first sheet if it has several, including rows that an
+// editor may add. Other ids get a warning only.
 func (b *book) idRange(table string) string {
 	t, _ := dataset.TableNamed(table)
 	first := b.topOfPage + 2
 	return fmt.Sprintf("'%s'!$A$%d:$A$%d", table, first, min(first-1+t.Len(b.d)+addedRows, rowLimit))
 }
 
-// A mark shows what kind of claim a row is by something other than colour.
+// A mark shows the kind of claim of a row by something other than colour alone.
 type mark struct {
-	columns []string // all where there are none
+	columns []string // all if there are none
 	when    string   // a formula of the row, with {column} for a cell
 	style   *excelize.Style
 }
 
-// conditional marks claims as their cells are now, so that a correction changes the mark.
+// conditional marks claims by conditional formats, so that a correction changes the mark.
 func (b *book) conditional(s *sheet) error {
 	if s.of == nil || s.of.Name != "figures" {
 		return nil
@@ -81,11 +81,11 @@ func (b *book) conditional(s *sheet) error {
 		for i, c := range s.cols {
 			when = strings.ReplaceAll(when, "{"+c.name+"}", "$"+cellName(i, from))
 		}
-		areas := []string{"A" + fmt.Sprint(from) + ":" + cellName(len(s.cols)-1, b.room(s))}
+		areas := []string{"A" + fmt.Sprint(from) + ":" + cellName(len(s.cols)-1, b.lastMarked(s))}
 		if m.columns != nil {
 			areas = nil
 			for _, name := range m.columns {
-				areas = append(areas, columnRange(s.column(name), from, b.room(s)))
+				areas = append(areas, columnRange(s.column(name), from, b.lastMarked(s)))
 			}
 		}
 		err = b.f.SetConditionalFormat(s.name, strings.Join(areas, " "), []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: when, Format: &style}})

@@ -9,9 +9,9 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// A bar is a row of a chart: the parts that it is drawn of, one after the other, from 0. What is exact
-// is solid, or light where it is a plan or a projection, what is approximate or between two ends is hatched, what has an upper end alone is hollow
-// with a broken outline, and so is what goes on beyond a lower end.
+// A bar is a row of a chart: segments drawn one after the other, from 0. An exact number is solid, or light
+// if it is a plan or a projection. An approximate one, or what lies between two ends, is hatched. What has
+// only an upper end is hollow with a dashed outline, and so is what goes on beyond a lower end.
 type bar struct {
 	id       string // of the claim or the range
 	of       string // the comparison, or the event
@@ -30,13 +30,13 @@ const (
 
 var segmentNames = [...]string{"exact", "planned", "uncertain", "up_to", "beyond"}
 
-// maxBars is how many bars a chart has room for, and maxCharts how many charts a sheet.
+// maxBars is the maximum number of bars in a chart, and maxCharts of charts on a sheet.
 const (
 	maxBars   = 40
 	maxCharts = 12
 )
 
-// claimBar draws one claim. Its parts are read from the claim's own ends.
+// claimBar draws one claim. Its segments refer to the cells with the claim's ends.
 func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	label := b.w.Count(f.Count())
 	if e := b.d.Event(f.Event); e != nil {
@@ -62,8 +62,8 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	return x
 }
 
-// broken breaks what stands beside a bar into lines where the sheet runs from right to left: there
-// LibreOffice does not, and writes over the edge of the chart.
+// broken breaks the label of a bar into lines if the sheet runs from right to left: there LibreOffice does
+// not wrap it, and writes over the edge of the chart.
 func (b *book) broken(label string) string {
 	const most = 44 // characters
 	if !b.rtl {
@@ -80,7 +80,7 @@ func (b *book) broken(label string) string {
 	return strings.Join(append(lines, line), "\n")
 }
 
-// exactSegment draws a plan unlike a head-count.
+// exactSegment is the segment of an exact number: a plan looks different from a head-count.
 func exactSegment(g dataset.Group) int {
 	if g == dataset.Observed {
 		return solid
@@ -95,7 +95,7 @@ func (b *book) speaker(f *dataset.Figure) string {
 	return f.Speaker
 }
 
-// rangeBar draws one range, by its cells where those are live.
+// rangeBar draws one range. Its segments refer to the range's cells if those are formulas.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
 	if !r.Low.Known {
@@ -127,10 +127,10 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	return x
 }
 
-// beyondEnd is how far a bar is drawn beyond a lower end, of a number that nobody gave.
+// beyondEnd is how far a bar is drawn beyond a lower end, where nobody gave an upper one.
 func beyondEnd(most int64) int64 { return max(most/10, 1) }
 
-// barSheet is the table behind charts. The bars of a chart follow each other.
+// barSheet is the table that the charts are drawn from. The bars of a chart are consecutive rows.
 func (b *book) barSheet(name string, rows int, open func() func(row int) *bar) *sheet {
 	s := &sheet{name: name, title: b.say(name), about: b.say(name + ".about"), rows: rows}
 	s.cols = []column{
@@ -166,7 +166,7 @@ func (b *book) barCell(x *bar, col int) cell {
 	return c
 }
 
-// comparisonChart draws each comparison: its parts, and the whole that they are held against.
+// comparisonChart draws each comparison: its parts, and the whole that they are compared with.
 func (b *book) comparisonChart(compared []dataset.Compared) *sheet {
 	var bars []bar
 	var charts []*chart
@@ -197,7 +197,7 @@ func mostOf(claims []*dataset.Figure) int64 {
 	return most
 }
 
-// chartWords is what a comparison comes to, for those who do not see the chart.
+// chartWords describes a comparison, for those who cannot see the chart.
 func (b *book) chartWords(c *dataset.Compared) string {
 	var said []string
 	for _, n := range c.Numbers() {
@@ -208,7 +208,7 @@ func (b *book) chartWords(c *dataset.Compared) string {
 	return strings.Join(said, " ")
 }
 
-// sources are the documents behind some claims, by name, each once.
+// sources names the documents of some claims, each once.
 func (b *book) sources(claims []*dataset.Figure) string {
 	var names []string
 	seen := map[string]bool{}

@@ -9,7 +9,7 @@ import (
 	"onrecord/export/xlsx/internal/origin"
 )
 
-// cover says what the workbook holds, of when it is, and how to read its numbers.
+// cover is the sheet with the title, version and content of the workbook, and how to read its numbers.
 func (b *book) cover() *sheet {
 	p := &b.d.Package
 	s := &sheet{name: b.say("name.cover"), title: b.say("cover")}
@@ -53,7 +53,7 @@ func (b *book) cover() *sheet {
 	return s
 }
 
-// imprint says who made the dataset, and under what licence it may be used.
+// imprint is who made the dataset, and its licences.
 func (b *book) imprint(add func(string), link func(text, target string)) {
 	p := &b.d.Package
 	var names []string
@@ -76,7 +76,7 @@ func (b *book) imprint(add func(string), link func(text, target string)) {
 	}
 }
 
-// webAddress tells whether a link may lead there. The tables' links are checked when they are loaded;
+// webAddress reports whether a link may lead to an address. Links in the tables are checked by the loader;
 // those of the package are not.
 func webAddress(s string) bool {
 	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\r\n\"<>\\^`{|}")
@@ -84,7 +84,7 @@ func webAddress(s string) bool {
 
 func (b *book) title() string { return cmp.Or(b.d.Package.Title, b.d.Package.Name, b.say("untitled")) }
 
-// versionLine is the version of the dataset and the day it is of.
+// versionLine is the version of the dataset and its date.
 func (b *book) versionLine() string {
 	p := &b.d.Package
 	version := cmp.Or(p.Version, b.w.Say("unknown"))

@@ -13,10 +13,10 @@ import (
 // maxText is how many UTF-16 code units a cell holds.
 const maxText = 32_767
 
-// What the bytes of a text may ask for. Nearly all cells of a large table ask for nothing.
+// What the bytes of a text may require. Nearly all cells of a large table require nothing.
 const (
-	asksCheck  = 1 << iota // a control character, or one that is none
-	asksEscape             // in XML, or since Excel reads an escape
+	asksCheck  = 1 << iota // a control character, or a noncharacter
+	asksEscape             // in XML, or because Excel would read an escape
 	asksSpace              // white space, which XML may lose
 	asksDecode             // not ASCII
 )
@@ -36,12 +36,12 @@ var asks = func() (asks [256]byte) {
 			asks[c] = asksDecode
 		}
 	}
-	asks[0xEF] |= asksCheck // the first of U+FFFD and those behind it
+	asks[0xEF] |= asksCheck // the first byte of U+FFFD to U+FFFF
 	return asks
 }()
 
-// appendInline appends text as an inline string (18.3.1.53) to a cell, from behind the value of its last
-// attribute to its end. Text that is not trusted is guarded.
+// appendInline appends text as an inline string (18.3.1.53) to a cell whose last attribute value is still
+// open, and ends the cell. Text that is not trusted is guarded.
 func appendInline(b []byte, text string, trusted bool) ([]byte, error) {
 	if !trusted {
 		text = origin.Guard(text)
@@ -68,12 +68,12 @@ func appendInline(b []byte, text string, trusted bool) ([]byte, error) {
 	return append(b, `</t></is></c>`...), nil
 }
 
-// losesSpace tells that white space in a text is lost where XML is not told to keep it.
+// losesSpace reports whether XML would lose white space of a text without xml:space="preserve".
 func losesSpace(s string) bool {
 	return strings.TrimSpace(s) != s || strings.IndexByte(s, '\n') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "  ")
 }
 
-// checkText tells why a cell cannot hold the text.
+// checkText returns an error if a cell cannot hold the text.
 func checkText(s string) error {
 	units := 0
 	for i, r := range s {
@@ -93,7 +93,7 @@ func checkText(s string) error {
 	return nil
 }
 
-// escapeLike finds text that a reader would take for an escaped character (ST_Xstring, 22.9.2.19).
+// escapeLike matches text that a reader would take for an escaped character (ST_Xstring, 22.9.2.19).
 var escapeLike = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
 // appendText appends text as the content of an element.
@@ -113,8 +113,8 @@ func appendText(dst []byte, s string) []byte {
 
 var escapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\r': "_x000D_"}
 
-// escapeEscapes writes _x005F_ for the first character of each text that looks like an escape. Two may
-// share a low line: _x005F_x0041_ has two.
+// escapeEscapes writes _x005F_ for the first character of whatever looks like an escape. Two may share an
+// underscore: _x005F_x0041_ has two.
 func escapeEscapes(s string) string {
 	var b strings.Builder
 	for {
@@ -132,8 +132,8 @@ var (
 	elementEscape   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
 )
 
-// attribute is text as the value of an attribute. Line ends are kept as references.
+// attribute escapes text for an attribute value. Line ends become character references.
 func attribute(s string) string { return attributeEscape.Replace(s) }
 
-// element is text as the content of an element, outside of cells.
+// element escapes text for the content of an element, outside of cells.
 func element(s string) string { return elementEscape.Replace(s) }
