@@ -14,10 +14,10 @@ import (
 	"onrecord/dataset"
 )
 
-// smallPart is how many bytes a part may have unpacked, whatever the ratio.
+// smallPart is how many bytes a part may have unpacked, whatever its compression ratio.
 const smallPart = 16 << 20
 
-// An archive is the zip of a workbook, with what may still be read of it.
+// An archive is the zip of a workbook, with what is left of the limits.
 type archive struct {
 	limits dataset.Limits
 	parts  map[string]*zip.File // by lower-case name: parts differ by more than case (ECMA-376 part 2, 6.2.2)
@@ -25,7 +25,7 @@ type archive struct {
 	texts  int64 // bytes
 }
 
-// open looks at the directory of the zip before anything is unpacked.
+// open checks the directory of the zip before anything is unpacked.
 func open(r io.ReaderAt, size int64, limits dataset.Limits) (*archive, error) {
 	if size > limits.Bytes {
 		return nil, beyond("bytes", "want a workbook of at most %d bytes, got %d", limits.Bytes, size)
@@ -65,14 +65,13 @@ func open(r io.ReaderAt, size int64, limits dataset.Limits) (*archive, error) {
 	return a, a.notOurs()
 }
 
-// A boundedReader ends after so many bytes. Reading the directory of a zip must not depend on how many
-// entries the directory claims.
+// A boundedReader fails after a number of bytes: a zip's directory may claim any number of entries.
 type boundedReader struct {
 	r    io.ReaderAt
 	left int64
 }
 
-// ReadAt is part of io.ReaderAt.
+// ReadAt implements io.ReaderAt.
 func (b *boundedReader) ReadAt(p []byte, off int64) (int, error) {
 	if b.left -= int64(len(p)); b.left < 0 {
 		return 0, errors.New("too much to read")
@@ -80,7 +79,7 @@ func (b *boundedReader) ReadAt(p []byte, off int64) (int, error) {
 	return b.r.ReadAt(p, off)
 }
 
-// notAZip tells what a file is that is no zip.
+// notAZip is the error for a file that is not a zip: it names what the file seems to be.
 func notAZip(r io.ReaderAt, size int64) error {
 	head := make([]byte, min(size, 8))
 	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
@@ -97,7 +96,7 @@ func notAZip(r io.ReaderAt, size int64) error {
 	return fmt.Errorf("want a workbook saved as .xlsx, got a file that begins with %s", quote(string(head)))
 }
 
-// notOurs tells what a zip is that is no workbook that can be read.
+// notOurs is the error for a zip that is not a readable workbook: it names what the zip seems to be.
 func (a *archive) notOurs() error {
 	switch {
 	case a.parts["[content_types].xml"] != nil && a.parts["xl/workbook.bin"] != nil:
@@ -127,7 +126,7 @@ func (a *archive) scan(name string) (*scanner, error) {
 	return s, nil
 }
 
-// A scanner gives the tokens of a part, each of a bounded size.
+// A scanner reads the XML tokens of a part, each of a bounded size.
 type scanner struct {
 	limits *dataset.Limits
 	name   string
@@ -138,7 +137,7 @@ type scanner struct {
 	depth  int64
 }
 
-// Read is part of io.Reader, for the decoder.
+// Read implements io.Reader, for the decoder.
 func (s *scanner) Read(p []byte) (int, error) {
 	if s.token < 0 {
 		return 0, beyond("field", "want tags and cells of at most %d bytes", s.limits.Field)
@@ -151,7 +150,7 @@ func (s *scanner) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// next is the next token; nil at the end.
+// next returns the next token, or nil at the end.
 func (s *scanner) next() (xml.Token, error) {
 	s.token = s.limits.Field
 	t, err := s.dec.Token()
@@ -178,7 +177,7 @@ func damaged(part string, err error) error {
 	return fmt.Errorf("want a whole workbook, got a damaged one: %s: %w", part, err)
 }
 
-// rest reads to the end, where the zip holds its checksum.
+// rest reads to the end, so that the zip's checksum is verified.
 func (s *scanner) rest() error {
 	if _, err := io.Copy(io.Discard, s.file); err != nil {
 		return s.broken(err)
@@ -186,7 +185,7 @@ func (s *scanner) rest() error {
 	return nil
 }
 
-// each visits every element of a part that is not large.
+// each visits every element of a small part.
 func (a *archive) each(name string, visit func(s *scanner, e xml.StartElement) error) error {
 	s, err := a.scan(name)
 	if err != nil {
@@ -213,7 +212,7 @@ func (a *archive) tooMany() error {
 	return beyond("cells", "want at most %d cells, got more: a dataset of that size is better edited in its tables", a.limits.Cells)
 }
 
-// beyond is an error about a limit.
+// beyond is the error for input beyond a limit.
 func beyond(limit, format string, args ...any) error {
 	return errors.New(dataset.Beyond(limit, format, args...))
 }
@@ -221,7 +220,7 @@ func beyond(limit, format string, args ...any) error {
 // relation is one of the relationships of a part.
 type relation struct{ id, kind, target string }
 
-// relations are the relationships of a part, which may have none.
+// relations returns the relationships of a part, if it has any.
 func (a *archive) relations(part string) ([]relation, error) {
 	dir, base := path.Split(part)
 	name := dir + "_rels/" + base + ".rels"
@@ -245,7 +244,7 @@ func (a *archive) relations(part string) ([]relation, error) {
 	return list, err
 }
 
-// attr is an attribute by its name without the namespace.
+// attr returns an attribute by its local name.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -255,7 +254,7 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// left takes n bytes from the text that may still be read.
+// left subtracts n bytes from the text that may still be read, and returns the rest.
 func (a *archive) left(n int) int64 {
 	a.texts -= int64(n)
 	return a.texts

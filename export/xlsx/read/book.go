@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// A book is a workbook with what its cells refer to.
+// A book is a workbook with what its cells refer to: shared texts and styles.
 type book struct {
 	*archive
 	sheets   []*sheetPart
@@ -19,7 +19,7 @@ type book struct {
 	language string
 }
 
-// A sheetPart is one tab.
+// A sheetPart is one sheet.
 type sheetPart struct {
 	b          *book
 	name, part string
@@ -52,7 +52,7 @@ func (a *archive) book() (*book, error) {
 	return b, nil
 }
 
-// list reads the list of sheets of the main part, and the parts that go with it.
+// list reads the list of sheets in the main part, and finds the parts they are in.
 func (b *book) list(main string) error {
 	relations, err := b.relations(main)
 	if err != nil {
@@ -91,7 +91,7 @@ func (b *book) list(main string) error {
 	return err
 }
 
-// relationID is the r:id of an element; a plain id is another attribute.
+// relationID returns the r:id of an element; a plain id is another attribute.
 func relationID(e xml.StartElement) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == "id" && a.Name.Space != "" {
@@ -103,7 +103,7 @@ func relationID(e xml.StartElement) string {
 
 func isTrue(s string) bool { return s == "1" || s == "true" }
 
-// sheet is the tab of a name. Spreadsheet programs do not tell names apart by case.
+// sheet returns the sheet with a name, ignoring case as spreadsheet programs do.
 func (b *book) sheet(name string) *sheetPart {
 	for _, s := range b.sheets {
 		if strings.EqualFold(s.name, name) {
@@ -113,7 +113,7 @@ func (b *book) sheet(name string) *sheetPart {
 	return nil
 }
 
-// core reads what the document says of itself.
+// core reads the core properties of the document.
 func (b *book) core(part string) error {
 	if b.parts[strings.ToLower(part)] == nil {
 		return nil
@@ -129,7 +129,7 @@ func (b *book) core(part string) error {
 	})
 }
 
-// content is the text of the element that was just begun.
+// content returns the text of the element that was just opened.
 func (s *scanner) content() (string, error) {
 	var text strings.Builder
 	for end := s.depth; ; {
@@ -176,8 +176,8 @@ func (s *scanner) longText() error {
 	return s.broken(beyond("field", "want texts of at most %d bytes", s.limits.Field))
 }
 
-// runs is the text of the string item that was just begun: its runs put together, how to pronounce
-// them left out (18.4.8).
+// runs returns the text of the string item that was just opened: its runs concatenated, without phonetic
+// hints (18.4.8).
 func (s *scanner) runs() (string, error) {
 	var text strings.Builder
 	in, spoken := 0, 0
@@ -214,11 +214,11 @@ func (s *scanner) runs() (string, error) {
 	}
 }
 
-// escaped finds a character that XML cannot hold, as ST_Xstring writes it (22.9.2.19).
+// escaped matches a character that XML cannot hold, as ST_Xstring writes it (22.9.2.19).
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// unescape gives the text that a cell shows. A cell of a table has no carriage returns, and what a
-// character is that no text may hold stays to be seen.
+// unescape returns the text that a cell shows. Carriage returns are removed, and escapes of characters that
+// no text may hold stay visible.
 func unescape(s string) string {
 	if strings.Contains(s, "_x") {
 		s = escaped.ReplaceAllStringFunc(s, func(m string) string {
@@ -235,7 +235,7 @@ func unescape(s string) string {
 	return s
 }
 
-// styles reads which styles show a number as a date (18.8).
+// styles reads which cell styles show a number as a date (18.8).
 func (b *book) styles(part string) error {
 	custom := map[string]string{}
 	inCells := false

@@ -11,8 +11,8 @@ import (
 	"onrecord/dataset"
 )
 
-// RowID is the id of the row that a cell of a workbook belongs to, such as comparisons!D4: what stands
-// in the column headed id. The workbook may be one for editors, edited or not.
+// RowID returns the id of the row of a cell such as comparisons!D4: the cell in the column headed id. The
+// workbook is one for editors, edited or not.
 func RowID(limits dataset.Limits, r io.ReaderAt, size int64, name, cell string) (string, error) {
 	sheet, at, ok := strings.Cut(cell, "!")
 	if !ok {
@@ -50,7 +50,7 @@ func RowID(limits dataset.Limits, r io.ReaderAt, size int64, name, cell string) 
 
 var errFound = errors.New("found")
 
-// idOf is what a row has in the column whose header is id, empty where there is none, and the last row until
+// idOf returns the text of a row in the column headed id, empty if there is none, and the last row up to
 // there that has an id.
 func (p *sheetPart) idOf(row int) (id string, last int, err error) {
 	column := -1

@@ -38,7 +38,7 @@ func (rd *reader) derived() error {
 	return nil
 }
 
-// headers are the columns of a derived sheet; nil where this row is not its header.
+// headers returns the columns of a derived sheet, or nil if this row is not its header.
 func (rd *reader) headers(cells []cell) map[int]*extra {
 	columns, isHeader := map[int]*extra{}, false
 	for i := range cells {

@@ -15,8 +15,8 @@ import (
 	"onrecord/export/xlsx"
 )
 
-// tables is a small dataset whose formatting no program would write: columns in another order, quotes
-// that are not needed, line ends of both kinds, an empty line.
+// tables is a small dataset formatted as no program would: columns in another order, needless quotes, line
+// ends of both kinds, an empty line.
 var tables = map[string]string{
 	"datapackage.json": `{"name": "small", "title": "A small dataset", "version": "1.2.3", "resources": [{"name": "sources", "path": "sources.csv", "missingValues": ["", "n/k"]}]}` + "\n",
 	"sources.csv": "id,reading,title,publisher,url,published,language\n" +
@@ -55,7 +55,7 @@ func put(t testing.TB, path, text string) {
 	}
 }
 
-// replaced puts new text in a file of a folder in place of old.
+// replaced replaces text in a file of a folder.
 func replaced(t testing.TB, dir, name, old, new string) {
 	t.Helper()
 	path := filepath.Join(dir, name)
@@ -69,7 +69,7 @@ func replaced(t testing.TB, dir, name, old, new string) {
 	put(t, path, strings.Replace(string(b), old, new, 1))
 }
 
-// contents are the files of a folder by name.
+// contents returns the files of a folder by name.
 func contents(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
@@ -96,7 +96,7 @@ func load(t testing.TB, dir string) *dataset.Dataset {
 	return d
 }
 
-// exported is the workbook for editors of the dataset in a folder.
+// exported is the workbook for editors of a dataset.
 func exported(t testing.TB, d *dataset.Dataset) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -106,7 +106,7 @@ func exported(t testing.TB, d *dataset.Dataset) []byte {
 	return b.Bytes()
 }
 
-// An editor is a workbook that is being edited, by a library that shares nothing with the reader.
+// An editor edits a workbook by a library that shares nothing with the reader.
 type editor struct {
 	t testing.TB
 	f *excelize.File
@@ -137,7 +137,7 @@ func (e *editor) saved() []byte {
 	return b.Bytes()
 }
 
-// cell is the reference of a field in the row of an id.
+// cell returns the reference of a field in the row with an id.
 func (e *editor) cell(table, id, field string) string {
 	e.t.Helper()
 	rows, err := e.f.GetRows(table, excelize.Options{RawCellValue: true})
@@ -168,7 +168,7 @@ func (e *editor) set(table, id, field string, value any) *editor {
 	return e
 }
 
-// append writes a row under the others; fields and values by turns.
+// append writes a row below the others, given as alternating fields and values.
 func (e *editor) append(table string, fields ...any) *editor {
 	e.t.Helper()
 	rows, err := e.f.GetRows(table, excelize.Options{RawCellValue: true})
@@ -185,7 +185,7 @@ func (e *editor) append(table string, fields ...any) *editor {
 	return e
 }
 
-// remove deletes the row of an id, as an editor would.
+// remove deletes the row with an id, as an editor would.
 func (e *editor) remove(table, id string) *editor {
 	e.t.Helper()
 	_, row, err := excelize.CellNameToCoordinates(e.cell(table, id, "id"))

@@ -14,8 +14,8 @@ import (
 	"onrecord/internal/testkit/office"
 )
 
-// TestOffice: a workbook that an editor changed and LibreOffice opened and saved says what was changed
-// and no more, with any text that a cell can hold.
+// TestOffice: a workbook that an editor changed and LibreOffice opened and saved has just the editor's
+// changes, with any text that a cell can hold.
 func TestOffice(t *testing.T) {
 	var b strings.Builder
 	w := csv.NewWriter(&b)

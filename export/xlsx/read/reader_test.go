@@ -15,7 +15,7 @@ import (
 	"onrecord/export/xlsx"
 )
 
-// A part is an entry of a zip that is made by hand.
+// A part is an entry of a handmade zip.
 type part struct{ name, text string }
 
 func zipOf(t testing.TB, parts ...part) []byte {
@@ -39,8 +39,8 @@ func zipOf(t testing.TB, parts ...part) []byte {
 
 const spaces = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 
-// handMade is a workbook with the one sheet actors, as another program might write it: no references, no
-// hidden sheet, texts apart.
+// handMade is a workbook with the single sheet actors, as another program might write it: no cell
+// references, no hidden sheet, shared texts.
 func handMade(rows, shared, styles string) []part {
 	relation := `<Relationship Id="%s" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/%s" Target="%s"/>`
 	relations := func(all string) string {
@@ -57,7 +57,7 @@ func handMade(rows, shared, styles string) []part {
 	}
 }
 
-// inline is a row of texts.
+// inline is a row of inline strings.
 func inline(texts ...string) string {
 	row := "<row>"
 	for _, s := range texts {
@@ -66,7 +66,7 @@ func inline(texts ...string) string {
 	return row + "</row>"
 }
 
-// readBytes reads a workbook and gives its actors, each cell between bars, or the error.
+// readBytes reads a workbook and returns its actors, cells separated by bars, or the error.
 func readBytes(b []byte) (string, error) {
 	w, err := Read(bytes.NewReader(b), int64(len(b)), "in.xlsx")
 	if err != nil {
@@ -87,7 +87,7 @@ func readBytes(b []byte) (string, error) {
 	return "", nil
 }
 
-// TestCells: each way in which a cell is written by one program or another.
+// TestCells: each way in which some program writes a cell.
 func TestCells(t *testing.T) {
 	const shared = `<si><t>plain</t></si><si><r><t>two </t></r><r><t xml:space="preserve">runs</t></r><rPh sb="0" eb="1"><t>spoken</t></rPh></si><si><t/></si>`
 	const styles = `<numFmts><numFmt numFmtId="164" formatCode="[$-409]d\-mmm\-yy;@"/><numFmt numFmtId="165" formatCode="&quot;day&quot; 0"/></numFmts>` +
@@ -153,7 +153,7 @@ func TestDateFormats(t *testing.T) {
 	}
 }
 
-// TestFields: what a field makes of a text without doubt, and no more.
+// TestFields: a field normalises what is beyond doubt in a text, and no more.
 func TestFields(t *testing.T) {
 	for _, test := range []struct {
 		kind      dataset.Kind
@@ -170,7 +170,7 @@ func TestFields(t *testing.T) {
 	}
 }
 
-// TestDaysFrom1904: old workbooks of a Mac count from another day.
+// TestDaysFrom1904: old workbooks from a Mac count days from 1904.
 func TestDaysFrom1904(t *testing.T) {
 	parts := handMade(inline("id", "name")+`<row><c t="inlineStr"><is><t>a</t></is></c><c s="0"><v>44537</v></c></row>`, "", `<cellXfs><xf numFmtId="14"/></cellXfs>`)
 	parts[2].text = strings.Replace(parts[2].text, "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1)
@@ -179,7 +179,8 @@ func TestDaysFrom1904(t *testing.T) {
 	}
 }
 
-// What is no workbook of ours, is broken, or is made to use up the machine is refused at once, with a reason.
+// A file that is not our workbook, is broken, or is made to exhaust the machine is refused at once, with a
+// reason.
 func TestRefused(t *testing.T) {
 	tests := append(refusedFiles(t), refusedParts(t)...)
 	for _, test := range tests {
@@ -274,14 +275,14 @@ func withOrigin(t testing.TB, rows string) []byte {
 	return zipOf(t, append(parts, part{"book/origin.xml", "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"})...)
 }
 
-// bomb is a workbook whose sheet is so many spaces.
+// bomb is a workbook whose sheet is a number of spaces.
 func bomb(t testing.TB, size int) []byte {
 	parts := handMade("", "", "")
 	parts[4].text = strings.Repeat(" ", size)
 	return zipOf(t, parts...)
 }
 
-// lying is a workbook with a sheet that is larger than the zip says.
+// lying is a workbook with a sheet that is larger than the zip claims.
 func lying(t testing.TB) []byte {
 	t.Helper()
 	var b, packed bytes.Buffer
@@ -316,7 +317,7 @@ func lying(t testing.TB) []byte {
 	return b.Bytes()
 }
 
-// TestBounds: tiny cells, empty rows and long texts that are repeated are counted.
+// TestBounds: tiny cells, empty rows and repeated long texts count towards the limits.
 func TestBounds(t *testing.T) {
 	few := dataset.DefaultLimits
 	few.Cells = 1000

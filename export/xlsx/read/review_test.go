@@ -18,7 +18,7 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// TestUnchanged: a workbook that nobody touched changes nothing, byte for byte.
+// TestUnchanged: a workbook that nobody edited changes nothing, byte for byte.
 func TestUnchanged(t *testing.T) {
 	dir := folder(t, nil)
 	before := contents(t, dir)
@@ -32,7 +32,7 @@ func TestUnchanged(t *testing.T) {
 	}
 }
 
-// TestEdits: what an editor did is told cell by cell, and writing it touches those cells alone.
+// TestEdits: an editor's changes are reported cell by cell, and writing touches only those cells.
 func TestEdits(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -84,8 +84,8 @@ func TestEdits(t *testing.T) {
 	}
 }
 
-// TestTypedOver: what is typed over a formula is passed over, and told with its cell, also on the sheets
-// that hold no table.
+// TestTypedOver: a value typed over a formula is ignored, and reported with its cell, also on sheets that
+// hold no table.
 func TestTypedOver(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -107,7 +107,7 @@ func TestTypedOver(t *testing.T) {
 	}
 }
 
-// tablesAt are the files of the small dataset with a text in place of another.
+// tablesAt returns the files of the small dataset, each with a text replaced.
 func tablesAt(changes map[string][2]string) map[string]string {
 	all := maps.Clone(tables)
 	for name, c := range changes {
@@ -116,8 +116,8 @@ func tablesAt(changes map[string][2]string) map[string]string {
 	return all
 }
 
-// TestSheetsAsTheyAreMet: columns moved, hidden and added, rows sorted and hidden, a title above the
-// table, a day typed as a day.
+// TestSheetsAsTheyAreMet: columns moved, hidden and added, rows sorted and hidden, a title above the table,
+// a date typed as a date.
 func TestSheetsAsTheyAreMet(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -167,7 +167,7 @@ func reverse(e *editor, sheet string) {
 	}
 }
 
-// TestContinued: a table on several sheets is one.
+// TestContinued: a table on several sheets is one table.
 func TestContinued(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -193,7 +193,7 @@ func TestContinued(t *testing.T) {
 	}
 }
 
-// TestConflicts: what both have changed is a conflict, what one has changed is not.
+// TestConflicts: a cell that both sides changed is a conflict; one that a single side changed is not.
 func TestConflicts(t *testing.T) {
 	for _, prefer := range []merge.Side{merge.Neither, merge.Theirs, merge.Ours} {
 		dir := folder(t, nil)
@@ -232,7 +232,7 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// TestProblems: what is wrong is told at its cell, in the words of check, and nothing is written.
+// TestProblems: problems are reported at their cell, in the words of check, and block writing.
 func TestProblems(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -251,7 +251,7 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// TestStructure: tables that are not in order are no edit.
+// TestStructure: tables with a broken structure are refused.
 func TestStructure(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -270,7 +270,7 @@ func TestStructure(t *testing.T) {
 	golden.Check(t, "testdata/structure.txt", problems.Error()+"\n")
 }
 
-// TestMissingColumn: what is in a column that an editor deleted stays.
+// TestMissingColumn: the values of a column that an editor deleted stay.
 func TestMissingColumn(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -285,7 +285,8 @@ func TestMissingColumn(t *testing.T) {
 	}
 }
 
-// TestOtherSheets: sheets of the editor's own are no part of a table, and a copy of one is told of.
+// TestOtherSheets: sheets of the editor's own are not part of a table, and a copy of a table's sheet is
+// reported.
 func TestOtherSheets(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -305,7 +306,7 @@ func TestOtherSheets(t *testing.T) {
 	}
 }
 
-// TestTableThatWasNotThere: the first row of a table makes its file.
+// TestTableThatWasNotThere: the first row of a table creates its file.
 func TestTableThatWasNotThere(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
@@ -321,7 +322,7 @@ func TestTableThatWasNotThere(t *testing.T) {
 	}
 }
 
-// TestOtherDatasets: a workbook is not merged into a dataset that it has nothing to do with.
+// TestOtherDatasets: a workbook is not merged into an unrelated dataset.
 func TestOtherDatasets(t *testing.T) {
 	dir := folder(t, nil)
 	workbook := exported(t, load(t, dir))
@@ -353,7 +354,7 @@ func TestOtherDatasets(t *testing.T) {
 	}
 }
 
-// TestNew: an empty workbook, filled in and imported into a folder that is not there, is a dataset.
+// TestNew: an empty workbook, filled in and imported into a folder that does not exist, is a dataset.
 func TestNew(t *testing.T) {
 	var b bytes.Buffer
 	if err := xlsx.WriteEmpty(&b, "Flights", "en-GB"); err != nil {
@@ -403,7 +404,7 @@ func TestNewFromAnother(t *testing.T) {
 	}
 }
 
-// dump is every cell of a dataset.
+// dump is every cell of a dataset as text.
 func dump(d *dataset.Dataset) string {
 	var b strings.Builder
 	for i := range dataset.Tables {

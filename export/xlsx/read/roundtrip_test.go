@@ -97,7 +97,7 @@ func report(t testing.TB, im *merge.Review) string {
 	return b.String()
 }
 
-// TestBuiltInSurvives: the dataset that comes with the program.
+// TestBuiltInSurvives: the round trip of the built-in dataset.
 func TestBuiltInSurvives(t *testing.T) {
 	d, err := dataset.ReadFS(data.Name, data.Files)
 	if err != nil {
@@ -106,14 +106,14 @@ func TestBuiltInSurvives(t *testing.T) {
 	survives(t, d)
 }
 
-// TestRandomSurvive: valid datasets with all that a cell may hold.
+// TestRandomSurvive: the round trip of valid datasets with everything that a cell may hold.
 func TestRandomSurvive(t *testing.T) {
 	for seed := range uint64(20) {
 		survives(t, random(t, seed))
 	}
 }
 
-// pieces are what texts are made of: what spreadsheets, XML and CSV take for something else.
+// pieces are what texts are made of: strings that spreadsheets, XML or CSV may misread.
 var pieces = []string{"a", "B", " ", "  ", "\n", "\t", "'", "''", "=", "+1", "-", "@", "＝", "\"", ",", ";", "&", "<b>", "]]>", "_x0041_", "_x005F_", "_x", "ژ", "۱۲", "\u200c", "\u202e", "🙂", "\ufeff", "\u00a0", "[x]", "[z]", "TRUE", "1E5", "2025-12-08", "#REF!", "1,204", "\u2028"}
 
 // random returns a valid dataset, always the same for a seed.
@@ -139,7 +139,7 @@ func random(t testing.TB, seed uint64) *dataset.Dataset {
 		t.Fatal(err)
 	}
 	d, err := dataset.Read("random.json", bytes.NewReader(text))
-	if err != nil && strings.Contains(err.Error(), "comparisons") { // parts and whole that may not be compared
+	if err != nil && strings.Contains(err.Error(), "comparisons") { // parts and whole that must not be compared
 		delete(doc, "comparisons")
 		text, _ = json.Marshal(doc)
 		d, err = dataset.Read("random.json", bytes.NewReader(text))
@@ -207,7 +207,7 @@ func (g randomRows) cell(table *dataset.Table, f *dataset.Field, n int) string {
 	return text
 }
 
-// free returns a text of a kind that is free to choose.
+// free returns a random text of a kind.
 func (g randomRows) free(kind dataset.Kind) string {
 	switch kind {
 	case dataset.KindText:
@@ -226,7 +226,7 @@ func (g randomRows) free(kind dataset.Kind) string {
 	panic("no texts of kind " + string(kind))
 }
 
-// number gives a claim the numbers that its qualifier asks for.
+// number sets the numbers of a claim that its qualifier requires.
 func number(r *rand.Rand, row map[string]any) {
 	low := []int64{0, 1, 55, 1204, 999_999_999_999_990}[r.IntN(5)] + 1
 	switch row["qualifier"] {
@@ -238,22 +238,22 @@ func number(r *rand.Rand, row map[string]any) {
 	row["value"] = low
 }
 
-// FuzzRead: no bytes make the reader fail in another way than with an error, and what it reads can be
-// held against a dataset and reported.
+// FuzzRead: whatever the bytes, the reader returns a result or an error, and a result can be reviewed and
+// reported.
 func FuzzRead(f *testing.F) {
 	f.Add(exported(f, load(f, folder(f, nil))))
 	f.Add([]byte("PK\x05\x06"))
 	f.Fuzz(func(t *testing.T, b []byte) { holds(t, b) })
 }
 
-// FuzzSheet is FuzzRead of a workbook whose zip is whole.
+// FuzzSheet is FuzzRead for the content of a workbook whose zip is intact.
 func FuzzSheet(f *testing.F) {
 	f.Add(inline("id", "name")+inline("a", "A"), "<si><t>x</t></si>", `<cellXfs><xf numFmtId="14"/></cellXfs>`)
 	f.Add(`<row r="3"><c r="B3" t="s"><v>0</v></c><c s="0"><f>1</f><v>45000</v></c></row>`, "<si><r><t>id</t></r><rPh><t>x</t></rPh></si>", `<numFmts><numFmt numFmtId="200" formatCode="[h]&quot;d\y"/></numFmts>`)
 	f.Fuzz(func(t *testing.T, rows, shared, styles string) { holds(t, zipOf(t, handMade(rows, shared, styles)...)) })
 }
 
-// holds is the property of both.
+// holds checks the property of both.
 func holds(t *testing.T, b []byte) {
 	few := dataset.DefaultLimits
 	few.Cells = 10_000
@@ -276,7 +276,7 @@ func holds(t *testing.T, b []byte) {
 	}
 }
 
-// asMap are the files that would be written.
+// asMap returns the files that would be written.
 func asMap(im *merge.Review) fstest.MapFS {
 	files := fstest.MapFS{}
 	for _, f := range im.Files {

@@ -12,14 +12,14 @@ import (
 // errStop ends the reading of a sheet early.
 var errStop = errors.New("enough")
 
-// mostColumns and mostRows are what a sheet of Excel has.
+// mostColumns and mostRows are the limits of a sheet in Excel.
 const (
 	mostColumns = 16_384
 	mostRows    = 1_048_576
 )
 
-// rows visits the rows of a sheet that are there, numbered from 1, each with its cells that are there.
-// The cells are good until visit returns.
+// rows visits the rows that a sheet has, numbered from 1, each with the cells that it has. The cells are
+// valid until visit returns.
 func (p *sheetPart) rows(visit func(n int, cells []cell) error) error {
 	s, err := p.b.scan(p.part)
 	if err != nil {
@@ -55,11 +55,11 @@ type sheetScan struct {
 	cells []cell
 }
 
-// row reads the row that was just begun.
+// row reads the row that was just opened.
 func (g *sheetScan) row(e xml.StartElement, visit func(int, []cell) error) error {
 	n, err := strconv.Atoi(attr(e, "r"))
 	if err != nil {
-		n = g.n + 1 // the number may be left out
+		n = g.n + 1 // the number may be omitted
 	}
 	if n < 1 || n > mostRows {
 		return g.broken(errors.New("want rows from 1 to 1048576, got " + strconv.Itoa(n)))
@@ -88,7 +88,7 @@ func (g *sheetScan) row(e xml.StartElement, visit func(int, []cell) error) error
 	}
 }
 
-// count takes one from the cells that may still be read.
+// count subtracts one from the cells that may still be read.
 func (g *sheetScan) count() error {
 	if g.b.cells--; g.b.cells < 0 {
 		return g.b.tooMany()
@@ -96,7 +96,7 @@ func (g *sheetScan) count() error {
 	return nil
 }
 
-// cell reads the cell that was just begun.
+// cell reads the cell that was just opened.
 func (g *sheetScan) cell(e xml.StartElement) error {
 	if err := g.count(); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (g *sheetScan) cell(e xml.StartElement) error {
 	c := cell{kind: attr(e, "t")}
 	c.style, _ = strconv.Atoi(attr(e, "s"))
 	if len(g.cells) > 0 {
-		c.col = g.cells[len(g.cells)-1].col + 1 // where the reference is left out
+		c.col = g.cells[len(g.cells)-1].col + 1 // the reference may be omitted
 	}
 	if ref := strings.TrimRight(attr(e, "r"), "0123456789"); ref != "" {
 		col, err := excelize.ColumnNameToNumber(ref)

@@ -10,7 +10,7 @@ import (
 	"onrecord/export/xlsx/internal/origin"
 )
 
-// A cell is one of a sheet as it is stored.
+// A cell is a cell of a sheet as it is stored.
 type cell struct {
 	col     int    // from 0
 	kind    string // t, the type of the cell (18.18.11)
@@ -20,8 +20,8 @@ type cell struct {
 	formula bool
 }
 
-// text is what a cell says, as CSV would hold it: a number in digits, a day as ISO 8601 has it. The
-// problem, where there is one, tells why it says nothing.
+// text returns the content of a cell as CSV would hold it: a number in digits, a date as in ISO 8601. If it
+// cannot be read, problem says why.
 func (b *book) text(c *cell) (text, problem string) {
 	if c.formula && !c.valued {
 		return "", "want a value, got a formula that was never worked out: open the workbook in a spreadsheet program and save it"
@@ -39,7 +39,7 @@ func (b *book) text(c *cell) (text, problem string) {
 	case "str":
 		return unescape(c.value), ""
 	case "inlineStr":
-		return c.value, "" // made of runs, which are unescaped
+		return c.value, "" // made of runs, which are already unescaped
 	case "b":
 		return map[string]string{"0": "FALSE", "1": "TRUE"}[c.value], ""
 	case "e":
@@ -62,9 +62,9 @@ func (b *book) text(c *cell) (text, problem string) {
 	return strconv.FormatFloat(f, 'f', -1, 64), ""
 }
 
-// field is the text of a cell as a field of a kind holds it, as far as there is no doubt about it: in
-// Western digits, without the apostrophe that guards a text and without the signs for unknown. What is
-// wrong with it is left for check to say.
+// field normalises the text of a cell for a field of a kind, as far as that is beyond doubt: Western
+// digits, no apostrophe that guards a text, no signs for unknown. What is wrong with the text is left to
+// the checks of the dataset.
 func field(k dataset.Kind, s string) string {
 	s = strings.TrimSpace(origin.Unguard(strings.TrimSpace(s)))
 	switch k {
@@ -82,7 +82,7 @@ func field(k dataset.Kind, s string) string {
 		}
 		s = strings.Join(ids, ",")
 	}
-	if s == "[x]" || s == "[z]" { // unknown, and does not apply: no such field can hold them otherwise
+	if s == "[x]" || s == "[z]" { // the signs for unknown and for does not apply, which no such field can hold otherwise
 		return ""
 	}
 	return s
@@ -98,9 +98,9 @@ const (
 	showsDay
 )
 
-// date is a number as ISO 8601 has the date it stands for: no more of it than the format shows. Excel
-// turns "2025-12", typed into a cell, into the first of the month shown as Dec-25. A time of day is left
-// out, unless there is no day.
+// date returns the date that a number stands for as in ISO 8601, no finer than the format shows: Excel
+// turns "2025-12", typed into a cell, into the first of the month shown as Dec-25. A time of day is
+// dropped, unless there is no day.
 func (f dateFormat) date(n float64, from1904 bool) (string, bool) {
 	const first, last = 1, 2_958_465 // 9999-12-31
 	day := math.Floor(n)
@@ -119,7 +119,7 @@ func (f dateFormat) date(n float64, from1904 bool) (string, bool) {
 	return epoch.AddDate(0, 0, int(day)).Format(map[dateFormat]string{showsYear: "2006", showsMonth: "2006-01", showsDay: time.DateOnly}[f]), true
 }
 
-// builtIn is what one of the formats shows that have a number and no code (18.8.30).
+// builtIn is what a built-in format shows, which has a number and no code (18.8.30).
 func builtIn(id string) dateFormat {
 	n, err := strconv.Atoi(id)
 	switch {
@@ -133,8 +133,8 @@ func builtIn(id string) dateFormat {
 	return noDate
 }
 
-// dateFormatOf is what a number format shows (18.8.31). Text in quotes, after a backslash, and in square
-// brackets is no part of a date.
+// dateFormatOf is what a number format shows (18.8.31). Text in quotes, after a backslash, or in square
+// brackets is not part of a date.
 func dateFormatOf(code string) dateFormat {
 	var plain strings.Builder
 	for i := 0; i < len(code); i++ {
