@@ -77,7 +77,11 @@ _onrecord() {
 			}
 			reply := `compgen -f -- "$cur"`
 			if len(f.values) > 0 {
-				reply = fmt.Sprintf(`compgen -W "%s" -- "$cur"`, strings.Join(f.values, " "))
+				files := ""
+				if f.takesFiles {
+					files = "-f "
+				}
+				reply = fmt.Sprintf(`compgen %s-W "%s" -- "$cur"`, files, strings.Join(f.values, " "))
 			}
 			fmt.Fprintf(&b, "\t%s,--%s) mapfile -t COMPREPLY < <(%s); return ;;\n", s.name, f.names[0], reply)
 		}
@@ -113,6 +117,8 @@ func writeZsh(w io.Writer, specs []spec) error {
 		for _, f := range s.flags {
 			action := ""
 			switch {
+			case len(f.values) > 0 && f.takesFiles:
+				action = fmt.Sprintf(":%s:{compadd %s; _files}", escape(f.value), strings.Join(f.values, " "))
 			case len(f.values) > 0:
 				action = fmt.Sprintf(":%s:(%s)", escape(f.value), strings.Join(f.values, " "))
 			case f.value != "":
@@ -144,6 +150,8 @@ func writeFish(w io.Writer, specs []spec) error {
 				fmt.Fprintf(&b, " -s %s", n)
 			}
 			switch {
+			case len(f.values) > 0 && f.takesFiles:
+				fmt.Fprintf(&b, " -r -F -a %s", quote(strings.Join(f.values, " ")))
 			case len(f.values) > 0:
 				fmt.Fprintf(&b, " -x -a %s", quote(strings.Join(f.values, " ")))
 			case f.value != "":

@@ -62,6 +62,8 @@ func TestShellsComplete(t *testing.T) {
 		{[]string{"onrecord", "export", "--format", "da"}, []string{"datapackage"}, true},
 		{[]string{"onrecord", "build", "--dr"}, []string{"--dry-run"}, true},
 		{[]string{"onrecord", "check", "--error-format", ""}, []string{"text", "json"}, false},
+		{[]string{"onrecord", "init", "--from", "built"}, []string{"built-in"}, true},
+		{[]string{"onrecord", "init", "--from", "../data/fig"}, []string{"../data/figures.csv"}, true},
 		{[]string{"onrecord", "completion", "zs"}, []string{"zsh"}, true},
 	} {
 		for _, shell := range []string{"bash", "fish"} {

@@ -23,6 +23,8 @@ type flagSpec struct {
 	heading string   // the group under which help lists it; empty for the command's own
 	value   string   // what its value is called; empty for a switch
 	values  []string // the values there are; empty where any file may follow
+	// takesFiles is true if a file may follow too.
+	takesFiles bool
 }
 
 // specs are the commands from the same definitions as the command line itself.
@@ -63,6 +65,8 @@ func flagSpecOf(f cli.Flag, values map[string][]string) flagSpec {
 			out.values = textOrJSON
 		case "limit":
 			out.values = limitNames("=")
+		case "from":
+			out.takesFiles = true
 		}
 	}
 	return out

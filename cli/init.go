@@ -14,9 +14,14 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"onrecord/cli/init"
+	"onrecord/data"
+	"onrecord/dataset"
 	"onrecord/export/xlsx"
 	"onrecord/internal/atomicfile"
 )
+
+// builtInName is the value of --from that names the built-in dataset.
+const builtInName = "built-in"
 
 func (p *program) initCommand() command {
 	return command{
@@ -26,13 +31,17 @@ func (p *program) initCommand() command {
 		maxArgs: 1,
 		examples: []example{
 			{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"},
+			{"onrecord init --from built-in flights", "the same with all rows of the built-in dataset, to change and add to"},
 			{"onrecord init --workbook new.xlsx", "an empty workbook to fill in, for import to make a folder of"},
 		},
 		flags: []cli.Flag{
+			&cli.StringFlag{Name: "from", Usage: "begin with a copy of the dataset in `PATH`, or of the built-in one: built-in"},
 			&cli.StringFlag{Name: "workbook", Usage: "write an empty workbook to `FILE` and no folder"},
 			&cli.BoolFlag{Name: "no-input", Usage: "ask nothing; init never asks", DisableDefaultText: true},
+			limitFlag(),
 		},
-		run: p.runInit,
+		flagValues: map[string][]string{"from": {builtInName}},
+		run:        p.runInit,
 	}
 }
 
@@ -43,25 +52,56 @@ func (p *program) runInit(c *cli.Context) error {
 		return wrongUse("see: onrecord init --help", "want a folder for the new dataset, or --workbook with a file")
 	}
 	if workbook != "" {
-		return p.initWorkbook(workbook)
+		return p.initWorkbook(c, workbook)
 	}
-	full, err := filepath.Abs(dir)
+	files, err := p.starterFiles(c, dir)
 	if err != nil {
 		return err
 	}
-	files, err := starter.Files(filepath.Base(full))
-	if err != nil {
-		return err
-	}
-	if err := p.begin(dir, files); err != nil {
+	if err := p.writeNewDataset(dir, files); err != nil {
 		return err
 	}
 	p.note("Wrote %s. Next: onrecord check --data %s", plural(len(files), "file", "files"), dir)
 	return nil
 }
 
+// starterFiles returns the files of the dataset that --from names, or of the example.
+func (p *program) starterFiles(c *cli.Context, dir string) ([]starter.File, error) {
+	if from := c.String("from"); from != "" {
+		d, err := p.readFrom(from, dir)
+		if err != nil {
+			return nil, err
+		}
+		p.problems("dataset", d.Warnings)
+		return starter.Copy(d)
+	}
+	full, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	return starter.Example(filepath.Base(full))
+}
+
+// readFrom reads the dataset that --from names, for a copy in dir.
+func (p *program) readFrom(from, dir string) (*dataset.Dataset, error) {
+	if from == builtInName {
+		return dataset.ReadFS(data.Name, data.Files)
+	}
+	source, err := os.Stat(from)
+	if from != "-" && errors.Is(err, fs.ErrNotExist) {
+		return nil, wrongUse("see: onrecord init --help", "--from: want %s or the path of a dataset, got %q, which is not there", builtInName, from)
+	}
+	if target, err := os.Stat(dir); err == nil && source != nil && os.SameFile(source, target) {
+		return nil, wrongUse("", "--from: %s is the new folder itself; want another one", from)
+	}
+	return p.limits.Load(from, p.stdin)
+}
+
 // initWorkbook writes an empty workbook, over nothing that is there.
-func (p *program) initWorkbook(name string) error {
+func (p *program) initWorkbook(c *cli.Context, name string) error {
+	if c.IsSet("from") {
+		return wrongUse("see: onrecord init --help", "--from: want a folder for the copy, not --workbook")
+	}
 	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s: is there already", name)
 	}
@@ -72,42 +112,48 @@ func (p *program) initWorkbook(name string) error {
 	return nil
 }
 
-// begin makes the folder of a new dataset as a whole. One that is there, in which somebody may stand, is
-// filled instead; what cannot be finished in it is taken away again.
-func (p *program) begin(dir string, files []starter.File) error {
+// writeNewDataset writes a folder as a whole. A folder that exists is filled instead of replaced, since a
+// shell may have it as its current one; if that fails, what was written is removed.
+func (p *program) writeNewDataset(dir string, files []starter.File) error {
+	if _, err := os.Lstat(dir); err == nil {
+		if err := checkFree(dir, files); err != nil {
+			return err
+		}
+		return p.fillFolder(dir, files)
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return err
+	}
 	entries := make([]atomicfile.Entry, len(files))
 	for i, f := range files {
 		entries[i] = atomicfile.Entry{Name: f.Name, Bytes: f.Content}
 	}
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-			return err
-		}
-		_, err := atomicfile.Folder(p.ctx, dir, entries, atomicfile.Options{Plain: true})
-		return err
-	}
-	if err := isFree(dir, files); err != nil {
-		return err
-	}
-	return p.fill(dir, files)
+	_, err := atomicfile.Folder(p.ctx, dir, entries, atomicfile.Options{Plain: true})
+	return err
 }
 
-// isFree tells that a folder holds nothing, or just what a run left in it that was killed.
-func isFree(dir string, files []starter.File) error {
-	return filepath.WalkDir(dir, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || name == dir {
+// checkFree refuses a folder that holds anything but what a killed run of init left in it.
+func checkFree(dir string, files []starter.File) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || path == dir || atomicfile.IsTemporary(e.Name()) {
 			return err
 		}
-		rel, err := filepath.Rel(dir, name)
-		if err == nil && !atomicfile.IsTemporary(e.Name()) && !slices.ContainsFunc(files, func(f starter.File) bool { return isOf(f, name, filepath.ToSlash(rel), e) }) {
-			err = fmt.Errorf("%s: want a folder that is empty or not there, it has %s", dir, rel)
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
 		}
-		return err
+		isLeft := func(f starter.File) bool { return isLeftOf(f, path, filepath.ToSlash(rel), e) }
+		if !slices.ContainsFunc(files, isLeft) {
+			return fmt.Errorf("%s: want a folder that is empty or not there, it has %s", dir, rel)
+		}
+		return nil
 	})
 }
 
-// isOf tells whether what stands at a path is a file that is to be written there, or a folder on the way.
-func isOf(f starter.File, path, rel string, e fs.DirEntry) bool {
+// isLeftOf reports whether a path is a file as it is to be written, or a folder above it.
+func isLeftOf(f starter.File, path, rel string, e fs.DirEntry) bool {
 	if e.IsDir() {
 		return strings.HasPrefix(f.Name, rel+"/")
 	}
@@ -118,13 +164,13 @@ func isOf(f starter.File, path, rel string, e fs.DirEntry) bool {
 	return err == nil && bytes.Equal(b, f.Content)
 }
 
-// fill writes files into a folder, all of them or none.
-func (p *program) fill(dir string, files []starter.File) (err error) {
-	var made []string // files and folders, inner ones first
+// fillFolder writes files into a folder, all of them or none.
+func (p *program) fillFolder(dir string, files []starter.File) (err error) {
+	var written []string // files and folders, inner ones first
 	defer func() {
-		for _, name := range made {
-			if err != nil {
-				os.Remove(name) // which leaves a folder where there is something else in it
+		if err != nil {
+			for _, name := range written {
+				os.Remove(name) // fails for a folder that holds something else, which is right
 			}
 		}
 	}()
@@ -134,7 +180,7 @@ func (p *program) fill(dir string, files []starter.File) (err error) {
 		for up := filepath.Dir(name); up != filepath.Clean(dir); up = filepath.Dir(up) {
 			names = append(names, up)
 		}
-		made = append(names, made...)
+		written = append(names, written...)
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return err
 		}

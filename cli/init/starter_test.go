@@ -32,7 +32,7 @@ func load(t *testing.T, list []File, more string) *dataset.Dataset {
 }
 
 func TestFilesAreAValidDataset(t *testing.T) {
-	list, err := Files("My Flights, 2026")
+	list, err := Example("My Flights, 2026")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestFilesAreAValidDataset(t *testing.T) {
 
 // TestReadmeShowsEveryQualifier takes the rows of the README into the dataset.
 func TestReadmeShowsEveryQualifier(t *testing.T) {
-	list, err := Files("new")
+	list, err := Example("new")
 	if err != nil {
 		t.Fatal(err)
 	}
