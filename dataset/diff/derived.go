@@ -31,7 +31,7 @@ func (c *comparer) numbers() {
 	}
 }
 
-// number is how a number moved. One that reads the same as before is given unrounded too.
+// number is how a number moved. One that reads the same as before is also shown unrounded.
 func (c *comparer) number(was, now *dataset.Derived) Field {
 	f := Field{now.Rule, exact(was), exact(now), c.reasoned(was), c.reasoned(now)}
 	if f.OldWords == f.NewWords {
@@ -41,7 +41,7 @@ func (c *comparer) number(was, now *dataset.Derived) Field {
 	return f
 }
 
-// readerNumber is the same for readers; what reads the same is no correction.
+// readerNumber is the same for readers; a number that reads the same needs no correction.
 func (c *comparer) readerNumber(subject string, was, now *dataset.Derived) string {
 	if c.reasoned(was) == c.reasoned(now) {
 		return ""
@@ -49,14 +49,15 @@ func (c *comparer) readerNumber(subject string, was, now *dataset.Derived) strin
 	return c.w.Say("diff.reader.field", "subject", subject, "old", c.reasoned(was), "new", c.reasoned(now))
 }
 
-// sameNumber compares values, so that 55/400 is 110/800, and the words, which say what a value cannot.
+// sameNumber compares values, so that 55/400 equals 110/800, and the wording, which says what a value
+// cannot.
 func sameNumber(a, b *dataset.Derived) bool {
 	equal := func(a, b count.Ratio) bool { return a.Equal(b) || !a.Known() && !b.Known() }
 	return a.Words == b.Words && a.Reason == b.Reason && a.Given == b.Given && a.Span.Approximate == b.Span.Approximate &&
 		equal(a.Span.Low, b.Span.Low) && equal(a.Span.High, b.Span.High)
 }
 
-// exact is a derived number for scripts: its bound and its ends as fractions, not reduced.
+// exact is a derived number for scripts: its bound and its ends as unreduced fractions.
 func exact(n *dataset.Derived) string {
 	parts := append([]string{string(n.Span.Bound())}, fractions(n)...)
 	if n.Span.Approximate {
@@ -65,7 +66,7 @@ func exact(n *dataset.Derived) string {
 	return strings.Join(parts, " ")
 }
 
-// fractions are the ends of a number, not reduced.
+// fractions are the ends of a number as unreduced fractions.
 func fractions(n *dataset.Derived) []string {
 	var parts []string
 	for i, r := range []count.Ratio{n.Span.Low, n.Span.High} {
@@ -80,7 +81,7 @@ func fractions(n *dataset.Derived) []string {
 	return parts
 }
 
-// reasoned is a derived number in words with what it supposes, or why there is none.
+// reasoned is a derived number as text with what it supposes, or why there is none.
 func (c *comparer) reasoned(n *dataset.Derived) string {
 	if n.Reason != "" {
 		return n.Words + ": " + n.Reason
@@ -105,14 +106,14 @@ func (c *comparer) ranges() {
 		if !ok {
 			was = &none
 			if _, there := c.eventBefore(r.Event); !there {
-				continue // the event is new, and its claims are told one by one
+				continue // the event is new, and its claims are reported one by one
 			}
 		}
 		if !sameRange(was, &r) {
 			c.moved(was, &r)
 		}
 	}
-	for i := range ranges { // groups on which an event has no claims any more
+	for i := range ranges { // groups for which an event no longer has claims
 		was := &ranges[i]
 		event := c.now(was.Event)
 		if id := event + "." + string(was.Group); old[id] != nil && c.new.Event(event) != nil {
@@ -145,7 +146,7 @@ func sameRange(a, b *dataset.Range) bool {
 		a.LowApproximate == b.LowApproximate && a.HighApproximate == b.HighApproximate
 }
 
-// rangeKind tells a range that widened or narrowed from one that moved.
+// rangeKind is whether a range widened, narrowed or moved.
 func rangeKind(was, is *dataset.Range) Kind {
 	switch {
 	case !was.Low.Known || !is.Low.Known || sameExtent(was, is):
@@ -162,14 +163,14 @@ func sameExtent(a, b *dataset.Range) bool {
 	return a.Low == b.Low && a.High == b.High && a.OpenBelow == b.OpenBelow && a.OpenAbove == b.OpenAbove
 }
 
-// within tells whether every number of a lies in b.
+// within reports whether every number in a is in b.
 func within(a, b *dataset.Range) bool {
 	below := b.OpenBelow || !a.OpenBelow && a.Low.N >= b.Low.N
 	above := b.OpenAbove || !a.OpenAbove && a.High.N <= b.High.N
 	return below && above
 }
 
-// ends is a range for scripts: "53..100", with an open end left out: "..400".
+// ends is a range for scripts: "53..100", or "..400" with an open end.
 func ends(r *dataset.Range) string {
 	if !r.Low.Known {
 		return ""

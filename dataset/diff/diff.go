@@ -1,9 +1,8 @@
-// Package diff holds two versions of a dataset against each other and says what changed in meaning: a
-// claim added, corrected, withdrawn or superseded, a qualifier that is another one, a range that
-// widened, a derived number that moved. The order of rows is no meaning, and neither is an id that was
-// renamed and nothing else.
+// Package diff compares two versions of a dataset and reports what changed in meaning: a claim that was
+// added, corrected, withdrawn or superseded, a qualifier that changed, a range that widened, a derived
+// number that moved. The order of rows has no meaning, and neither has an id that was merely renamed.
 //
-// It gives a log of changes with their words; it does not lay them out.
+// The result is a log of changes as text; it does not lay them out.
 package diff
 
 import (
@@ -17,23 +16,23 @@ type Kind string
 const (
 	Added      Kind = "added"
 	Withdrawn  Kind = "withdrawn" // the row is gone
-	Corrected  Kind = "corrected" // fields of the row are others
+	Corrected  Kind = "corrected" // fields of the row changed
 	Superseded Kind = "superseded"
 	Restored   Kind = "restored" // no longer superseded
-	Renamed    Kind = "renamed"  // another id, and everything else is equal
-	Widened    Kind = "widened"  // a range that holds the earlier one
-	Narrowed   Kind = "narrowed" // a range that the earlier one holds
-	Moved      Kind = "moved"    // a number, or a range, that is another one
+	Renamed    Kind = "renamed"  // another id, and everything else equal
+	Widened    Kind = "widened"  // a range that includes the earlier one
+	Narrowed   Kind = "narrowed" // a range within the earlier one
+	Moved      Kind = "moved"    // a number or a range that changed otherwise
 )
 
-// The names that Change.Table has beside those of the tables.
+// The values of Change.Table besides the names of the tables.
 const (
 	TablePackage = "package" // what datapackage.json says of the dataset
 	TableRanges  = "ranges"
 	TableNumbers = "numbers" // what follows from comparisons
 )
 
-// A Log is all that changed from one version of a dataset to another.
+// A Log is everything that changed from one version of a dataset to another.
 type Log struct {
 	Old     Edition  `json:"old"`
 	New     Edition  `json:"new"`
@@ -47,24 +46,24 @@ type Edition struct {
 	Date    string `json:"date,omitzero"` // YYYY-MM-DD
 }
 
-// A Change is one thing that changed. Its texts are in the language of the new version.
+// A Change is a single change, described in the language of the new version.
 type Change struct {
 	Kind     Kind     `json:"kind"`
 	Table    string   `json:"table"`
 	ID       string   `json:"id,omitzero"`       // in the new version; of a row that is gone, in the old one
 	WasID    string   `json:"was_id,omitzero"`   // of a renamed row
-	By       string   `json:"by,omitzero"`       // of a superseded claim: the one that replaced it
-	Subject  string   `json:"subject"`           // what it is about, in words
-	Sentence string   `json:"sentence,omitzero"` // what a row says that came or went
+	By       string   `json:"by,omitzero"`       // of a superseded claim: its replacement
+	Subject  string   `json:"subject"`           // what it is about, as text
+	Sentence string   `json:"sentence,omitzero"` // what an added or withdrawn row says
 	Fields   []Field  `json:"fields,omitempty"`
-	Claims   []string `json:"claims,omitempty"` // of a range or a number: what it comes from now
+	Claims   []string `json:"claims,omitempty"` // of a range or a number: what it now comes from
 	Places   []string `json:"places,omitempty"` // where the change can be seen
 	Note     string   `json:"note,omitzero"`    // what the new version notes on it
-	Reader   string   `json:"reader,omitzero"`  // as a published correction says it; empty for what no reader saw
+	Reader   string   `json:"reader,omitzero"`  // as a published correction; empty for what readers never saw
 }
 
-// A Field is one value that changed: as the tables hold it, and in words. A claim's qualifier, value and
-// value_to are one field, because they are one number; it is called qualifier where only that changed.
+// A Field is one value that changed, as the tables hold it and as text. A claim's qualifier, value and
+// value_to are one field, because they are one number; it is named qualifier if only that changed.
 type Field struct {
 	Name     string `json:"name"`
 	Old      string `json:"old"`
@@ -74,17 +73,17 @@ type Field struct {
 }
 
 // A Place is something that shows numbers, such as a chart. IDs are those of the claims, events and
-// comparisons that it shows; without any it shows everything.
+// comparisons that it shows; if empty, it shows everything.
 type Place struct {
 	Name string
 	IDs  []string
 }
 
-// Of is what changed from old to new. The places are where a change could be seen; each change names
-// those that show it.
+// Of returns what changed from old to new. Places are where a change can be seen; each change names those
+// that show it.
 func Of(old, new *dataset.Dataset, places ...Place) Log {
 	was := *old
-	was.Package.Language = new.Package.Language // so that a translation is not a change of every word
+	was.Package.Language = new.Package.Language // so that a translation does not change every text
 	c := &comparer{old: &was, new: new, w: new.Words(), places: places, renamed: map[string]string{}}
 	c.match()
 	c.numbers()
@@ -97,11 +96,11 @@ func Of(old, new *dataset.Dataset, places ...Place) Log {
 	return Log{edition(old), edition(new), c.changes}
 }
 
-// Empty tells whether nothing changed.
+// Empty reports whether nothing changed.
 func (l *Log) Empty() bool { return len(l.Changes) == 0 }
 
-// Readers are the sentences of a published correction, without repetitions: first what was said, then
-// the ranges and numbers that follow from it.
+// Readers returns the sentences of a published correction without repetitions: first the claims, then the
+// ranges and numbers that follow from them.
 func (l *Log) Readers() []string {
 	var said, follows []string
 	seen := map[string]bool{"": true}

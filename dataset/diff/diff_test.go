@@ -17,7 +17,7 @@ import (
 // An edit replaces what a pattern finds in a file, which must be there.
 type edit struct{ file, pattern, with string }
 
-// edited is the small dataset with edits.
+// edited is the small dataset after edits.
 func edited(t testing.TB, edits ...edit) *dataset.Dataset {
 	t.Helper()
 	folder := fstest.MapFS{}
@@ -80,7 +80,7 @@ func TestOf(t *testing.T) {
 	}
 }
 
-// ofTests are edits of the small dataset, and the changes that they amount to.
+// ofTests are edits of the small dataset with the changes they amount to.
 var ofTests = []struct {
 	name  string
 	edits []edit
@@ -180,7 +180,8 @@ func TestReaders(t *testing.T) {
 	}
 }
 
-// TestSupersededIsToldOnce says a later claim once, with its source, and not as an addition too.
+// TestSupersededIsToldOnce: a claim that supersedes another is reported once, with its source, and not as
+// an addition too.
 func TestSupersededIsToldOnce(t *testing.T) {
 	log := Of(edited(t), edited(t, edit{"figures.csv", `^second-none,`, "second-cut,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-aboard,,\nsecond-none,"},
 		edit{"comparisons.csv", "second-aboard", "second-cut"}))
@@ -241,7 +242,7 @@ func TestItself(t *testing.T) {
 	}
 }
 
-// TestThereAndBack: what is added one way is withdrawn the other way, row by row.
+// TestThereAndBack: what is added one way is withdrawn the other way.
 func TestThereAndBack(t *testing.T) {
 	a, b := edited(t), edited(t, edit{"figures.csv", `^first-wire,.*\n`, ""}, edit{"dates.csv", `^first-left-wire,.*\n`, ""}, edit{"responses.csv", `^agency-first,.*\n`, ""})
 	opposite := map[Kind]Kind{Added: Withdrawn, Withdrawn: Added, Widened: Narrowed, Narrowed: Widened, Corrected: Corrected, Moved: Moved}

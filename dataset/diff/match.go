@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A comparer holds what is needed to compare two versions.
+// A comparer compares two versions.
 type comparer struct {
 	old, new *dataset.Dataset
 	w        *words.Words
@@ -18,8 +18,8 @@ type comparer struct {
 	users    map[string][]string // see references
 }
 
-// match finds the rows that have another id and are equal otherwise. References follow the ids that
-// were renamed, and claims refer to claims, so that it goes on until nothing more is found.
+// match finds rows that differ in the id only. References follow renamed ids, and claims refer to claims,
+// so it repeats until nothing more is found.
 func (c *comparer) match() {
 	for found := true; found; {
 		found = false
@@ -62,19 +62,19 @@ func (c *comparer) matchTable(t *dataset.Table) bool {
 	return found
 }
 
-// content is all that a row says but for its id.
+// content is everything in a row except its id.
 func (c *comparer) content(t *dataset.Table, d *dataset.Dataset, row int, rename func(string) string) string {
 	var b strings.Builder
 	for col, f := range t.Fields {
 		if f.Kind != dataset.KindID {
 			b.WriteString(cellText(t, d, row, col, rename))
 		}
-		b.WriteByte(0) // no cell holds it
+		b.WriteByte(0) // which no cell contains
 	}
 	return b.String()
 }
 
-// cellText is a cell as text, its references renamed. The order of a list of ids is no meaning.
+// cellText is a cell as text, with renamed references followed. The order of a list of ids has no meaning.
 func cellText(t *dataset.Table, d *dataset.Dataset, row, col int, rename func(string) string) string {
 	cell := t.Cell(d, row, col)
 	switch t.Fields[col].Kind {
@@ -91,7 +91,7 @@ func cellText(t *dataset.Table, d *dataset.Dataset, row, col int, rename func(st
 	return cell.String()
 }
 
-// now is the id that a row of the old version has in the new one.
+// now is the id in the new version of a row of the old one.
 func (c *comparer) now(id string) string {
 	if to, ok := c.renamed[id]; ok {
 		return to

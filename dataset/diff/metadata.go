@@ -6,8 +6,8 @@ import (
 	"onrecord/dataset"
 )
 
-// metadata compares what the two packages say of the dataset as a whole. Version and date name the
-// editions and are no change of their own.
+// metadata compares the metadata of the two versions. Version and date name the editions and are not
+// changes themselves.
 func (c *comparer) metadata() {
 	old, now := c.old.Package, c.new.Package
 	var fields []Field

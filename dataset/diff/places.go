@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset"
 )
 
-// add puts a change on record, with the places that show it.
+// add records a change, with the places that show it.
 func (c *comparer) add(ch Change) {
 	if len(c.places) > 0 && ch.Kind != Renamed {
 		ids := c.touched(&ch)
@@ -20,8 +20,8 @@ func (c *comparer) add(ch Change) {
 	c.changes = append(c.changes, ch)
 }
 
-// touched are the ids by which a place would show a change: the row's own, those of the rows that refer
-// to it, and their events; of a number its comparison and of a range its event, with their claims.
+// touched are the ids by which a place shows a change: those of the row, of the rows that refer to it, and
+// of their events; for a number that of its comparison, for a range that of its event, with their claims.
 func (c *comparer) touched(ch *Change) map[string]bool {
 	ids := map[string]bool{}
 	take := func(id string) {
@@ -49,7 +49,7 @@ func (c *comparer) touched(ch *Change) map[string]bool {
 	return ids
 }
 
-// references are the rows that refer to each id, in either version.
+// references lists the rows that refer to each id, in either version.
 func (c *comparer) references() map[string][]string {
 	if c.users != nil {
 		return c.users
@@ -60,7 +60,7 @@ func (c *comparer) references() map[string][]string {
 			t := &dataset.Tables[i]
 			for col, f := range t.Fields {
 				if f.Kind != dataset.KindRef && f.Kind != dataset.KindRefs || f.To == "events" {
-					continue // a claim on an event is not changed by another one
+					continue // a claim about an event is not changed by another one
 				}
 				for row := range t.Len(d) {
 					cell := t.Cell(d, row, col)

@@ -9,8 +9,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// rows compares the rows of one table: those that are there now in their order, then those that are
-// gone.
+// rows compares the rows of one table: the present ones in their order, then those that are gone.
 func (c *comparer) rows(t *dataset.Table) {
 	was := map[string]string{} // new id to old id
 	for old, now := range c.renamed {
@@ -27,7 +26,7 @@ func (c *comparer) rows(t *dataset.Table) {
 		if !ok {
 			ch := c.whole(Added, t, c.new, row)
 			if t.Name == "figures" && c.old.Figure(c.new.Figures[row].Supersedes) != nil {
-				ch.Reader = "" // told with the claim that it supersedes
+				ch.Reader = "" // reported with the claim that it supersedes
 			}
 			c.add(ch)
 			continue
@@ -47,7 +46,7 @@ func (c *comparer) rows(t *dataset.Table) {
 	}
 }
 
-// whole is a row that came or went.
+// whole is the change of a row that was added or withdrawn.
 func (c *comparer) whole(kind Kind, t *dataset.Table, d *dataset.Dataset, row int) Change {
 	ch := Change{Kind: kind, Table: t.Name, ID: rowID(t, d, row), Subject: c.subject(t, d, row), Note: note(t, d, row)}
 	if ch.Sentence = c.sentence(t, d, row); ch.Sentence != "" {
@@ -81,8 +80,7 @@ func (c *comparer) fields(t *dataset.Table, oldRow, newRow int) []Field {
 	return list
 }
 
-// numberField tells whether a column is a part of a claim's number, and what a change of it alone is
-// called.
+// numberField reports whether a column is a part of a claim's number, and the name of a change of it alone.
 func numberField(t *dataset.Table, field string) (string, bool) {
 	if t.Name != "figures" {
 		return "", false
@@ -107,7 +105,7 @@ func said(f *dataset.Figure) string {
 	return strings.Join(parts, " ")
 }
 
-// cellWords is a cell as people read it: names for ids, words for codes and dates.
+// cellWords is a cell for people: names for ids, text for codes and dates.
 func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.Cell) string {
 	switch {
 	case cell.String() == "":
@@ -124,7 +122,7 @@ func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.C
 	return cell.String()
 }
 
-// corrected puts a row with other values on record.
+// corrected records a row whose values changed.
 func (c *comparer) corrected(t *dataset.Table, oldRow, newRow int, fields []Field) {
 	ch := Change{Kind: Corrected, Table: t.Name, ID: rowID(t, c.new, newRow), Subject: c.subject(t, c.new, newRow),
 		Fields: fields, Note: note(t, c.new, newRow)}
@@ -138,7 +136,7 @@ func (c *comparer) corrected(t *dataset.Table, oldRow, newRow int, fields []Fiel
 	c.add(ch)
 }
 
-// standing tells that a claim was superseded since, or is no longer.
+// standing records that a claim has been superseded since, or no longer is.
 func (c *comparer) standing(t *dataset.Table, oldRow, newRow int) {
 	was, wasBy := c.old.Standing(&c.old.Figures[oldRow])
 	f := &c.new.Figures[newRow]
@@ -160,7 +158,7 @@ func (c *comparer) standing(t *dataset.Table, oldRow, newRow int) {
 	c.add(ch)
 }
 
-// note is what the row's own note says.
+// note is the note of a row.
 func note(t *dataset.Table, d *dataset.Dataset, row int) string {
 	if col := t.Column("note"); col >= 0 {
 		return t.Cell(d, row, col).Text

@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-// subject is what a row is about, in words that a reader knows.
+// subject is what a row is about, in a reader's words.
 func (c *comparer) subject(t *dataset.Table, d *dataset.Dataset, row int) string {
 	w := c.w
 	switch t.Name {
@@ -28,7 +28,7 @@ func (c *comparer) subject(t *dataset.Table, d *dataset.Dataset, row int) string
 	return w.Say("diff.subject."+t.Name, "name", c.nameOf(d, rowID(t, d, row)))
 }
 
-// nameOf is the title or the name of the row that an id is of, and the id where it has none.
+// nameOf is the title or the name of the row with an id, or the id if it has neither.
 func (c *comparer) nameOf(d *dataset.Dataset, id string) string {
 	t, row, ok := d.Lookup(id)
 	if !ok {
@@ -47,7 +47,7 @@ func (c *comparer) nameOf(d *dataset.Dataset, id string) string {
 	return id
 }
 
-// sentence is what a row says, for those that readers meet: claims, dates and answers.
+// sentence is what a row says, for the rows that readers see: claims, dates and answers.
 func (c *comparer) sentence(t *dataset.Table, d *dataset.Dataset, row int) string {
 	switch t.Name {
 	case "figures":
@@ -66,11 +66,11 @@ func (c *comparer) sentence(t *dataset.Table, d *dataset.Dataset, row int) strin
 	return ""
 }
 
-// forEditors are the fields whose changes no reader has seen.
+// forEditors are the fields that readers never see.
 var forEditors = []string{"locator", "statement", "note", "reading", "language", "parts", "whole", "supersedes", "wording"}
 
-// fieldSentence is the correction of one field as it is published; empty for one that readers do not
-// meet.
+// fieldSentence is the correction of one field as it is published; empty for a field that readers never
+// see.
 func (c *comparer) fieldSentence(subject, table string, f Field) string {
 	if slices.Contains(forEditors, f.Name) {
 		return ""
@@ -88,7 +88,7 @@ func (c *comparer) fieldSentence(subject, table string, f Field) string {
 	return c.w.Say(key, "subject", subject, "old", f.OldWords, "new", f.NewWords)
 }
 
-// isValue tells whether a field is what the row is there for, so that it need not be named.
+// isValue reports whether a field is the main value of its row, and need not be named.
 func isValue(table, field string) bool {
 	switch table {
 	case "figures":
@@ -111,7 +111,7 @@ func FieldWords(d *dataset.Dataset, name string) string {
 	return strings.ReplaceAll(name, "_", " ")
 }
 
-// Words name a version of a dataset: "version 1.1.0 of 8 December 2025".
+// Words names a version of a dataset: "version 1.1.0 of 8 December 2025".
 func (e Edition) Words(w *words.Words) string {
 	switch {
 	case e.Version == "":

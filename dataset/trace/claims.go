@@ -21,7 +21,7 @@ func claimNode(d *dataset.Dataset, f *dataset.Figure, others bool) Node {
 	return n
 }
 
-// printed is what claims about numbers and about dates have in common.
+// printed is what claims about numbers, claims about dates and answers have in common.
 func printed(d *dataset.Dataset, event, speaker, via, source string) Claim {
 	c := Claim{Event: event, EventTitle: phrase.EventTitle(d, event), Speaker: speaker, SpeakerName: phrase.Name(d, speaker), Via: via, Source: source, SourceName: phrase.Source(d, source)}
 	if via != "" {
@@ -33,7 +33,7 @@ func printed(d *dataset.Dataset, event, speaker, via, source string) Claim {
 	return c
 }
 
-// bearing are the claims that bear on one, the nearest kin first. Each is named once.
+// bearing are the claims that bear on a claim, the most closely related first, each once.
 func bearing(d *dataset.Dataset, f *dataset.Figure) []Node {
 	var list []Node
 	seen := map[string]bool{f.ID: true}
@@ -69,9 +69,9 @@ func bearing(d *dataset.Dataset, f *dataset.Figure) []Node {
 	return list
 }
 
-// differs is RoleContradicts for two numbers of which one at most is right, RoleDiffers for others that
-// are not the same, and empty for the same and where a number is missing. About 55 does not contradict
-// 54: nobody can say how far about goes.
+// differs is RoleContradicts for two numbers of which at most one can be right, RoleDiffers for other
+// different numbers, and empty for equal ones or if one is missing. About 55 does not contradict 54: nobody
+// can say how far "about" goes.
 func differs(a, b count.Count) Role {
 	apart := func(a, b count.Count) bool {
 		high, low := a.High(), b.Low()

@@ -9,8 +9,8 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// WriteJSON writes a record as one JSON document that may go to a terminal: control and format
-// characters, which could steer one or reorder its text, are written as escapes.
+// WriteJSON writes a record as one JSON document that is safe to show on a terminal: control and format
+// characters are escaped.
 func WriteJSON(w io.Writer, record any) error {
 	text, err := json.Marshal(record, json.Deterministic(true), jsontext.WithIndent("  "))
 	if err != nil {

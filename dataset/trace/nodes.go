@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// byID is the tree of whatever has an id.
+// byID is the tree of the row or the number with an id.
 func byID(d *dataset.Dataset, id string) (Node, bool) {
 	t, row, ok := d.Lookup(id)
 	if !ok {
@@ -81,7 +81,7 @@ func ruleDoc(rule string) string {
 	return ""
 }
 
-// exact is a span as fractions that are not reduced: "55/400", "50/400 to 55/400".
+// exact is a span as unreduced fractions: "55/400", "50/400 to 55/400".
 func exact(s count.Span) string {
 	text := func(r count.Ratio) string {
 		if r.Den == 1 {
@@ -128,7 +128,7 @@ func rangeNode(d *dataset.Dataset, r *dataset.Range) Node {
 	return out
 }
 
-// comparisonNode is a comparison with its claims and the numbers that follow.
+// comparisonNode is a comparison with its claims and the numbers that follow from them.
 func comparisonNode(d *dataset.Dataset, row *dataset.Comparison) Node {
 	out := Node{Kind: KindComparison, ID: row.ID, Title: row.Title, Note: row.Note}
 	c, err := d.Compare(row)
@@ -188,7 +188,7 @@ func sourceNode(d *dataset.Dataset, s *dataset.Source) Node {
 	return out
 }
 
-// others adds the dates and the answers that belong to a node.
+// others adds the dates and answers that belong to a node.
 func (n *Node) others(d *dataset.Dataset, date func(*dataset.Date) (Role, bool), answer func(*dataset.Response) (Role, bool)) {
 	for i := range d.Dates {
 		if role, ok := date(&d.Dates[i]); ok {

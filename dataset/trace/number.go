@@ -21,10 +21,10 @@ type shown struct {
 	rule  string
 }
 
-// Number traces a number as it is shown: "13.7%", "7.3", "55", "up to 400", "۵۵". With a qualifier it
-// finds what was said with that qualifier, and what has the number with another one only if there is
-// none; a bare number finds all that have it. An exact value is found too: "0.1375", "13.75 %", "55/400".
-// The error names the nearest numbers.
+// Number traces a number as it is shown: "13.7%", "7.3", "55", "up to 400", "۵۵". With a qualifier it finds
+// what was said with that qualifier, and the same number with another one only if there is nothing else; a
+// bare number finds all. It also finds exact values: "0.1375", "13.75 %", "55/400". The error names the
+// nearest numbers.
 func Number(d *dataset.Dataset, text string) (Trace, error) {
 	q := parse(text)
 	t := Trace{Query: text}
@@ -56,7 +56,7 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 	return t, nil
 }
 
-// numbersOf are all numbers that are shown: what follows from comparisons, claims, ranges, and sums.
+// numbersOf returns all numbers that are shown: those of comparisons, claims, ranges and sums.
 func numbersOf(d *dataset.Dataset) []shown {
 	var all []shown
 	for _, c := range d.Compared() {
@@ -95,7 +95,7 @@ func parse(text string) query {
 	q.percent = strings.Contains(q.words, "%")
 	rest := digits.ReplaceAllString(q.words, "")
 	q.bare = strings.Trim(rest, " %/") == ""
-	if !q.bare { // an exponent, too, which could be larger than any memory
+	if !q.bare { // an exponent too, whose number could need any amount of memory
 		return q
 	}
 	value := strings.ReplaceAll(strings.TrimSuffix(q.words, "%"), " ", "")
@@ -108,14 +108,15 @@ func parse(text string) query {
 	return q
 }
 
-// looksLikeNumber tells a number from a mistyped id, which is one word of letters, digits and hyphens.
+// looksLikeNumber distinguishes a number from a mistyped id, which is one word of letters, digits and
+// hyphens.
 func looksLikeNumber(text string) bool {
 	return digits.MatchString(normal(text)) && !idLike.MatchString(text)
 }
 
 var idLike = regexp.MustCompile(`^[0-9A-Za-z._-]*[A-Za-z][._-]?[0-9A-Za-z._-]*$`)
 
-// has tells whether a shown number has the digits that were asked for, and is a percentage if it was.
+// has reports whether a shown number has the digits of the query, and is a percentage if the query is one.
 func (q query) has(s *shown) bool {
 	if len(q.numbers) == 0 || q.percent != strings.Contains(s.words, "%") {
 		return false
@@ -129,12 +130,12 @@ func (q query) has(s *shown) bool {
 	return true
 }
 
-// equals tells whether a derived number is exactly the value that was asked for.
+// equals reports whether a derived number is exactly the value of the query.
 func (q query) equals(s *shown) bool {
 	return s.rule != "" && q.isEnd(s)
 }
 
-// isEnd tells whether what was asked for is an end that nobody said and that the words of a claim mean:
+// isEnd reports whether the query is an end that nobody stated but that follows from the words of a claim:
 // "more than 50" begins at 51.
 func (q query) isEnd(s *shown) bool {
 	if q.exact == nil {
@@ -148,8 +149,8 @@ func (q query) isEnd(s *shown) bool {
 	return false
 }
 
-// normal writes shown numbers in one way: digits from 0 to 9 with "." and no groups, % right after
-// them, small letters, single spaces.
+// normal normalises a shown number: digits from 0 to 9 with "." and without groups, % right after them,
+// lower case, single spaces.
 func normal(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -182,7 +183,7 @@ var (
 	percentWord  = regexp.MustCompile(`\s*(?:%|\bper ?cent\b|درصد)\s*`)
 )
 
-// notFound says that nothing shows a number, and which ones are nearest.
+// notFound is the error for a number that nothing shows; it names the nearest ones.
 func notFound(text string, q query, all []shown) error {
 	if len(q.numbers) == 0 {
 		return refuse("want a number, got %q", text)
@@ -194,7 +195,7 @@ func notFound(text string, q query, all []shown) error {
 	return refuse("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
 }
 
-// nearest are up to three shown numbers of the same unit, the nearest first.
+// nearest returns up to three shown numbers of the same unit, the nearest first.
 func nearest(q query, all []shown) []string {
 	want, ok := new(big.Rat).SetString(q.numbers[0])
 	if !ok {

@@ -8,9 +8,9 @@ import (
 	"onrecord/dataset"
 )
 
-// atPath finds the id of what stands at a place of the JSON document: a JSON Pointer (RFC 6901) such as
-// /derived/comparisons/0/numbers/1/value, or the same as derived.comparisons[0].numbers[1].value, with or
-// without $. in front. It is false where the text is no path.
+// atPath finds the id of what is at a place of the JSON document: a JSON Pointer (RFC 6901) such as
+// /derived/comparisons/0/numbers/1/value, or derived.comparisons[0].numbers[1].value, with or without a
+// leading $. isPath is false if the text is not a path.
 func atPath(d *dataset.Dataset, s string) (id string, isPath bool, err error) {
 	steps := steps(s)
 	if len(steps) < 2 {
@@ -70,7 +70,7 @@ func derivedAt(d *dataset.Dataset, s string, steps []string) (string, error) {
 	return "", refuse("want derived figures, ranges or comparisons, got %q", s)
 }
 
-// steps are the names and places of a path; none where the text is not a path.
+// steps splits a path into names and indices; it returns nil if the text is not a path.
 func steps(s string) []string {
 	if rest, ok := strings.CutPrefix(s, "/"); ok {
 		unescape := strings.NewReplacer("~1", "/", "~0", "~")

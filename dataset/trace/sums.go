@@ -9,8 +9,8 @@ import (
 	"onrecord/dataset/words"
 )
 
-// The ids of sums begin so. A sum over time is cumulative, or by the end of a day cumulative.2025-12-08; a
-// total of flights is totals, or of some of them totals.month.2025-12.
+// The prefixes of the ids of sums. The sum over time is cumulative, that until the end of a day
+// cumulative.2025-12-08; the total of all flights is totals, that of some of them totals.month.2025-12.
 const (
 	CumulativeID = "cumulative"
 	TotalsID     = "totals"
@@ -22,8 +22,8 @@ type sum struct {
 	events, leftOut  []string
 }
 
-// sumsOf are all sums that charts show, each once: by whatever way it comes to the same events, it is the
-// same sum. What a sum of one event shows is the event's range.
+// sumsOf returns all sums that charts show, each set of events once. A sum of a single event is the event's
+// range.
 func sumsOf(d *dataset.Dataset) []sum {
 	var list []sum
 	for _, s := range append(cumulativeSums(d), totalSums(d)...) {
@@ -36,7 +36,7 @@ func sumsOf(d *dataset.Dataset) []sum {
 	return list
 }
 
-// cumulativeSums are the sum over time and its steps.
+// cumulativeSums returns the sum over time and its steps.
 func cumulativeSums(d *dataset.Dataset) []sum {
 	c, w := d.Cumulative(), d.Words()
 	if len(c.Steps) == 0 {
@@ -66,7 +66,7 @@ func cumulativeSums(d *dataset.Dataset) []sum {
 	return list
 }
 
-// totalSums are the totals of flights, by all divisions.
+// totalSums returns the totals of flights, by each division.
 func totalSums(d *dataset.Dataset) []sum {
 	flown, w := d.Flown(), d.Words()
 	all, err := flown.All()
@@ -86,7 +86,8 @@ func totalSums(d *dataset.Dataset) []sum {
 	return list
 }
 
-// TotalID is the id of the total of a group of flights; the key is empty where the group is not known.
+// TotalID is the id of the total of a group of flights; the key is empty for the flights whose group is
+// unknown.
 func TotalID(v dataset.Division, key string) string {
 	return strings.Join([]string{TotalsID, string(v), key}, ".")
 }

@@ -1,9 +1,6 @@
-// Package trace goes from anything that is shown back to the claims behind it: from a number, an id or
-// a place in the JSON document to a tree of rules, inputs and claims, each with its speaker, its words
-// and its source, and with what differs from it, supersedes it or repeats it.
-//
-// It also puts single claims in words, since a sentence with its attribution is where every trace
-// ends. It does not lay anything out.
+// Package trace goes from anything that is shown back to the claims behind it: from a number, an id or a
+// place in the JSON document to a tree of rules, inputs and claims, each with its speaker, wording and
+// source, and with the claims that differ from it, supersede it or repeat it. It does not lay anything out.
 package trace
 
 import (
@@ -18,7 +15,7 @@ import (
 type Trace struct {
 	Query string `json:"query"`
 	Found []Node `json:"found"`
-	Note  string `json:"note,omitzero"` // how what was found differs from what was asked for
+	Note  string `json:"note,omitzero"` // how what was found differs from the query
 }
 
 // A Kind is what a node of a trace is.
@@ -38,7 +35,7 @@ const (
 	KindSource     Kind = "source"
 )
 
-// A Role is why a node stands beneath another.
+// A Role is why a node is below another.
 type Role string
 
 // The roles.
@@ -59,7 +56,7 @@ const (
 	RoleSupersededBy  Role = "superseded_by"
 	RoleRepeats       Role = "repeats"
 	RoleRepeatedBy    Role = "repeated_by"
-	RoleContradicts   Role = "contradicts" // both cannot be right
+	RoleContradicts   Role = "contradicts" // at most one can be right
 	RoleDiffers       Role = "differs"     // another number, and both could be right
 )
 
@@ -80,10 +77,10 @@ type Node struct {
 	Note     string `json:"note,omitzero"`
 	Claim    *Claim `json:"claim,omitzero"`
 	Inputs   []Node `json:"inputs,omitempty"`
-	Others   []Node `json:"others,omitempty"` // claims that bear on this one; theirs are not followed
+	Others   []Node `json:"others,omitempty"` // claims that bear on this one, without those that bear on them
 }
 
-// A Claim is who said something, where, when and in which words. Names stand beside ids.
+// A Claim is who said something, where, when and in which words, with names as well as ids.
 type Claim struct {
 	Event       string `json:"event"`
 	EventTitle  string `json:"event_title"`
@@ -107,10 +104,10 @@ type Claim struct {
 	By          string `json:"by,omitzero"`
 }
 
-// Of traces whatever a reader may point at: an id of any table, of a derived number or of a range; a
-// JSON Pointer or a path into the document that export writes; or a number as it is shown, in Persian
-// digits too. What is not found is a *dataset.UnknownError or a *dataset.RequestError that names what is
-// nearest.
+// Of traces whatever a reader may point at: an id of any table, of a derived number or of a range; a JSON
+// Pointer or a path into the document that export writes; or a number as it is shown, also in Persian
+// digits. If nothing is found the error is a *dataset.UnknownError or a *dataset.RequestError that names
+// what is nearest.
 func Of(d *dataset.Dataset, what string) (Trace, error) {
 	what = strings.TrimSpace(what)
 	if n, ok := byID(d, what); ok {
@@ -132,7 +129,7 @@ func Of(d *dataset.Dataset, what string) (Trace, error) {
 	return Trace{}, &dataset.UnknownError{Want: "a number, an id or a path into the JSON document", Got: what, Nearest: d.NearestID(what, true)}
 }
 
-// IDs traces what shows several things, such as a chart: title is what to call it.
+// IDs traces something that shows several things, such as a chart, whose title is given.
 func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
 	t := Trace{Query: title}
 	seen := map[string]bool{}

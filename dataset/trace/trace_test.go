@@ -109,7 +109,7 @@ func TestOfErrors(t *testing.T) {
 	}
 }
 
-// TestOtherQualifier finds a number that is on record with another qualifier, and says so.
+// TestOtherQualifier: a number that is on record with another qualifier is found, with a note.
 func TestOtherQualifier(t *testing.T) {
 	got, err := Of(small(t), "more than 200")
 	if err != nil {
@@ -120,7 +120,7 @@ func TestOtherQualifier(t *testing.T) {
 	}
 }
 
-// TestBearing is what a claim is held against.
+// TestBearing: the claims that bear on a claim, with their roles.
 func TestBearing(t *testing.T) {
 	d := small(t)
 	for _, test := range []struct{ id, want string }{
@@ -157,8 +157,8 @@ func TestIDs(t *testing.T) {
 	}
 }
 
-// TestEveryShownNumber finds each number of the built-in dataset by the words that show it, and each
-// leads to at least one claim.
+// TestEveryShownNumber: each number of the built-in dataset is found by the text that shows it, and leads
+// to at least one claim.
 func TestEveryShownNumber(t *testing.T) {
 	d := builtIn(t)
 	for _, c := range d.Compared() {
@@ -206,7 +206,7 @@ func TestWriteJSON(t *testing.T) {
 	golden.Check(t, "testdata/first.json", b.Bytes())
 }
 
-// TestWriteJSONEscapes keeps away from a terminal what could steer it.
+// TestWriteJSONEscapes: characters that could steer a terminal are escaped.
 func TestWriteJSONEscapes(t *testing.T) {
 	var b bytes.Buffer
 	if err := WriteJSON(&b, Trace{Query: "a\x1b\u009b\u202e\u2028\U000e0001é\u007f"}); err != nil {
@@ -218,7 +218,7 @@ func TestWriteJSONEscapes(t *testing.T) {
 	}
 }
 
-// FuzzOf asks for anything: it never panics, and gives either something or an error.
+// FuzzOf: any query returns a trace or an error.
 func FuzzOf(f *testing.F) {
 	for _, s := range []string{"55", "1e9", "%", "/", "figures[", "0/0", "5/0", "٫", "-", "1,2,3", "/derived/ranges/0", "\x00", "9999999999999999999999999999", "1e999999999"} {
 		f.Add(s)
