@@ -93,7 +93,7 @@ update: assets ## rewrite the golden files; then read the diff
 # One fuzz test for each thing that strangers write and each that readers open. A failing input is kept in
 # testdata/fuzz and is a test from then on.
 FUZZED     = ./dataset:FuzzCSV ./dataset:FuzzJSON ./dataset:FuzzZip ./dataset/edtf:FuzzParse ./export/xlsx/read:FuzzRead \
-             ./dataset/lint:FuzzCheck ./dataset/lint/gfm:FuzzAsGoldmark ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
+             ./dataset/lint:FuzzCheck ./export:FuzzWriters ./charts:FuzzPage ./charts/picture:FuzzSVG
 
 fuzz: assets ## run each test of FUZZED for FUZZTIME (an hour)
 	@set -e; for test in $(FUZZED); do echo "$$test"; \

@@ -5,11 +5,13 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
-
-	"onrecord/dataset/lint/gfm"
+	"github.com/yuin/goldmark/util"
 )
 
 // readMarkdown reads CommonMark with tables, footnotes and deletions. Code, addresses and what is struck
@@ -25,12 +27,29 @@ func (s *Story) readMarkdown(from int) error {
 	}
 	source := []byte(s.text[body:])
 	m := markdown{s: s, source: source, body: body}
-	err := ast.Walk(gfm.Parse(source), m.node)
+	err := ast.Walk(newMarkdownParser().Parse(text.NewReader(source)), m.node)
 	if err == nil {
 		err = m.err
 	}
 	s.directives(m.code)
 	return err
+}
+
+// newMarkdownParser returns a parser of CommonMark with tables, strikethrough and footnotes. It leaves out
+// extension.NewTableASTTransformer, which removes the backslashes before pipes in code: lint does not read
+// code, and its time grows with the square of the number of such pipes.
+func newMarkdownParser() parser.Parser {
+	p := goldmark.DefaultParser()
+	p.AddOptions(
+		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewFootnoteParser(), 101),
+			util.Prioritized(extension.NewStrikethroughParser(), 500),
+		),
+		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
+	)
+	return p
 }
 
 // deep finds lines of more than maxDepth block markers, on which the parser's time grows with the square of
