@@ -34,6 +34,11 @@ func (p *program) runBuild(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	examples, err := leftOverExamples(c, d)
+	if err != nil {
+		return err
+	}
+	p.problems("dataset", examples)
 	studio, err := p.studio(c)
 	if err != nil {
 		return err

@@ -1,13 +1,18 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
 	"github.com/urfave/cli/v2"
 
+	"onrecord/cli/init"
 	"onrecord/data"
 	"onrecord/dataset"
 )
@@ -32,13 +37,9 @@ func (p *program) runCheck(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	d, err := p.read(c)
-	problems, isProblems := err.(dataset.Problems)
-	if err != nil && !isProblems {
+	d, problems, err := p.readWithProblems(c)
+	if err != nil {
 		return err
-	}
-	if d != nil {
-		problems = d.Warnings
 	}
 	if format == "json" {
 		if err := p.checkJSON(d != nil, problems); err != nil {
@@ -51,6 +52,28 @@ func (p *program) runCheck(c *cli.Context) error {
 		return errInvalid
 	}
 	return nil
+}
+
+// readWithProblems reads the dataset with all there is to say about it. The dataset is nil if it is not valid.
+func (p *program) readWithProblems(c *cli.Context) (*dataset.Dataset, dataset.Problems, error) {
+	d, err := p.read(c)
+	if problems := (dataset.Problems)(nil); errors.As(err, &problems) {
+		return nil, problems, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	examples, err := leftOverExamples(c, d)
+	return d, slices.Concat(d.Warnings, examples), err
+}
+
+// leftOverExamples returns a warning for each row that init wrote for somebody to replace.
+func leftOverExamples(c *cli.Context, d *dataset.Dataset) (dataset.Problems, error) {
+	descriptor := dataset.PackageFile
+	if info, err := os.Stat(c.String("data")); err == nil && info.IsDir() {
+		descriptor = filepath.Join(c.String("data"), descriptor)
+	}
+	return starter.LeftOver(d, descriptor)
 }
 
 func (p *program) checkText(c *cli.Context, d *dataset.Dataset, problems dataset.Problems) {

@@ -132,6 +132,14 @@ func (l *loader) whereIs(r ref, from *Table) string {
 	return strings.TrimSuffix(where, ",")
 }
 
+// Place returns where a row begins: the file as messages name it, and the line and column from 1, the
+// column in characters.
+func (d *Dataset) Place(t *Table, row int) (name string, line, column int) {
+	f := *d.files[t.Name] // a copy, since a file keeps what it found last and a dataset is not changed
+	line, column = f.place(t.origin(d, row))
+	return f.name, line, column
+}
+
 // Source finds a source by its id, nil where there is none.
 func (d *Dataset) Source(id string) *Source { return find(d, id, "sources", d.Sources) }
 

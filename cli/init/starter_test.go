@@ -83,3 +83,36 @@ func TestPackageName(t *testing.T) {
 		}
 	}
 }
+
+func TestLeftOver(t *testing.T) {
+	list, err := Example("new")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := load(t, list, "")
+	warnings, err := LeftOver(d, "new/datapackage.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for i := range dataset.Tables {
+		rows += dataset.Tables[i].Len(d)
+	}
+	if got, want := len(warnings), rows+2; got != want {
+		t.Errorf("the example has %d rows, a title and a description, got %d warnings:\n%v", rows, got, warnings)
+	}
+	d.Package.Title, d.Package.Description = "Flights", ""
+	d.Figures[0].Note = "of our own"
+	again, err := LeftOver(d, "new/datapackage.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := len(again), len(warnings)-3; got != want {
+		t.Errorf("without the title, the description and one row: got %d warnings, want %d:\n%v", got, want, again)
+	}
+	for _, w := range again {
+		if !w.Warning || w.Line < 2 || w.Column != 1 || !strings.HasPrefix(w.File, "new/") {
+			t.Errorf("%v: want a warning with the place of a row", w)
+		}
+	}
+}
