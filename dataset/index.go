@@ -40,7 +40,7 @@ func newIndex(tables []Table, rows int) index {
 	for 3*n < 4*rows {
 		n *= 2
 	}
-	return index{tables, maphash.MakeSeed(), mem.For[atomic.Uint64](n)}
+	return index{tables, maphash.MakeSeed(), mem.LargeSlice[atomic.Uint64](n)}
 }
 
 // add puts a row in the index. Where two rows have the same id the first of them stays, and the other is

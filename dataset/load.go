@@ -282,7 +282,7 @@ func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {
 // readText reads all there is. The size is what to make room for; where it is not right, that costs
 // time and room alone.
 func (m Limits) readText(r io.Reader, size int64) (string, error) {
-	text := mem.For[byte](int(min(size, m.Bytes)) + bytes.MinRead)[:0]
+	text := mem.LargeSlice[byte](int(min(size, m.Bytes)) + bytes.MinRead)[:0]
 	if at, ok := r.(io.ReaderAt); ok && size > 0 { // stdin has no size, and may have been read from
 		text = text[:readParts(at, text[:min(size, m.Bytes)])]
 		r = io.NewSectionReader(at, int64(len(text)), math.MaxInt64-int64(len(text))) // what came since
@@ -295,7 +295,7 @@ func (m Limits) readText(r io.Reader, size int64) (string, error) {
 		case err == io.EOF && int64(len(text)) > m.Bytes:
 			return "", errors.New(Beyond("bytes", "want at most %d bytes", m.Bytes))
 		case err == io.EOF:
-			return mem.Text(text), nil // nobody writes to it any more
+			return mem.String(text), nil
 		case err != nil:
 			return "", err
 		case len(text) == cap(text):

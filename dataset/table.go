@@ -108,7 +108,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		},
 		set: func(d *Dataset, row, col int, s string) error { return columns[col].set(&(*rows(d))[row], s) },
 
-		reserve: func(d *Dataset, n int) { *rows(d) = mem.For[R](n)[:0] },
+		reserve: func(d *Dataset, n int) { *rows(d) = mem.LargeSlice[R](n)[:0] },
 		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csvCell) bool {
 			all := *rows(d)
 			r := &all[:cap(all)][row]

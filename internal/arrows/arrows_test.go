@@ -16,9 +16,9 @@ var arrows = map[string][]string{
 	"cli":  {"export", "charts", "dataset", "data", "internal/atomicfile", "internal/safetext"},
 	"data": {},
 
-	"export":                      {"charts", "dataset", "internal/parallel", "internal/mem", "internal/safetext"},
+	"export":                      {"charts", "dataset", "internal/parallel", "internal/safetext"},
 	"export/terminal":             {"dataset", "internal/safetext"},
-	"export/xlsx":                 {"dataset", "internal/parallel", "internal/mem"},
+	"export/xlsx":                 {"dataset", "internal/parallel"},
 	"export/xlsx/internal/origin": {"dataset"},
 	"export/xlsx/read":            {"export/xlsx/internal/origin", "dataset", "internal/safetext"},
 
@@ -218,7 +218,7 @@ func TestRulesBite(t *testing.T) {
 		{"dataset/check.go", "os", "want it in nothing but"},
 		{"export/csv.go", "github.com/urfave/cli/v2", "want it in nothing but"},
 		{"dataset/file.go", "unsafe", "want it in nothing but"},
-		{"internal/mem/linux.go", "unsafe", ""},
+		{"internal/mem/slice_linux.go", "unsafe", ""},
 		{"cli/serve/serve.go", "net", "want it in nothing but"},
 		{"cli/serve/serve.go", "net/http", "want it in nothing but"},
 		{"cli/build.go", "os/exec", "want it in nothing but"},
