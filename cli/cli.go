@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"slices"
 	"syscall"
 
@@ -87,8 +88,9 @@ func (cmd command) allFlags() []cli.Flag {
 
 // app is the command line as the library takes it.
 func (p *program) app() *cli.App {
+	info, _ := debug.ReadBuildInfo() // nil if the program was built without modules
 	return &cli.App{
-		Name: "onrecord", Version: version, HideHelpCommand: true,
+		Name: "onrecord", Version: buildVersion(info), HideHelpCommand: true,
 		Usage: "charts, a workbook and JSON from claims that are on the record",
 		Description: `   onrecord build                     write everything for publication into dist/
    onrecord show                      read the dataset in the terminal
