@@ -9,6 +9,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/lint"
+	"onrecord/export/terminal"
 )
 
 func (p *program) lintCommand() command {
@@ -64,7 +65,7 @@ func (p *program) runLint(c *cli.Context) error {
 		}
 	}
 	findings := lint.Check(d, story, o)
-	write := map[string]func(io.Writer, *dataset.Dataset, []lint.Finding) error{"text": lint.WriteText, "json": lint.WriteJSON, "github": lint.WriteGitHub}
+	write := map[string]func(io.Writer, *dataset.Dataset, []lint.Finding) error{"text": terminal.Lint, "json": lint.WriteJSON, "github": terminal.LintGitHub}
 	if err := write[format](p.stdout, d, findings); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/lint"
+	"onrecord/export/terminal"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -26,7 +27,7 @@ func TestBuiltInDataset(t *testing.T) {
 	}
 	findings := lint.Check(d, s, lint.Options{})
 	for name, write := range map[string]func(io.Writer, *dataset.Dataset, []lint.Finding) error{
-		"story.txt": lint.WriteText, "story.json": lint.WriteJSON, "story.github": lint.WriteGitHub,
+		"story.txt": terminal.Lint, "story.json": lint.WriteJSON, "story.github": terminal.LintGitHub,
 	} {
 		var b bytes.Buffer
 		if err := write(&b, d, findings); err != nil {
