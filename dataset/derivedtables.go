@@ -39,16 +39,20 @@ type DerivedTable struct {
 	// there it is the id of an object, and Group is the member of it that lists the records.
 	Parent, Group string
 
-	// open prepares the records of a dataset, in units that can be computed in parallel: a unit has any
-	// number of records. The cells of a record are valid until the next one.
-	open func(d *Dataset) (units int, records func(unit int) iter.Seq[[]DerivedCell])
+	// open prepares the records of a dataset: see Open.
+	open func(d *Dataset) (units int, records Records)
 }
 
-// Open prepares to compute the records of a dataset. They come in units, which goroutines may compute in
-// parallel; a record is valid until the next of its unit.
-func (t *DerivedTable) Open(d *Dataset) (units int, records func(unit int) iter.Seq[[]DerivedCell]) {
-	return t.open(d)
-}
+// Records returns the records of a unit. Each is in cells, which must have the length of the table's
+// fields, until the next one.
+type Records func(unit int, cells []DerivedCell) iter.Seq[[]DerivedCell]
+
+// Open prepares to compute the records of a dataset. They come in units of any number of records, which
+// goroutines may compute in parallel, each with cells of its own.
+func (t *DerivedTable) Open(d *Dataset) (units int, records Records) { return t.open(d) }
+
+// Cells returns cells for Records.
+func (t *DerivedTable) Cells() []DerivedCell { return make([]DerivedCell, len(t.Fields)) }
 
 // Column returns the index of a field, or -1.
 func (t *DerivedTable) Column(name string) int {
@@ -61,10 +65,10 @@ var (
 		Name: "figures_derived", Member: "figures", Title: "What each claim amounts to",
 		Doc:    "One row is the ends of one claim, and whether it counts.",
 		Fields: derivedFields(figureRecordFields),
-		open: func(d *Dataset) (int, func(int) iter.Seq[[]DerivedCell]) {
+		open: func(d *Dataset) (int, Records) {
 			w := d.Words()
-			return len(d.Figures), func(unit int) iter.Seq[[]DerivedCell] {
-				return cellsOf(figureRecordFields, func(yield func(*figureRecord) bool) {
+			return len(d.Figures), func(unit int, cells []DerivedCell) iter.Seq[[]DerivedCell] {
+				return cellsOf(figureRecordFields, cells, func(yield func(*figureRecord) bool) {
 					f := &d.Figures[unit]
 					r := figureRecord{Figure: f, count: f.Count(), w: w}
 					r.standing, r.by = d.Standing(f)
@@ -77,9 +81,9 @@ var (
 		Name: "ranges", Member: "ranges", Title: "Ranges",
 		Doc:    "One row is what the claims that count on an event span, for one group of measures.",
 		Fields: derivedFields(rangeRecordFields),
-		open: func(d *Dataset) (int, func(int) iter.Seq[[]DerivedCell]) {
-			return len(d.Events), func(unit int) iter.Seq[[]DerivedCell] {
-				return cellsOf(rangeRecordFields, func(yield func(*rangeRecord) bool) {
+		open: func(d *Dataset) (int, Records) {
+			return len(d.Events), func(unit int, cells []DerivedCell) iter.Seq[[]DerivedCell] {
+				return cellsOf(rangeRecordFields, cells, func(yield func(*rangeRecord) bool) {
 					for _, g := range Groups {
 						if r, ok := d.Range(d.Events[unit].ID, Group(g.Name)); ok && !yield(&rangeRecord{&r, d}) {
 							return
@@ -94,9 +98,11 @@ var (
 		Doc:    "One row is one number that follows from a comparison, or the reason for which there is none.",
 		Fields: derivedFields(numberRecordFields),
 		Parent: "comparison", Group: "numbers",
-		open: func(d *Dataset) (int, func(int) iter.Seq[[]DerivedCell]) {
+		open: func(d *Dataset) (int, Records) {
 			compared := d.Compared()
-			return len(compared), func(unit int) iter.Seq[[]DerivedCell] { return d.NumberRecords(&compared[unit]) }
+			return len(compared), func(unit int, cells []DerivedCell) iter.Seq[[]DerivedCell] {
+				return d.NumberRecords(&compared[unit], cells)
+			}
 		},
 	}
 )
@@ -104,10 +110,10 @@ var (
 // DerivedTables are all derived tables, in the order of every output.
 var DerivedTables = []*DerivedTable{&DerivedFigures, &DerivedRanges, &DerivedComparisons}
 
-// NumberRecords are the records of DerivedComparisons for one comparison, which need not be one of the
-// dataset's.
-func (d *Dataset) NumberRecords(c *Compared) iter.Seq[[]DerivedCell] {
-	return cellsOf(numberRecordFields, func(yield func(*numberRecord) bool) {
+// NumberRecords returns the records of DerivedComparisons for one comparison, which need not be one of the
+// dataset's. Each is in cells until the next one.
+func (d *Dataset) NumberRecords(c *Compared, cells []DerivedCell) iter.Seq[[]DerivedCell] {
+	return cellsOf(numberRecordFields, cells, func(yield func(*numberRecord) bool) {
 		for _, n := range c.Numbers() {
 			if !yield(&numberRecord{n, c, d}) {
 				return
@@ -140,9 +146,8 @@ func derivedFields[R any](fields []derivedField[R]) []Field {
 	return list
 }
 
-func cellsOf[R any](fields []derivedField[R], records iter.Seq[*R]) iter.Seq[[]DerivedCell] {
+func cellsOf[R any](fields []derivedField[R], cells []DerivedCell, records iter.Seq[*R]) iter.Seq[[]DerivedCell] {
 	return func(yield func([]DerivedCell) bool) {
-		cells := make([]DerivedCell, len(fields))
 		for r := range records {
 			for i := range fields {
 				cells[i] = fields[i].get(r)

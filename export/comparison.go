@@ -15,7 +15,7 @@ func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error
 	b.w.WriteString("{\n\"title\": ")
 	b.value(c.Title)
 	b.w.WriteString(",\n\"comparison\": ")
-	b.w.Write(appendGroup(nil, &dataset.DerivedComparisons, d.NumberRecords(c)))
+	b.w.Write(appendGroup(nil, &dataset.DerivedComparisons, d.NumberRecords(c, dataset.DerivedComparisons.Cells())))
 	figures, _ := dataset.TableNamed("figures")
 	rows := make([]int, 0, len(c.Parts)+1)
 	for _, id := range append(slices.Clone(c.Parts), c.Whole) {
@@ -23,8 +23,8 @@ func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error
 		rows = append(rows, row)
 	}
 	b.w.WriteString(",\n")
-	b.list("figures", len(rows), func(text []byte, i int) ([]byte, error) {
-		return appendRow(append(text, ",\n"...), d, figures, rows[i]), nil
+	b.rows("figures", len(rows), func(text []byte, i int) []byte {
+		return appendRow(append(text, ",\n"...), d, figures, rows[i])
 	})
 	b.w.WriteString("\n}\n")
 	if b.err != nil {

@@ -18,10 +18,10 @@ func derivedTable(t *dataset.DerivedTable) *Table {
 	return &Table{Name: t.Name, Title: t.Title, Doc: t.Doc, Derived: true, Fields: fields,
 		rows: func(d *dataset.Dataset) iter.Seq[[]Cell] {
 			return func(yield func([]Cell) bool) {
-				cells := make([]Cell, 0, len(fields))
+				cells, derived := make([]Cell, 0, len(fields)), t.Cells()
 				units, records := t.Open(d)
 				for unit := range units {
-					for record := range records(unit) {
+					for record := range records(unit, derived) {
 						cells = cells[:0]
 						for i := range record {
 							cells = appendFlat(cells, t.Fields[i].Kind, &record[i])
@@ -83,14 +83,17 @@ func appendFlat(cells []Cell, kind dataset.Kind, c *dataset.DerivedCell) []Cell 
 // records, or of groups of them.
 func (b *jsonWriter) derivedJSON(d *dataset.Dataset, t *dataset.DerivedTable) {
 	units, records := t.Open(d)
-	b.list(t.Member, units, func(text []byte, unit int) ([]byte, error) {
-		if t.Parent != "" {
-			return appendGroup(append(text, ",\n"...), t, records(unit)), nil
+	b.list(t.Member, units, func() func(text []byte, unit int) []byte {
+		cells := t.Cells()
+		return func(text []byte, unit int) []byte {
+			if t.Parent != "" {
+				return appendGroup(append(text, ",\n"...), t, records(unit, cells))
+			}
+			for record := range records(unit, cells) {
+				text = appendRecord(append(text, ",\n"...), t, record)
+			}
+			return text
 		}
-		for record := range records(unit) {
-			text = appendRecord(append(text, ",\n"...), t, record)
-		}
-		return text, nil
 	})
 }
 

@@ -67,7 +67,7 @@ func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
 		b.w.WriteString(",\n")
-		b.list(t.Name, t.Len(d), func(text []byte, row int) ([]byte, error) { return appendRow(append(text, ",\n"...), d, t, row), nil })
+		b.rows(t.Name, t.Len(d), func(text []byte, row int) []byte { return appendRow(append(text, ",\n"...), d, t, row) })
 	}
 	b.w.WriteString(",\n\"derived\": {\n")
 	for i, t := range dataset.DerivedTables {
@@ -98,17 +98,22 @@ func (b *jsonWriter) value(v any) {
 	b.w.Write(text)
 }
 
-// list writes "name": [...] with a line an item. What n rows become is up to add: an item or several,
-// or none, with a comma and a line end before each.
-func (b *jsonWriter) list(name string, n int, add func(text []byte, row int) ([]byte, error)) {
+// rows is list for items that need nothing from one to the next.
+func (b *jsonWriter) rows(name string, n int, add func(text []byte, row int) []byte) {
+	b.list(name, n, func() func([]byte, int) []byte { return add })
+}
+
+// list writes "name": [...] with a line for each item. Open returns a function for one goroutine, which
+// appends what a row becomes: any number of items, each preceded by a comma and a line end.
+func (b *jsonWriter) list(name string, n int, open func() func(text []byte, row int) []byte) {
 	b.w.WriteString("\"" + name + "\": [")
 	items := &listWriter{w: b.w}
 	err := parallel.Write(items, n, blockRows, func(text []byte, from, to int) ([]byte, error) {
-		var err error
-		for row := from; row < to && err == nil; row++ {
-			text, err = add(text, row)
+		add := open()
+		for row := from; row < to; row++ {
+			text = add(text, row)
 		}
-		return text, err
+		return text, nil
 	})
 	if b.err == nil {
 		b.err = err
