@@ -8,6 +8,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/drift"
+	"onrecord/dataset/phrase"
 )
 
 // writeDrift writes a page on how numbers changed on their way: a section for each change, with the
@@ -29,10 +30,7 @@ func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 		}
 		var rows []sectionRow
 		for _, step := range f.Steps {
-			speaker := step.Speaker
-			if step.Via != "" {
-				speaker = r.w.Say("drift.via", "speaker", step.Speaker, "via", step.Via)
-			}
+			speaker := phrase.ThroughInSentence(r.w, step.Speaker, step.Via)
 			rows = append(rows, sectionRow{Cells: []sectionCell{
 				r.said(step.Date), r.said(step.Words), r.said(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
 			}})

@@ -12,6 +12,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/phrase"
 )
 
 var jsonldFormat = Format{
@@ -164,7 +165,7 @@ func (l *ldWriter) source(s *dataset.Source) *ldNode {
 
 func (l *ldWriter) actor(a *dataset.Actor) *ldNode {
 	// Whether an actor is a person or an outlet is not on record, so it is no more than a thing.
-	return &ldNode{Type: "Thing", ID: "#" + a.ID, Name: a.Name, Description: strings.Trim(a.Role+", "+a.Organisation, ", ")}
+	return &ldNode{Type: "Thing", ID: "#" + a.ID, Name: a.Name, Description: phrase.Office(l.d.Words(), a)}
 }
 
 func (l *ldWriter) event(e *dataset.Event) *ldNode {

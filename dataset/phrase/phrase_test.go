@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
 	"onrecord/dataset/phrase"
 )
 
@@ -83,6 +84,18 @@ func TestSpeakers(t *testing.T) {
 			t.Errorf("Speaker(%s) = %q, want %q", c.id, got, c.speaker)
 		}
 	}
+	for id, want := range map[string]string{"minister": "Ministry of Returns", "shayan": "spokesperson, Ministry of Returns", "lawyer": "lawyer", "agency": ""} {
+		if got := phrase.Office(d.Words(), d.Actor(id)); got != want {
+			t.Errorf("Office(%s) = %q, want %q", id, got, want)
+		}
+	}
+	if got, want := phrase.Speaker(people(t, "fa"), "shayan"), "شایان پرویز (spokesperson، Ministry of Returns)"; got != want {
+		t.Errorf("in Persian: got %q, want %q", got, want)
+	}
+}
+
+func TestSpeakersThroughAnOutlet(t *testing.T) {
+	d := people(t, "en")
 	for _, c := range []struct{ via, through, short string }{
 		{"", "Ann Ng (lawyer)", "Ann Ng"},
 		{"agency", "Ann Ng (lawyer), through Agency for Borders", "Ann Ng, via Agency for Borders"},
@@ -92,6 +105,13 @@ func TestSpeakers(t *testing.T) {
 		}
 		if got := phrase.Via(d, "lawyer", c.via); got != c.short {
 			t.Errorf("via %q: got %q, want %q", c.via, got, c.short)
+		}
+	}
+	for _, c := range []struct{ language, via, want string }{
+		{"en", "", "Ann Ng"}, {"en", "The Wire", "Ann Ng through The Wire"}, {"fa", "The Wire", "Ann Ng از طریق The Wire"},
+	} {
+		if got := phrase.ThroughInSentence(people(t, c.language).Words(), "Ann Ng", c.via); got != c.want {
+			t.Errorf("in %s through %q: got %q, want %q", c.language, c.via, got, c.want)
 		}
 	}
 }
@@ -144,6 +164,47 @@ func TestSentence(t *testing.T) {
 	} {
 		if got := phrase.Sentence(d, d.Figure(test.id)); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", test.id, got, test.want)
+		}
+	}
+}
+
+// A date is placed in a sentence by its precision; an unknown one is left out.
+func TestWhen(t *testing.T) {
+	en, fa := people(t, "en"), people(t, "fa")
+	for _, c := range []struct{ date, english, persian string }{
+		{"", "", ""},
+		{"2025-12-08", "on 8 December 2025", "در ۸ دسامبر ۲۰۲۵"},
+		{"2025-10", "in October 2025", "در اکتبر ۲۰۲۵"},
+		{"2025", "in 2025", "در ۲۰۲۵"},
+		{"2025-09-30~", "(about 30 September 2025)", "(حدود ۳۰ سپتامبر ۲۰۲۵)"},
+		{"XXXX-09", "(September, year not stated)", "(سپتامبر، سال ذکر نشده)"},
+	} {
+		var date edtf.Date
+		if c.date != "" {
+			var err error
+			if date, err = edtf.Parse(c.date); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := phrase.When(en, date); got != c.english {
+			t.Errorf("When(%s) = %q, want %q", c.date, got, c.english)
+		}
+		if got := phrase.When(fa, date); got != c.persian {
+			t.Errorf("When(%s) in Persian = %q, want %q", c.date, got, c.persian)
+		}
+	}
+}
+
+// A Persian dataset has its sentences in Persian; a claim without a date has none in its sentence.
+func TestSentenceInPersian(t *testing.T) {
+	d := people(t, "fa")
+	for id, want := range map[string]string{
+		"exact": "The first flight: به گفتهٔ Ann Ng (lawyer)، ۵۵ نفر در هواپیما بودند (The Paper).",
+		"plan":  "The first flight: به گفتهٔ Ministry, unnamed (Ministry of Returns)، قرار بود حداکثر ۴۰۰ نفر بازگردانده شوند (The Paper).",
+		"none":  "The first flight: بدون ذکر عدد (Ministry, unnamed (Ministry of Returns)؛ An internal memo).",
+	} {
+		if got := phrase.Sentence(d, d.Figure(id)); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", id, got, want)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/words"
 )
 
 // Name is the name of an actor, or its id if the dataset does not have it.
@@ -28,22 +29,30 @@ func NameInSentence(d *dataset.Dataset, id string) string {
 	return d.Words().Say("drift.name", "name", name, "rest", rest)
 }
 
-// Speaker is an actor with role and organisation: "Ali Herischi (lawyer for deportees)". What the name
-// already says is not repeated.
+// Speaker is an actor with role and organisation: "Ali Herischi (lawyer for deportees)". An organisation
+// that the name already contains is not repeated.
 func Speaker(d *dataset.Dataset, id string) string {
 	a := d.Actor(id)
-	switch {
-	case a == nil:
+	if a == nil {
 		return id
-	case a.Organisation != "" && strings.Contains(a.Name, a.Organisation), a.Organisation == "" && a.Role == "":
-		return a.Name
-	case a.Organisation == "":
-		return d.Words().Say("trace.speaker", "name", a.Name, "office", a.Role)
-	case a.Role == "":
-		return d.Words().Say("trace.speaker", "name", a.Name, "office", a.Organisation)
 	}
-	office := d.Words().Say("list.comma", "a", a.Role, "b", a.Organisation)
+	office := Office(d.Words(), a)
+	if office == "" || a.Organisation != "" && strings.Contains(a.Name, a.Organisation) {
+		return a.Name
+	}
 	return d.Words().Say("trace.speaker", "name", a.Name, "office", office)
+}
+
+// Office is an actor's role and organisation: "spokesperson, Ministry of Returns". It is empty if neither
+// is known.
+func Office(w *words.Words, a *dataset.Actor) string {
+	switch {
+	case a.Organisation == "":
+		return a.Role
+	case a.Role == "":
+		return a.Organisation
+	}
+	return w.Say("list.comma", "a", a.Role, "b", a.Organisation)
 }
 
 // Through is a speaker, as another function of this package named them, with the outlet that the claim was
@@ -61,4 +70,13 @@ func Via(d *dataset.Dataset, speaker, via string) string {
 		return Name(d, speaker)
 	}
 	return d.Words().Say("chart.via", "speaker", Name(d, speaker), "via", Name(d, via))
+}
+
+// ThroughInSentence is Through without a comma, for the middle of a sentence: "an official through Tasnim".
+// Both are names; via may be empty.
+func ThroughInSentence(w *words.Words, speaker, via string) string {
+	if via == "" {
+		return speaker
+	}
+	return w.Say("drift.via", "speaker", speaker, "via", via)
 }

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/drift"
+	"onrecord/dataset/phrase"
 )
 
 // Drift prints how numbers changed on their way through reports: what happened, the reason for thinking so,
@@ -35,10 +36,7 @@ func (p *printer) finding(f *drift.Finding) {
 }
 
 func (p *printer) step(s *drift.Step) {
-	speaker := s.Speaker
-	if s.Via != "" {
-		speaker = p.say("drift.via", "speaker", s.Speaker, "via", s.Via)
-	}
+	speaker := phrase.ThroughInSentence(p.w, s.Speaker, s.Via)
 	p.hang(2, 4, say(p.say("drift.step", "date", s.Date, "count", s.Words, "speaker", speaker)), named(s.Claim.ID))
 	if s.Claim.Wording != "" {
 		p.para(4, say(p.quoted(s.Claim.Wording)))
