@@ -102,6 +102,32 @@ func TestLookup(t *testing.T) {
 	}
 }
 
+// Every derived number and every range is found by its id, and nothing by an id that only resembles one.
+func TestDerivedNumbersAndRangesByID(t *testing.T) {
+	d := loadSmall(t)
+	for _, c := range d.Compared() {
+		for _, n := range c.Numbers() {
+			of, got, ok := d.DerivedByID(n.ID)
+			if !ok || got.ID != n.ID || got.Words != n.Words || of.ID != c.ID {
+				t.Errorf("%s: got %+v, %t", n.ID, got, ok)
+			}
+		}
+	}
+	for _, r := range d.Ranges() {
+		if got, ok := d.RangeByID(r.ID); !ok || got.ID != r.ID || got.Words != r.Words {
+			t.Errorf("%s: got %+v, %t", r.ID, got, ok)
+		}
+	}
+	for _, id := range []string{"", ".", "one", "one.", "one.shares", "gone.share", "flight-a.observed", "flight-a", "flight-a.seen", "flight-a.projected", ".observed"} {
+		if _, n, ok := d.DerivedByID(id); ok {
+			t.Errorf("DerivedByID(%q): got %s, want none", id, n.ID)
+		}
+		if r, ok := d.RangeByID(id); ok != (id == "flight-a.observed") {
+			t.Errorf("RangeByID(%q): got %q, %t", id, r.ID, ok)
+		}
+	}
+}
+
 // A share of an up-to whole is at least that, and says which claims it came from.
 func Example() {
 	d, err := dataset.Load("testdata/small", nil)

@@ -3,6 +3,7 @@ package dataset
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -119,6 +120,27 @@ func (d *Dataset) CompareClaims(parts []string, whole string) (Compared, error) 
 		n.ID = "" // nothing of that name could be traced
 	}
 	return c, nil
+}
+
+// DerivedByID finds a derived number by its id, such as "second-flight.share", with the comparison that it
+// belongs to. It reports false if there is none.
+func (d *Dataset) DerivedByID(id string) (*Compared, *Derived, bool) {
+	for i := range d.Comparisons {
+		rule, found := strings.CutPrefix(id, d.Comparisons[i].ID+".")
+		if !found || !slices.ContainsFunc(Rules, func(r Code) bool { return r.Name == rule }) {
+			continue
+		}
+		c, err := d.Compare(&d.Comparisons[i])
+		if err != nil {
+			continue
+		}
+		for _, n := range c.Numbers() {
+			if n.Rule == rule {
+				return &c, n, true
+			}
+		}
+	}
+	return nil, nil, false
 }
 
 func (d *Dataset) unknownFigure(id string) error {

@@ -3,6 +3,7 @@ package dataset
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
@@ -78,6 +79,16 @@ func (d *Dataset) Range(event string, group Group) (Range, bool) {
 		}
 	}
 	return d.rangeOf(d.Words(), e, group, claims), len(claims) > 0
+}
+
+// RangeByID finds a range by its id, such as "first.observed". It reports false if there is none.
+func (d *Dataset) RangeByID(id string) (Range, bool) {
+	for _, g := range Groups {
+		if event, found := strings.CutSuffix(id, "."+g.Name); found {
+			return d.Range(event, Group(g.Name))
+		}
+	}
+	return Range{}, false
 }
 
 func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figure) Range {

@@ -1,8 +1,6 @@
 package trace
 
 import (
-	"strings"
-
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/phrase"
@@ -12,11 +10,11 @@ import (
 func byID(d *dataset.Dataset, id string) (Node, bool) {
 	t, row, ok := d.Lookup(id)
 	if !ok {
-		if n, ok := derivedNode(d, id); ok {
-			return n, true
+		if c, n, ok := d.DerivedByID(id); ok {
+			return numberNode(d, c, n, true), true
 		}
-		if n, ok := rangeByID(d, id); ok {
-			return n, true
+		if r, ok := d.RangeByID(id); ok {
+			return rangeNode(d, &r), true
 		}
 		return sumByID(d, id)
 	}
@@ -35,24 +33,6 @@ func byID(d *dataset.Dataset, id string) (Node, bool) {
 		return actorNode(d, &d.Actors[row]), true
 	}
 	return sourceNode(d, &d.Sources[row]), true
-}
-
-// derivedNode is a derived number with its rule and its claims.
-func derivedNode(d *dataset.Dataset, id string) (Node, bool) {
-	for i := range d.Comparisons {
-		if rest, ok := strings.CutPrefix(id, d.Comparisons[i].ID+"."); ok {
-			c, err := d.Compare(&d.Comparisons[i])
-			if err != nil {
-				continue
-			}
-			for _, n := range c.Numbers() {
-				if n.Rule == rest {
-					return numberNode(d, &c, n, true), true
-				}
-			}
-		}
-	}
-	return Node{}, false
 }
 
 func numberNode(d *dataset.Dataset, c *dataset.Compared, n *dataset.Derived, inputs bool) Node {
@@ -98,17 +78,6 @@ func exact(s count.Span) string {
 		return text(s.High)
 	}
 	return text(s.Low)
-}
-
-func rangeByID(d *dataset.Dataset, id string) (Node, bool) {
-	for _, g := range dataset.Groups {
-		if event, ok := strings.CutSuffix(id, "."+g.Name); ok {
-			if r, ok := d.Range(event, dataset.Group(g.Name)); ok {
-				return rangeNode(d, &r), true
-			}
-		}
-	}
-	return Node{}, false
 }
 
 // rangeNode is a range with the claims that it counts and those that it leaves out.

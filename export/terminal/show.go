@@ -35,10 +35,10 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 // shower returns the function that prints the row or the number with an id.
 func (p *printer) shower(id string) (func(), error) {
 	d := p.d
-	if c, ok := numberOf(d, id); ok {
-		return func() { p.comparison(&c) }, nil
+	if c, _, ok := d.DerivedByID(id); ok {
+		return func() { p.comparison(c) }, nil
 	}
-	if r, ok := rangeNamed(d, id); ok {
+	if r, ok := d.RangeByID(id); ok {
 		return func() { p.event(d.Event(r.Event)) }, nil
 	}
 	t, row, ok := d.Lookup(id)
@@ -64,30 +64,4 @@ func (p *printer) shower(id string) (func(), error) {
 		return nil, err
 	}
 	return func() { p.comparison(&c) }, nil
-}
-
-// numberOf finds the comparison that a derived number belongs to, by the number's id.
-func numberOf(d *dataset.Dataset, id string) (dataset.Compared, bool) {
-	for i := range d.Comparisons {
-		c := &d.Comparisons[i]
-		for _, r := range dataset.Rules {
-			if id == c.ID+"."+r.Name {
-				out, err := d.Compare(c)
-				return out, err == nil
-			}
-		}
-	}
-	return dataset.Compared{}, false
-}
-
-// rangeNamed finds a range by its id: an event's id, a full stop and a measure group.
-func rangeNamed(d *dataset.Dataset, id string) (dataset.Range, bool) {
-	for _, g := range dataset.Groups {
-		if n := len(id) - len(g.Name) - 1; n > 0 && id[n:] == "."+g.Name {
-			if r, ok := d.Range(id[:n], dataset.Group(g.Name)); ok {
-				return r, true
-			}
-		}
-	}
-	return dataset.Range{}, false
 }
