@@ -2,7 +2,6 @@ package terminal
 
 import (
 	"onrecord/dataset"
-	"onrecord/dataset/edtf"
 	"onrecord/dataset/phrase"
 )
 
@@ -144,13 +143,4 @@ func (p *printer) paste(sentences ...string) {
 	for _, s := range sentences {
 		p.para(2, say(s))
 	}
-}
-
-// dayWords writes out a date given as YYYY-MM-DD.
-func (p *printer) dayWords(day string) string {
-	date, err := edtf.Parse(day)
-	if err != nil {
-		return day
-	}
-	return p.w.Date(date)
 }

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"slices"
+
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/phrase"
@@ -158,7 +160,7 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate
 			continue
 		}
 		number = w.Count(c)
-		if name := phrase.Name(d, f.Speaker); !contains(who, name) {
+		if name := phrase.Name(d, f.Speaker); !slices.Contains(who, name) {
 			who = append(who, name)
 		}
 	}
@@ -186,13 +188,4 @@ func joined(w *words.Words, key string, items []string) string {
 		all = w.Say(key, "a", all, "b", item)
 	}
 	return all
-}
-
-func contains(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
-			return true
-		}
-	}
-	return false
 }

@@ -50,7 +50,7 @@ func (p *printer) title() {
 	}
 	date := p.say("show.no_date")
 	if day := d.Package.Day(); day != "" {
-		date = p.say("show.as_of", "date", p.dayWords(day))
+		date = p.say("show.as_of", "date", p.date(day))
 	}
 	p.para(0, say(p.say("show.edition", "version", version, "date", date)))
 	p.para(0, say(p.say("show.holds", "all", p.holds())))

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"slices"
+
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/phrase"
@@ -56,7 +58,7 @@ func (p *printer) reported(list []*dataset.Figure) []string {
 		if f.Qualifier != count.Unstated {
 			text := p.marked(f, p.say("show.sentence.reported", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
 				"speaker", phrase.Name(p.d, f.Speaker)))
-			if !contains(each, text) {
+			if !slices.Contains(each, text) {
 				each = append(each, text)
 			}
 		}

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"slices"
+
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/phrase"
@@ -115,7 +117,7 @@ func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Fig
 			key = "show.sentence.number.dated"
 		}
 		text := p.marked(f, p.say(key, "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
-		if !contains(each, text) {
+		if !slices.Contains(each, text) {
 			each = append(each, text)
 		}
 	}

@@ -292,14 +292,6 @@ func TestIsolated(t *testing.T) {
 	}
 }
 
-func TestAlignment(t *testing.T) {
-	for s, want := range map[string]int{"abc": 3, "日本": 4, "e\u0301": 1, "شایان": 5, "": 0, "│": 1, "“": 1} {
-		if got := width(s); got != want {
-			t.Errorf("width(%q): got %d, want %d", s, got, want)
-		}
-	}
-}
-
 // TestFailingWriter: the error of the writer is returned.
 func TestFailingWriter(t *testing.T) {
 	d := builtIn(t)

@@ -138,7 +138,7 @@ func (p *printer) nodeFacts(n *trace.Node) {
 	c := n.Claim
 	line("show.fact.speaker", phrase.Through(p.d, phrase.Speaker(p.d, c.Speaker), c.Via))
 	if n.Kind == trace.KindClaim || c.Said != "" {
-		line("show.fact.said", p.edtf(c.Said))
+		line("show.fact.said", p.date(c.Said))
 	}
 	line("show.fact.words", p.quoted(c.Wording))
 	line("show.fact.source", phrase.Document(p.d, c.Source))
@@ -168,8 +168,8 @@ func (p *printer) other(n *trace.Node) {
 	p.hang(0, 2, append(append(spans, p.whoAndWhere(f)...), named(f.ID))...)
 }
 
-// edtf writes out a date of a trace.
-func (p *printer) edtf(text string) string {
+// date writes out a date given as EDTF text.
+func (p *printer) date(text string) string {
 	date, err := edtf.Parse(text)
 	if err != nil {
 		return text

@@ -75,7 +75,7 @@ func (m *traceMarkdown) facts(n *trace.Node) []string {
 	}
 	add("show.fact.speaker", m.text(phrase.Through(m.p.d, phrase.Speaker(m.p.d, c.Speaker), c.Via)))
 	if n.Kind == trace.KindClaim || c.Said != "" {
-		add("show.fact.said", m.text(m.p.edtf(c.Said)))
+		add("show.fact.said", m.text(m.p.date(c.Said)))
 	}
 	add("show.fact.words", m.text(m.p.quoted(c.Wording)))
 	add("show.fact.source", m.link(phrase.Document(m.p.d, c.Source), c.URL))
