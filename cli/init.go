@@ -105,7 +105,7 @@ func (p *program) initWorkbook(c *cli.Context, name string) error {
 	if _, err := os.Lstat(name); err == nil {
 		return fmt.Errorf("%s: is there already", name)
 	}
-	if err := atomicfile.File(p.ctx, name, func(w io.Writer) error { return xlsx.WriteEmpty(w, "", "") }); err != nil {
+	if err := atomicfile.WriteFile(p.ctx, name, func(w io.Writer) error { return xlsx.WriteEmpty(w, "", "") }); err != nil {
 		return err
 	}
 	p.note("Wrote %s. Fill it in; then: onrecord import --workbook %s --data FOLDER --write", name, name)
@@ -130,7 +130,7 @@ func (p *program) writeNewDataset(dir string, files []starter.File) error {
 	for i, f := range files {
 		entries[i] = atomicfile.Entry{Name: f.Name, Bytes: f.Content}
 	}
-	_, err := atomicfile.Folder(p.ctx, dir, entries, atomicfile.Options{Plain: true})
+	_, err := atomicfile.WriteFolder(p.ctx, dir, entries, atomicfile.Options{NoManifest: true})
 	return err
 }
 
@@ -184,7 +184,7 @@ func (p *program) fillFolder(dir string, files []starter.File) (err error) {
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
 			return err
 		}
-		err := atomicfile.File(p.ctx, name, func(w io.Writer) error {
+		err := atomicfile.WriteFile(p.ctx, name, func(w io.Writer) error {
 			_, err := w.Write(f.Content)
 			return err
 		})

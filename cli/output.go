@@ -32,10 +32,10 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 	defer bar.end()
 	f = bar.counting(f)
 	if c.Bool("if-changed") {
-		_, err := atomicfile.FileIfChanged(p.ctx, out, f.Write)
+		_, err := atomicfile.WriteFileIfChanged(p.ctx, out, f.Write)
 		return err
 	}
-	return atomicfile.File(p.ctx, out, f.Write)
+	return atomicfile.WriteFile(p.ctx, out, f.Write)
 }
 
 // ready finds what would stop writeFolder, before the files are made.
@@ -43,7 +43,7 @@ func (p *program) ready(c *cli.Context, out string) error {
 	if err := p.spare(out); err != nil {
 		return err
 	}
-	return atomicfile.Ready(out, atomicfile.Options{DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite")})
+	return atomicfile.CheckFolder(out, atomicfile.Options{DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite")})
 }
 
 // writeFolder puts files into a folder, which it replaces as a whole.
@@ -67,7 +67,7 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 		f = bar.counting(f)
 		entries[i] = atomicfile.Entry{Name: f.Name, Write: f.Write}
 	}
-	change, err := atomicfile.Folder(p.ctx, out, entries, atomicfile.Options{
+	change, err := atomicfile.WriteFolder(p.ctx, out, entries, atomicfile.Options{
 		Dataset: about, IfChanged: c.Bool("if-changed"), DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite"),
 	})
 	if err != nil || !c.Bool("dry-run") {

@@ -48,7 +48,7 @@ func writeNewFolder(ctx context.Context, r *merge.Review) error {
 	for i, f := range r.Files {
 		entries[i] = atomicfile.Entry{Name: filepath.Base(f.Path), Bytes: []byte(f.Text)}
 	}
-	_, err := atomicfile.Folder(ctx, r.Dataset, entries, atomicfile.Options{Plain: true})
+	_, err := atomicfile.WriteFolder(ctx, r.Dataset, entries, atomicfile.Options{NoManifest: true})
 	return err
 }
 
@@ -82,7 +82,7 @@ func restore(ctx context.Context, files []merge.File) error {
 }
 
 func writeText(ctx context.Context, path, text string) error {
-	return atomicfile.File(ctx, path, func(w io.Writer) error {
+	return atomicfile.WriteFile(ctx, path, func(w io.Writer) error {
 		_, err := io.WriteString(w, text)
 		return err
 	})

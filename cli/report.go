@@ -101,11 +101,11 @@ func (p *program) reportInvalid(err error) {
 // hintFor returns what to do about an error, empty where there is nothing to say.
 func hintFor(err error) string {
 	var usage *usageError
-	var inTheWay *atomicfile.InTheWayError
+	var notReplaced *atomicfile.NotReplacedError
 	switch {
 	case errors.As(err, &usage):
 		return usage.hint
-	case errors.As(err, &inTheWay) && len(inTheWay.Foreign) == 0 && len(inTheWay.Modified) > 0:
+	case errors.As(err, &notReplaced) && len(notReplaced.Foreign) == 0 && len(notReplaced.Modified) > 0:
 		return "--overwrite replaces them all the same"
 	}
 	return ""

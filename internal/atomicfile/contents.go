@@ -26,7 +26,7 @@ type contents struct {
 }
 
 // look says what is in a folder beside the target, or that something there
-// would be lost, as an *InTheWayError. shown is the folder's name in errors.
+// would be lost, as an *NotReplacedError. shown is the folder's name in errors.
 // Modified files count as in the way unless overwrite is set: whoever changed
 // them would lose the change.
 func (t *target) look(name, shown string, overwrite bool) (*contents, error) {
@@ -61,7 +61,7 @@ type survey struct {
 	kinds   map[string]*record // what may be there; nil for a folder
 	intact  int                // files that are as their record says
 	found   contents
-	blocked InTheWayError
+	blocked NotReplacedError
 }
 
 func (s *survey) expect(files []record) {

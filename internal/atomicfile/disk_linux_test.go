@@ -20,14 +20,14 @@ func mountSmallDisk(dir string) error {
 // The disk is mounted in a name space of the child's own, which needs no root
 // and leaves nothing behind, so the child itself must look at what is left.
 func TestDiskFull(t *testing.T) {
-	if what := os.Getenv("PLACE_SMALL"); what != "" {
-		fillSmallDisk(t, what, os.Getenv("PLACE_DISK"))
+	if what := os.Getenv("ATOMICFILE_SMALL"); what != "" {
+		fillSmallDisk(t, what, os.Getenv("ATOMICFILE_DISK"))
 		return
 	}
 	for _, what := range []string{"file", "folder"} {
 		t.Run(what, func(t *testing.T) {
 			cmd := exec.Command(os.Args[0], "-test.run=^TestDiskFull$", "-test.v")
-			cmd.Env = append(os.Environ(), "PLACE_SMALL="+what, "PLACE_DISK="+t.TempDir())
+			cmd.Env = append(os.Environ(), "ATOMICFILE_SMALL="+what, "ATOMICFILE_DISK="+t.TempDir())
 			cmd.SysProcAttr = testkit.Namespace(t, unix.CLONE_NEWNS)
 			out, err := cmd.CombinedOutput()
 			if strings.Contains(string(out), "no small disk") {
@@ -50,14 +50,14 @@ func fillSmallDisk(t *testing.T, what, disk string) {
 	if what == "file" {
 		prepare(t, what, target, "first")
 		before := tree(t, target)
-		err = File(t.Context(), target, text(strings.Repeat("x", 500_000)))
+		err = WriteFile(t.Context(), target, text(strings.Repeat("x", 500_000)))
 		wantTree(t, target, before)
 	} else {
-		if _, err := Folder(t.Context(), target, small, Options{}); err != nil {
+		if _, err := WriteFolder(t.Context(), target, small, Options{}); err != nil {
 			t.Fatal(err)
 		}
 		before := tree(t, target)
-		_, err = Folder(t.Context(), target, append(small, Entry{Name: "big.json", Write: text(strings.Repeat("x", 500_000))}), Options{})
+		_, err = WriteFolder(t.Context(), target, append(small, Entry{Name: "big.json", Write: text(strings.Repeat("x", 500_000))}), Options{})
 		wantTree(t, target, before)
 		target = filepath.Join(target, "big.json")
 	}
@@ -69,18 +69,18 @@ func fillSmallDisk(t *testing.T, what, disk string) {
 
 	// The disk itself is a mount point: it cannot be replaced, and says so.
 	os.RemoveAll(filepath.Join(disk, "site"))
-	_, err = Folder(t.Context(), disk, small, Options{})
+	_, err = WriteFolder(t.Context(), disk, small, Options{})
 	wantError(t, err, disk, "mount point")
 	wantNames(t, disk)
 
-	wantError(t, File(t.Context(), "/dev/full", text("x")), "/dev/full", "no space left on device")
+	wantError(t, WriteFile(t.Context(), "/dev/full", text("x")), "/dev/full", "no space left on device")
 }
 
 func TestStdoutStaysTheShells(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log.txt")
 	put(t, path, "before ")
 	cmd := exec.Command("sh", "-c", `"$0" >> "$1"; printf after >> "$1"`, os.Args[0], path)
-	cmd.Env = append(os.Environ(), "PLACE_CHILD=file", "PLACE_TARGET=/dev/stdout", "PLACE_EDITION=x")
+	cmd.Env = append(os.Environ(), "ATOMICFILE_CHILD=file", "ATOMICFILE_TARGET=/dev/stdout", "ATOMICFILE_EDITION=x")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}

@@ -11,7 +11,7 @@ import (
 	"onrecord/internal/atomicfile"
 )
 
-func ExampleFolder() {
+func ExampleWriteFolder() {
 	parent, err := os.MkdirTemp("", "example")
 	if err != nil {
 		panic(err)
@@ -25,15 +25,15 @@ func ExampleFolder() {
 
 	entries := []atomicfile.Entry{{Name: "index.html", Write: page}, {Name: "tables/figures.csv"}}
 	opt := atomicfile.Options{Dataset: json.RawMessage(`{"version": "1.0.0"}`), IfChanged: true}
-	change, err := atomicfile.Folder(context.Background(), dir, entries, opt)
+	change, err := atomicfile.WriteFolder(context.Background(), dir, entries, opt)
 	fmt.Println(change.Replaced, change.Added, err)
 
-	change, err = atomicfile.Folder(context.Background(), dir, entries[:1], opt)
+	change, err = atomicfile.WriteFolder(context.Background(), dir, entries[:1], opt)
 	fmt.Println(change.Replaced, change.Same, change.Removed, err)
 
 	os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("mine"), 0o666)
-	_, err = atomicfile.Folder(context.Background(), dir, entries, opt)
-	fmt.Println(err.(*atomicfile.InTheWayError).Foreign)
+	_, err = atomicfile.WriteFolder(context.Background(), dir, entries, opt)
+	fmt.Println(err.(*atomicfile.NotReplacedError).Foreign)
 	// Output:
 	// true [index.html tables/figures.csv] <nil>
 	// true [index.html] [tables/figures.csv] <nil>

@@ -9,7 +9,7 @@ import (
 	"os"
 )
 
-// File puts what write writes at path, whole or not at all: into a temporary
+// WriteFile puts what write writes at path, whole or not at all: into a temporary
 // file beside it, synced, and renamed. It keeps the permission bits of a file
 // that is there, and its owner and group where that is allowed; a new file gets
 // those of an ordinary create. Access lists and extended attributes are not
@@ -24,14 +24,14 @@ import (
 // cause, or the system's error (fs.ErrPermission, fs.ErrNotExist for a parent
 // folder, syscall.ENOSPC and so on). A folder, a disk and a socket are refused,
 // and so is a file that is itself not writable, though a rename could replace it.
-func File(ctx context.Context, path string, write func(io.Writer) error) error {
+func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	_, err := file(ctx, path, write, false)
 	return err
 }
 
-// FileIfChanged is [File], but leaves a file that has the same bytes already
+// WriteFileIfChanged is [WriteFile], but leaves a file that has the same bytes already
 // alone, with its times. It reports whether it wrote; a stream is always written.
-func FileIfChanged(ctx context.Context, path string, write func(io.Writer) error) (wrote bool, err error) {
+func WriteFileIfChanged(ctx context.Context, path string, write func(io.Writer) error) (wrote bool, err error) {
 	return file(ctx, path, write, true)
 }
 

@@ -21,7 +21,7 @@ func TestFileWritesAndReplaces(t *testing.T) {
 	path := filepath.Join(dir, "out.json")
 	big := strings.Repeat("0123456789", 50_000)
 	for _, want := range []string{"first", big, "", "last"} {
-		if err := File(t.Context(), path, text(want)); err != nil {
+		if err := WriteFile(t.Context(), path, text(want)); err != nil {
 			t.Fatal(err)
 		}
 		wantFile(t, path, want)
@@ -60,7 +60,7 @@ func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
 					put(t, path, old)
 					want["out.json"] = old
 				}
-				err := File(ctx, path, test.write)
+				err := WriteFile(ctx, path, test.write)
 				wantError(t, err, path, test.want.Error())
 				if !errors.Is(err, test.want) {
 					t.Errorf("got %v, want it to wrap %v", err, test.want)
@@ -78,7 +78,7 @@ func TestFileLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 	path := filepath.Join(dir, "out.json")
 	put(t, path, "old")
 	ctx, cancel := context.WithCancel(t.Context())
-	err := File(ctx, path, func(io.Writer) error { cancel(); return nil })
+	err := WriteFile(ctx, path, func(io.Writer) error { cancel(); return nil })
 	wantError(t, err, path, "context canceled")
 	wantTree(t, dir, map[string]string{"out.json": "old"})
 }
@@ -93,7 +93,7 @@ func TestFileLeavesTheTargetAloneAfterAPanic(t *testing.T) {
 				t.Error("the panic was swallowed")
 			}
 		}()
-		File(t.Context(), path, func(w io.Writer) error {
+		WriteFile(t.Context(), path, func(w io.Writer) error {
 			io.WriteString(w, strings.Repeat("x", 200_000))
 			panic("broken chart")
 		})
@@ -126,7 +126,7 @@ func TestFileRefuses(t *testing.T) {
 		{"nul\x00", "invalid argument"},
 	}
 	for _, test := range tests {
-		err := File(t.Context(), test.path, func(io.Writer) error { t.Errorf("%q: wrote", test.path); return nil })
+		err := WriteFile(t.Context(), test.path, func(io.Writer) error { t.Errorf("%q: wrote", test.path); return nil })
 		if test.path == "" {
 			test.path = "want"
 		}
@@ -154,7 +154,7 @@ func TestFileFollowsLinks(t *testing.T) {
 		{"real/dangling", "real/deep/new.json"},
 		{"folder/../up.json", "real/up.json"},
 	} {
-		if err := File(t.Context(), dir+"/"+test.path, text("by "+test.path)); err != nil {
+		if err := WriteFile(t.Context(), dir+"/"+test.path, text("by "+test.path)); err != nil {
 			t.Error(err)
 		}
 		wantFile(t, filepath.Join(dir, test.lands), "by "+test.path)
@@ -176,7 +176,7 @@ func TestFileIfChanged(t *testing.T) {
 		text string
 		want bool
 	}{{"old", true}, {"old", false}, {"new", true}, {big, true}, {big, false}, {big[1:] + "y", true}, {"", true}, {"", false}} {
-		wrote, err := FileIfChanged(t.Context(), path, text(test.text))
+		wrote, err := WriteFileIfChanged(t.Context(), path, text(test.text))
 		if err != nil || wrote != test.want {
 			t.Errorf("%.10q: got %v, %v, want %v", test.text, wrote, err, test.want)
 		}
@@ -210,9 +210,9 @@ func TestFileSweepsOnlyWhatIsItsOwnAndDead(t *testing.T) {
 	folder := ".out.json.onrecord-12-fedcba9876543210.tmp"
 	put(t, filepath.Join(dir, folder, "x"), "mine")
 
-	err := File(t.Context(), path, func(w io.Writer) error {
+	err := WriteFile(t.Context(), path, func(w io.Writer) error {
 		// Another run on the same target, while this one is at work.
-		return errors.Join(File(t.Context(), path, text("inner")), text("outer")(w))
+		return errors.Join(WriteFile(t.Context(), path, text("inner")), text("outer")(w))
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -241,7 +241,7 @@ func TestFileWithoutLocks(t *testing.T) {
 	live := fmt.Sprintf(".out.json.onrecord-%d-0123456789abcdef.tmp", os.Getpid())
 	put(t, filepath.Join(dir, dead), "left by a kill")
 	put(t, filepath.Join(dir, live), "being written")
-	if err := File(t.Context(), path, text("new")); err != nil {
+	if err := WriteFile(t.Context(), path, text("new")); err != nil {
 		t.Fatal(err)
 	}
 	wantTree(t, dir, map[string]string{live: "being written", "out.json": "new"})
@@ -253,7 +253,7 @@ func TestFileWithALongName(t *testing.T) {
 		path := filepath.Join(dir, name)
 		left := filepath.Join(dir, tempName(name, tmpSuffix))
 		put(t, left, "left by a kill")
-		if err := File(t.Context(), path, text("x")); err != nil {
+		if err := WriteFile(t.Context(), path, text("x")); err != nil {
 			t.Fatal(err)
 		}
 		wantFile(t, path, "x")
@@ -270,7 +270,7 @@ func TestFilesAtOnceAreWhole(t *testing.T) {
 	for i := range 8 {
 		runs.Go(func() {
 			for range 10 {
-				if err := File(t.Context(), path, text(strings.Repeat(fmt.Sprint(i), 100_000))); err != nil {
+				if err := WriteFile(t.Context(), path, text(strings.Repeat(fmt.Sprint(i), 100_000))); err != nil {
 					t.Error(err)
 				}
 				got, err := os.ReadFile(path)

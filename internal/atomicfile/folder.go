@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 )
 
-// Folder makes dir hold the entries and a manifest of them, and nothing else:
+// WriteFolder makes dir hold the entries and a manifest of them, and nothing else:
 // built in a hidden folder beside it, every file and folder synced, and swapped
 // as a whole. Where the system can swap two names at once (Linux, macOS, on most
 // file systems), dir is never absent and never mixed. Elsewhere two renames do
@@ -19,7 +19,7 @@ import (
 //
 // Only an absent or empty folder is replaced, or one whose every file is
 // regular, listed in its manifest, and as the manifest describes it; anything
-// else is an *[InTheWayError]. It looks again after the swap, and swaps back if
+// else is an *[NotReplacedError]. It looks again after the swap, and swaps back if
 // somebody has added or changed a file meanwhile. Desktop litter such as
 // .DS_Store is not in the way. A new dir gets the permissions of an ordinary
 // create, one that is replaced keeps its own; its files get those of an
@@ -33,7 +33,7 @@ import (
 // Every error begins with dir, or with the path in dir that it is about, and
 // wraps what the entry's Write returned, the context's cause or the system's
 // error. Only an error that says so ("in place, but ...") comes after the swap.
-func Folder(ctx context.Context, dir string, entries []Entry, opt Options) (Change, error) {
+func WriteFolder(ctx context.Context, dir string, entries []Entry, opt Options) (Change, error) {
 	if ctx.Err() != nil {
 		return Change{}, named(dir, context.Cause(ctx))
 	}
@@ -83,7 +83,7 @@ func (t *target) replace(ctx context.Context, entries []Entry, opt Options) (Cha
 	if err := t.recover(held, opt); err != nil {
 		return Change{}, err
 	}
-	if _, err := t.root.Lstat(t.name); opt.Plain && err == nil {
+	if _, err := t.root.Lstat(t.name); opt.NoManifest && err == nil {
 		return Change{}, at(t.path, fs.ErrExist)
 	}
 	before, err := t.lookNow(opt)

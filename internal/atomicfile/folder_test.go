@@ -18,12 +18,12 @@ import (
 
 func TestFolderManifest(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "site")
-	_, err := Folder(t.Context(), dir, []Entry{
+	_, err := WriteFolder(t.Context(), dir, []Entry{
 		{Name: "b.txt", Bytes: []byte("abc")},
 		{Name: "a/<é>.txt"},
 	}, Options{Dataset: json.RawMessage(` {"version":"1.2", "name":"<figures> & dates"}`)})
 	wantError(t, err, dir, `got "a/<é>.txt"`)
-	_, err = Folder(t.Context(), dir, []Entry{
+	_, err = WriteFolder(t.Context(), dir, []Entry{
 		{Name: "b.txt", Bytes: []byte("abc")},
 		{Name: "a/é.txt"},
 	}, Options{Dataset: json.RawMessage(` {"version":"1.2", "name":"<figures> & dates"}`)})
@@ -79,7 +79,7 @@ func TestFolderReplacesAsAWhole(t *testing.T) {
 				Same:     []string{"licence.txt"},
 				Removed:  []string{"first-only.html"},
 			}
-			got, err := Folder(t.Context(), dir, site("second"), Options{DryRun: true})
+			got, err := WriteFolder(t.Context(), dir, site("second"), Options{DryRun: true})
 			if err != nil || !reflect.DeepEqual(got, want) {
 				t.Errorf("dry run: got %+v, %v\nwant %+v", got, err, want)
 			}
@@ -151,8 +151,8 @@ func TestFolderReplacesOnlyItsOwn(t *testing.T) {
 			before := tree(t, dir)
 			dry := test.opt
 			dry.DryRun = true
-			_, dryErr := Folder(t.Context(), dir, site("second"), dry)
-			_, err := Folder(t.Context(), dir, site("second"), test.opt)
+			_, dryErr := WriteFolder(t.Context(), dir, site("second"), dry)
+			_, err := WriteFolder(t.Context(), dir, site("second"), test.opt)
 			if test.want == "" {
 				if err != nil || dryErr != nil {
 					t.Error(err, dryErr)
@@ -161,9 +161,9 @@ func TestFolderReplacesOnlyItsOwn(t *testing.T) {
 			} else {
 				wantError(t, err, dir, test.want)
 				wantError(t, dryErr, dir, test.want)
-				var inTheWay *InTheWayError
-				if !errors.As(err, &inTheWay) || inTheWay.Dir != dir {
-					t.Errorf("got %#v, want an *InTheWayError", err)
+				var notReplaced *NotReplacedError
+				if !errors.As(err, &notReplaced) || notReplaced.Dir != dir {
+					t.Errorf("got %#v, want an *NotReplacedError", err)
 				}
 				wantTree(t, dir, before)
 			}
@@ -253,7 +253,7 @@ func TestFolderLooksAgain(t *testing.T) {
 				mustBuild(t, dir, "first", Options{})
 				want := tree(t, dir)
 				want[name] = "saved just now"
-				_, err := Folder(t.Context(), dir, append(site("second"), Entry{Name: "z", Write: func(io.Writer) error {
+				_, err := WriteFolder(t.Context(), dir, append(site("second"), Entry{Name: "z", Write: func(io.Writer) error {
 					put(t, filepath.Join(dir, name), "saved just now")
 					return nil
 				}}), Options{})
@@ -268,7 +268,7 @@ func TestFolderLooksAgain(t *testing.T) {
 func TestFolderComesLateToAnAbsentOne(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	_, err := Folder(t.Context(), dir, []Entry{{Name: "a", Write: func(io.Writer) error {
+	_, err := WriteFolder(t.Context(), dir, []Entry{{Name: "a", Write: func(io.Writer) error {
 		put(t, filepath.Join(dir, "notes.txt"), "saved just now")
 		return nil
 	}}}, Options{})
@@ -304,7 +304,7 @@ func TestFolderLeavesTheTargetAloneWhenItFails(t *testing.T) {
 							err = fmt.Errorf("%s: %v", filepath.Join(dir, "z.html"), r)
 						}
 					}()
-					_, err = Folder(ctx, dir, append(site("second"), Entry{Name: "z.html", Write: fail(ctx, func() { cancel(gone) })}), Options{})
+					_, err = WriteFolder(ctx, dir, append(site("second"), Entry{Name: "z.html", Write: fail(ctx, func() { cancel(gone) })}), Options{})
 					return err
 				}()
 				wantError(t, err, dir, "gone")
@@ -327,7 +327,7 @@ func TestFolderLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 		}
 	}
 	defer func() { step = func(string) {} }()
-	_, err := Folder(ctx, dir, site("second"), Options{})
+	_, err := WriteFolder(ctx, dir, site("second"), Options{})
 	wantError(t, err, dir, "context canceled")
 	wantTree(t, dir, before)
 	wantNames(t, parent, "site")
@@ -354,7 +354,7 @@ func TestFolderRefusesTargets(t *testing.T) {
 		{"../../file/site", "the folder ../../file/: not a directory"},
 		{"missing/site", "the folder missing/: no such file or directory"},
 	} {
-		_, err := Folder(t.Context(), test.dir, site("first"), Options{})
+		_, err := WriteFolder(t.Context(), test.dir, site("first"), Options{})
 		wantError(t, err, test.dir, test.want)
 	}
 	wantTree(t, parent, map[string]string{"file": "x", "holds": "<folder>", "holds/here": "<folder>", "link": "<link>"})
@@ -403,14 +403,14 @@ func TestFolderRefusesEntries(t *testing.T) {
 		for _, name := range test.names {
 			entries = append(entries, Entry{Name: name})
 		}
-		_, err := Folder(t.Context(), dir, entries, Options{})
+		_, err := WriteFolder(t.Context(), dir, entries, Options{})
 		wantError(t, err, dir, test.want)
 	}
 	for _, dataset := range []string{"", "[]", "null", `{"a":1`, `{} {}`} {
-		_, err := Folder(t.Context(), dir, site("first"), Options{Dataset: json.RawMessage(dataset)})
+		_, err := WriteFolder(t.Context(), dir, site("first"), Options{Dataset: json.RawMessage(dataset)})
 		wantError(t, err, dir, "want a JSON object")
 	}
-	_, err := Folder(t.Context(), dir, []Entry{{Name: "a", Bytes: []byte{1}, Write: text("")}}, Options{})
+	_, err := WriteFolder(t.Context(), dir, []Entry{{Name: "a", Bytes: []byte{1}, Write: text("")}}, Options{})
 	wantError(t, err, dir, "want Bytes or Write, got both")
 	wantNames(t, parent)
 }
@@ -418,8 +418,8 @@ func TestFolderRefusesEntries(t *testing.T) {
 func TestFolderIsBusy(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	_, err := Folder(t.Context(), dir, append(site("first"), Entry{Name: "z", Write: func(io.Writer) error {
-		_, err := Folder(t.Context(), dir, site("second"), Options{})
+	_, err := WriteFolder(t.Context(), dir, append(site("first"), Entry{Name: "z", Write: func(io.Writer) error {
+		_, err := WriteFolder(t.Context(), dir, site("second"), Options{})
 		wantError(t, err, dir, "another run is writing this folder")
 		if !errors.Is(err, ErrBusy) {
 			t.Errorf("got %v, want ErrBusy", err)
@@ -445,7 +445,7 @@ func TestFolderWithoutLocks(t *testing.T) {
 		mustBuild(t, dir, "inner", Options{})
 		return nil
 	}})
-	if _, err := Folder(t.Context(), dir, outer, Options{}); err != nil {
+	if _, err := WriteFolder(t.Context(), dir, outer, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	wantFile(t, filepath.Join(dir, "index.html"), "index outer")
@@ -459,10 +459,10 @@ func TestFolderKeepsWhatWasSavedIntoALeftover(t *testing.T) {
 	left := filepath.Join(parent, tempName("site", swapSuffix))
 	mustBuild(t, left, "first", Options{})
 	put(t, filepath.Join(left, "notes.txt"), "saved")
-	_, err := Folder(t.Context(), dir, site("second"), Options{})
-	var inTheWay *InTheWayError
-	if !errors.As(err, &inTheWay) || inTheWay.Dir != left {
-		t.Errorf("got %v, want an *InTheWayError about %s", err, left)
+	_, err := WriteFolder(t.Context(), dir, site("second"), Options{})
+	var notReplaced *NotReplacedError
+	if !errors.As(err, &notReplaced) || notReplaced.Dir != left {
+		t.Errorf("got %v, want an *NotReplacedError about %s", err, left)
 	}
 	wantFile(t, filepath.Join(left, "notes.txt"), "saved")
 	wantTree(t, dir, nil)
@@ -511,7 +511,7 @@ func TestPlainFolder(t *testing.T) {
 	dir := filepath.Join(parent, "site")
 	left := filepath.Join(parent, ".site.onrecord-999999-0123456789abcdef.new")
 	put(t, filepath.Join(left, "x"), "of a run that was killed")
-	if _, err := Folder(t.Context(), dir, site("first"), Options{Plain: true}); err != nil {
+	if _, err := WriteFolder(t.Context(), dir, site("first"), Options{NoManifest: true}); err != nil {
 		t.Fatal(err)
 	}
 	wantNames(t, parent, "site")
@@ -519,7 +519,7 @@ func TestPlainFolder(t *testing.T) {
 		t.Errorf("got %d files, %.200q", len(got), fmt.Sprint(got))
 	}
 	before := tree(t, dir)
-	_, err := Folder(t.Context(), dir, site("second"), Options{Plain: true, Overwrite: true})
+	_, err := WriteFolder(t.Context(), dir, site("second"), Options{NoManifest: true, Overwrite: true})
 	wantError(t, err, dir, "already exists")
 	wantTree(t, dir, before)
 }

@@ -19,10 +19,10 @@ import (
 )
 
 // A child is the program that the tests kill, starve and lock out. It writes
-// PLACE_TARGET as PLACE_CHILD says, in the edition PLACE_EDITION, and kills
-// itself before its step number PLACE_KILL.
+// ATOMICFILE_TARGET as ATOMICFILE_CHILD says, in the edition ATOMICFILE_EDITION, and kills
+// itself before its step number ATOMICFILE_KILL.
 func runChild(what string) {
-	kill, _ := strconv.Atoi(os.Getenv("PLACE_KILL"))
+	kill, _ := strconv.Atoi(os.Getenv("ATOMICFILE_KILL"))
 	steps := 0
 	step = func(string) {
 		if steps++; steps == kill {
@@ -30,16 +30,16 @@ func runChild(what string) {
 			select {}
 		}
 	}
-	if os.Getenv("PLACE_RENAMES") != "" {
+	if os.Getenv("ATOMICFILE_RENAMES") != "" {
 		exchangeNames = func(*os.Root, string, string) error { return errors.ErrUnsupported }
 	}
 	err := childSetUp()
 	if err == nil {
-		path, edition := os.Getenv("PLACE_TARGET"), os.Getenv("PLACE_EDITION")
+		path, edition := os.Getenv("ATOMICFILE_TARGET"), os.Getenv("ATOMICFILE_EDITION")
 		if what == "file" {
-			err = File(context.Background(), path, text(strings.Repeat(edition, 30_000)))
+			err = WriteFile(context.Background(), path, text(strings.Repeat(edition, 30_000)))
 		} else {
-			_, err = Folder(context.Background(), path, site(edition), Options{})
+			_, err = WriteFolder(context.Background(), path, site(edition), Options{})
 		}
 	}
 	if err != nil {
@@ -54,7 +54,7 @@ func runChild(what string) {
 func child(t *testing.T, what, target, edition string, env ...string) (said string, killed bool, err error) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), "PLACE_CHILD="+what, "PLACE_TARGET="+target, "PLACE_EDITION="+edition)
+	cmd.Env = append(os.Environ(), "ATOMICFILE_CHILD="+what, "ATOMICFILE_TARGET="+target, "ATOMICFILE_EDITION="+edition)
 	cmd.Env = append(cmd.Env, "GORACE=atexit_sleep_ms=0") // else the race detector waits a second
 	cmd.Env = append(cmd.Env, env...)
 	out, err := cmd.Output()
@@ -75,7 +75,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 		{"file", "first", nil},
 		{"folder", "", nil},
 		{"folder", "first", nil},
-		{"folder", "first", []string{"PLACE_RENAMES=1"}},
+		{"folder", "first", []string{"ATOMICFILE_RENAMES=1"}},
 	} {
 		name := strings.Join(append([]string{test.what, "over", test.old}, test.env...), " ")
 		first := filepath.Join(t.TempDir(), "site")
@@ -106,9 +106,9 @@ func prepare(t *testing.T, what, path, edition string) {
 	switch {
 	case edition == "":
 	case what == "file":
-		err = File(t.Context(), path, text(edition))
+		err = WriteFile(t.Context(), path, text(edition))
 	default:
-		_, err = Folder(t.Context(), path, site(edition), Options{})
+		_, err = WriteFolder(t.Context(), path, site(edition), Options{})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -120,7 +120,7 @@ func killOnce(t *testing.T, what, edition string, kill int, new map[string]strin
 	target := filepath.Join(parent, "site")
 	prepare(t, what, target, edition)
 	old := tree(t, target)
-	said, killed, _ := child(t, what, target, "second", append(env, "PLACE_KILL="+strconv.Itoa(kill))...)
+	said, killed, _ := child(t, what, target, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
 	if !killed {
 		t.Fatalf("was not killed: %s", said)
 	}
@@ -136,10 +136,10 @@ func killOnce(t *testing.T, what, edition string, kill int, new map[string]strin
 	// A next run that fails tidies up, and leaves or brings back what was good.
 	fail := errors.New("no")
 	if what == "file" {
-		err := File(t.Context(), target, func(io.Writer) error { return fail })
+		err := WriteFile(t.Context(), target, func(io.Writer) error { return fail })
 		wantError(t, err, target, "no")
 	} else {
-		_, err := Folder(t.Context(), target, []Entry{{Name: "x", Write: func(io.Writer) error { return fail }}}, Options{})
+		_, err := WriteFolder(t.Context(), target, []Entry{{Name: "x", Write: func(io.Writer) error { return fail }}}, Options{})
 		wantError(t, err, target, "no")
 	}
 	if now := tree(t, target); !same(now, got) {
@@ -159,12 +159,12 @@ func same(a, b map[string]string) bool { return maps.Equal(a, b) && (a == nil) =
 
 // The first run after a kill is a good one.
 func TestKilledThenBuilt(t *testing.T) {
-	for _, env := range [][]string{nil, {"PLACE_RENAMES=1"}} {
+	for _, env := range [][]string{nil, {"ATOMICFILE_RENAMES=1"}} {
 		for kill := 5; ; kill += 6 {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "site")
 			mustBuild(t, dir, "first", Options{})
-			said, killed, err := child(t, "folder", dir, "second", append(env, "PLACE_KILL="+strconv.Itoa(kill))...)
+			said, killed, err := child(t, "folder", dir, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
 			if !killed {
 				if err != nil {
 					t.Fatalf("%v: %s", err, said)

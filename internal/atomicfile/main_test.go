@@ -13,7 +13,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	if child := os.Getenv("PLACE_CHILD"); child != "" {
+	if child := os.Getenv("ATOMICFILE_CHILD"); child != "" {
 		runChild(child)
 	}
 	os.Exit(m.Run())
@@ -130,7 +130,7 @@ func site(edition string) []Entry {
 
 func mustBuild(t *testing.T, dir, edition string, opt Options) Change {
 	t.Helper()
-	change, err := Folder(t.Context(), dir, site(edition), opt)
+	change, err := WriteFolder(t.Context(), dir, site(edition), opt)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ import (
 	"strings"
 )
 
-// ManifestName is the file that [Folder] adds to every folder. It lists the
+// ManifestName is the file that [WriteFolder] adds to every folder. It lists the
 // others, so that a reader can check them and the next run knows its own:
 //
 //	{

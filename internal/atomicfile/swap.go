@@ -143,9 +143,9 @@ func (t *target) bringBack(name string) error {
 // first. What it may not remove for lack of permission stays for the next run.
 func (t *target) sweepFolder(name string, opt Options) error {
 	found, err := t.look(name, filepath.Join(t.folder, name), opt.Overwrite)
-	var inTheWay *InTheWayError
-	if errors.As(err, &inTheWay) {
-		return inTheWay
+	var notReplaced *NotReplacedError
+	if errors.As(err, &notReplaced) {
+		return notReplaced
 	}
 	if err == nil {
 		t.remove(name, found)

@@ -18,13 +18,13 @@ import (
 
 // childSetUp makes life hard for a child, as the environment says.
 func childSetUp() error {
-	if os.Getenv("PLACE_NOBODY") != "" && os.Getuid() == 0 {
+	if os.Getenv("ATOMICFILE_NOBODY") != "" && os.Getuid() == 0 {
 		const nobody = 65534
 		if err := errors.Join(syscall.Setgroups(nil), syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
 			return err
 		}
 	}
-	if os.Getenv("PLACE_FSIZE") != "" {
+	if os.Getenv("ATOMICFILE_FSIZE") != "" {
 		return unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: 50 << 10, Max: 50 << 10})
 	}
 	return nil
@@ -42,7 +42,7 @@ func TestPermissionsAreKept(t *testing.T) {
 			put(t, path, "old")
 			os.Chmod(path, test.old)
 		}
-		if err := File(t.Context(), path, text("new")); err != nil {
+		if err := WriteFile(t.Context(), path, text("new")); err != nil {
 			t.Fatal(err)
 		}
 		if info, err := os.Stat(path); err != nil || info.Mode() != test.want {
@@ -99,7 +99,7 @@ func TestPermissionDenied(t *testing.T) {
 			before := tree(t, target)
 			os.Chmod(target, test.target)
 			os.Chmod(parent, test.parent)
-			said, _, err := child(t, test.what, target, "second", "PLACE_NOBODY=1")
+			said, _, err := child(t, test.what, target, "second", "ATOMICFILE_NOBODY=1")
 			os.Chmod(parent, 0o777)
 			os.Chmod(target, 0o777)
 			if err == nil {
@@ -118,7 +118,7 @@ func TestFileTooLarge(t *testing.T) {
 		target := filepath.Join(parent, "site")
 		prepare(t, what, target, "first")
 		before := tree(t, target)
-		said, _, err := child(t, what, target, "second", "PLACE_FSIZE=1")
+		said, _, err := child(t, what, target, "second", "ATOMICFILE_FSIZE=1")
 		if err == nil {
 			t.Error("want an error, got none")
 		}
@@ -143,13 +143,13 @@ func TestStreams(t *testing.T) {
 		}
 		read <- string(text)
 	}()
-	if err := File(t.Context(), pipe, text(long)); err != nil {
+	if err := WriteFile(t.Context(), pipe, text(long)); err != nil {
 		t.Error(err)
 	}
 	if got := <-read; got != long {
 		t.Errorf("got %d bytes from the pipe, want %d", len(got), len(long))
 	}
-	if err := File(t.Context(), os.DevNull, text(long)); err != nil {
+	if err := WriteFile(t.Context(), os.DevNull, text(long)); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Lstat(os.DevNull); err != nil || info.Mode()&fs.ModeCharDevice == 0 {
@@ -157,7 +157,7 @@ func TestStreams(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
-	wantError(t, File(ctx, pipe, text("x")), pipe, "deadline exceeded") // nobody reads
+	wantError(t, WriteFile(ctx, pipe, text("x")), pipe, "deadline exceeded") // nobody reads
 	if file, err := os.OpenFile(pipe, os.O_RDONLY|unix.O_NONBLOCK, 0); err == nil {
 		file.Close() // lets the waiting open go
 	}

@@ -1,10 +1,10 @@
 package atomicfile
 
-// Ready finds what would stop [Folder] from replacing dir, for a caller whose entries take long to make. It
+// CheckFolder finds what would stop [WriteFolder] from replacing dir, for a caller whose entries take long to make. It
 // looks as Folder does, under the same lock, and makes a folder beside dir and removes it again; with
 // opt.DryRun it only looks. What it finds is what Folder would have returned; that nothing is found is no
 // promise, for others may write there meanwhile.
-func Ready(dir string, opt Options) error {
+func CheckFolder(dir string, opt Options) error {
 	t, err := locate(dir)
 	if err != nil {
 		return err

@@ -19,7 +19,7 @@ func TestReady(t *testing.T) {
 	}
 	write("file", "x")
 	ours := filepath.Join(dir, "ours")
-	if _, err := Folder(context.Background(), ours, []Entry{{Name: "a", Bytes: []byte("a")}}, Options{}); err != nil {
+	if _, err := WriteFolder(context.Background(), ours, []Entry{{Name: "a", Bytes: []byte("a")}}, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Mkdir(filepath.Join(dir, "theirs"), 0o700); err != nil {
@@ -35,15 +35,15 @@ func TestReady(t *testing.T) {
 		"nowhere/new": "no such file", "theirs": "letter",
 	} {
 		for _, opt := range []Options{{}, {DryRun: true}} {
-			err := Ready(filepath.Join(dir, name), opt)
+			err := CheckFolder(filepath.Join(dir, name), opt)
 			if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 				t.Errorf("%s, %+v: got %v, want %q", name, opt, err, want)
 			}
 		}
 	}
-	var inTheWay *InTheWayError
-	if err := Ready(filepath.Join(dir, "theirs"), Options{}); !errors.As(err, &inTheWay) {
-		t.Errorf("got %v, want an InTheWayError", err)
+	var notReplaced *NotReplacedError
+	if err := CheckFolder(filepath.Join(dir, "theirs"), Options{}); !errors.As(err, &notReplaced) {
+		t.Errorf("got %v, want an NotReplacedError", err)
 	}
 	after, err := os.ReadDir(dir)
 	if err != nil {

@@ -71,7 +71,7 @@ func (b *build) write(ctx context.Context, entries []Entry, opt Options) error {
 		}
 		b.files = append(b.files, record)
 	}
-	if !opt.Plain {
+	if !opt.NoManifest {
 		if err := b.writeManifest(ctx, opt.Dataset); err != nil {
 			return named(b.shown(ManifestName), err)
 		}

@@ -1,7 +1,7 @@
 // Package place puts finished bytes where they belong, and never costs the
 // user a file that was good before.
 //
-// [File] writes one file, [Folder] a whole folder of them. Both build beside
+// [WriteFile] writes one file, [WriteFolder] a whole folder of them. Both build beside
 // the target under a hidden name that says whose it is, sync what they built,
 // and put it in place with one rename. Whatever happens before that rename (an
 // error, a panic, a cancelled context, a full disk, a SIGKILL) leaves the target
@@ -23,7 +23,7 @@ import (
 	"strings"
 )
 
-// ErrBusy is wrapped by the error of [Folder] when another run is writing the
+// ErrBusy is wrapped by the error of [WriteFolder] when another run is writing the
 // same folder. Nothing was changed by the run that gets it.
 var ErrBusy = errors.New("another run is writing this folder")
 
@@ -37,7 +37,7 @@ type Entry struct {
 	Write func(io.Writer) error
 }
 
-// Options vary what [Folder] does. The zero value always replaces the folder.
+// Options vary what [WriteFolder] does. The zero value always replaces the folder.
 type Options struct {
 	// Dataset is a JSON object that goes into the manifest under "dataset"
 	// with its keys in the order given. Nil is {}.
@@ -56,10 +56,10 @@ type Options struct {
 	Overwrite bool
 	// Plain leaves the manifest out, for a folder that is the user's from then on.
 	// Such a folder is only ever made: one that is there is an error.
-	Plain bool
+	NoManifest bool
 }
 
-// A Change says what [Folder] did to the folder, or would do in a dry run.
+// A Change says what [WriteFolder] did to the folder, or would do in a dry run.
 // The names are slash-separated and sorted; the manifest is not among them.
 type Change struct {
 	Replaced bool     // whether the folder was replaced
@@ -69,9 +69,9 @@ type Change struct {
 	Removed  []string // made by an earlier build and no longer
 }
 
-// An InTheWayError says why a folder was not replaced: it holds something that
+// An NotReplacedError says why a folder was not replaced: it holds something that
 // would be lost.
-type InTheWayError struct {
+type NotReplacedError struct {
 	Dir      string   // the folder
 	Foreign  []string // what no earlier build made, at most ten; a folder ends in a slash
 	Modified []string // what an earlier build made and somebody changed since, at most ten
@@ -79,7 +79,7 @@ type InTheWayError struct {
 	Manifest error    // why the folder's manifest could not be relied on, or nil
 }
 
-func (e *InTheWayError) Error() string {
+func (e *NotReplacedError) Error() string {
 	var why []string
 	if len(e.Foreign) > 0 {
 		why = append(why, "it holds what no earlier build made: "+strings.Join(e.Foreign, ", "))
@@ -98,7 +98,7 @@ func (e *InTheWayError) Error() string {
 }
 
 // Unwrap returns why the manifest could not be relied on, if that was it.
-func (e *InTheWayError) Unwrap() error { return e.Manifest }
+func (e *NotReplacedError) Unwrap() error { return e.Manifest }
 
 // at names the user's path in front of an error of the file system.
 func at(path string, err error) error { return named(path, bare(err)) }
