@@ -2,7 +2,6 @@ package dataset
 
 import (
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -10,41 +9,28 @@ import (
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"onrecord/dataset/csv"
 	"onrecord/internal/parallel"
 )
 
-// A file is the text of one input, kept while the dataset lives: cells are slices of it, and the place
-// of a cell is found again only when there is something to say about it.
+// A file is the text of one input. It is kept as long as the dataset: cells are slices of it. Rows record
+// only where they begin; the position of a cell is computed when a problem has to name it.
 type file struct {
 	name    string
 	text    string
-	marks   string // the byte order marks before it
+	marks   string // the byte order marks before the text
 	json    bool
 	columns []int // CSV: for each field of the table the column in the file, -1 where it has none
-	lines   []int // byte offset of each line, made when first asked for
 
-	lastAt, lastColumn int // the place found last: they are mostly asked for in order, on long lines too
+	positions csv.Positions
 }
 
-// place is the line and the column of a byte offset, both from 1, the column in characters.
-func (f *file) place(at int64) (line, column int) {
-	if f.lines == nil {
-		f.lines, f.lastColumn = []int{0}, 1
-		for i := 0; i < len(f.text); i++ {
-			if f.text[i] == '\n' {
-				f.lines = append(f.lines, i+1)
-			}
-		}
-	}
-	i := sort.SearchInts(f.lines, int(at)+1) - 1
-	start, column := f.lines[i], 1
-	if start <= f.lastAt && f.lastAt <= int(at) {
-		start, column = f.lastAt, f.lastColumn
-	}
-	column += utf8.RuneCountInString(f.text[start:at])
-	f.lastAt, f.lastColumn = int(at), column
-	return i + 1, column
+func newFile(name, text, marks string) *file {
+	return &file{name: name, text: text, marks: marks, positions: csv.NewPositions(text)}
 }
+
+// position returns the line and the column of a byte offset, both from 1, the column in characters.
+func (f *file) position(at int64) (line, column int) { return f.positions.At(int(at)) }
 
 // cellAt is the byte offset of a field in the row that begins at an offset. Where the row has no such
 // cell it is the row's own.
@@ -53,11 +39,11 @@ func (f *file) cellAt(row int64, table *Table, col int) int64 {
 		return f.memberAt(row, table.Fields[col].Name)
 	}
 	in := f.columns[col]
-	r := csvReader{text: f.text, pos: int(row), bad: func(int, string) {}}
-	if in < 0 || !r.next() || in >= len(r.cells) {
+	r := csv.NewReader(f.text, int(row), nil)
+	if in < 0 || !r.Next() || in >= len(r.Cells()) {
 		return row
 	}
-	return int64(r.cells[in].at)
+	return int64(r.Cells()[in].Offset)
 }
 
 // memberAt is the byte offset of the value of a member of the JSON object at an offset.

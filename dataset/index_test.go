@@ -79,3 +79,33 @@ func TestFiguresOf(t *testing.T) {
 		}
 	}
 }
+func TestIndex(t *testing.T) {
+	d := &Dataset{}
+	for i := range 5000 {
+		d.Events = append(d.Events, Event{ID: fmt.Sprint("e", i)})
+		d.Figures = append(d.Figures, Figure{ID: fmt.Sprint("f", i), Event: fmt.Sprint("e", i%7*11)})
+	}
+	d.Figures = append(d.Figures, Figure{ID: "lost", Event: "nowhere"}, Figure{ID: "loster"})
+	(&loader{d: d}).link()
+	for i := range d.Events {
+		if e, f := d.Event(d.Events[i].ID), d.Figure(d.Figures[i].ID); e != &d.Events[i] || f != &d.Figures[i] {
+			t.Fatalf("row %d: got %p and %p, want %p and %p", i, e, f, &d.Events[i], &d.Figures[i])
+		}
+	}
+	seen := 0
+	for i := range 7 {
+		figures := d.FiguresOf(fmt.Sprint("e", i*11))
+		for j, f := range figures {
+			if want := &d.Figures[i+7*j]; f != want {
+				t.Errorf("figure %d of event %d is %s, want %s", j, i*11, f.ID, want.ID)
+			}
+		}
+		seen += len(figures)
+	}
+	if seen != 5000 || len(d.FiguresOf("e1")) > 0 || len(d.FiguresOf("f1")) > 0 || len(d.FiguresOf("nowhere")) > 0 || len(d.FiguresOf("")) > 0 {
+		t.Errorf("%d figures of the events that have some, want 5000 and none of the others", seen)
+	}
+	if _, _, ok := d.Lookup(""); ok || d.Figure("e1") != nil || d.Event("f1") != nil || (&Dataset{}).Event("e1") != nil {
+		t.Error("an id that is not there, or in another table, was found")
+	}
+}

@@ -121,7 +121,7 @@ func (d *Dataset) inOrder() bool {
 // whereIs says where a row stands, to somebody who is in a table.
 func (l *loader) whereIs(r ref, from *Table) string {
 	t := &Tables[r.table]
-	line, column := l.d.files[t.Name].place(t.origin(l.d, int(r.row)))
+	line, column := l.d.files[t.Name].position(t.origin(l.d, int(r.row)))
 	where := fmt.Sprintf("on line %d", line)
 	if l.d.files[t.Name].json { // rows may share a line
 		where += fmt.Sprintf(", column %d,", column)
@@ -136,7 +136,7 @@ func (l *loader) whereIs(r ref, from *Table) string {
 // column in characters.
 func (d *Dataset) Place(t *Table, row int) (name string, line, column int) {
 	f := *d.files[t.Name] // a copy, since a file keeps what it found last and a dataset is not changed
-	line, column = f.place(t.origin(d, row))
+	line, column = f.position(t.origin(d, row))
 	return f.name, line, column
 }
 

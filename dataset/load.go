@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/dataset/csv"
 	"onrecord/internal/mem"
 	"onrecord/internal/parallel"
 )
@@ -110,7 +111,7 @@ func newLoader(name string, limits Limits) *loader {
 		unread: map[cellKey]bool{}, wrongIDs: map[string]bool{}, asked: map[string]bool{}, broken: map[string]bool{},
 	}
 	for _, t := range Tables {
-		l.d.files[t.Name], l.broken[t.Name] = &file{name: t.Name}, true // until it is read
+		l.d.files[t.Name], l.broken[t.Name] = newFile(t.Name, "", ""), true // until it is read
 	}
 	return l
 }
@@ -258,7 +259,8 @@ func (l *loader) text(name, text string) *file {
 	if at, problem := badEncoding(text); problem != "" {
 		line, col := 1, at+1
 		if at > 0 {
-			line, col = (&file{text: text}).place(int64(at))
+			positions := csv.NewPositions(text)
+			line, col = positions.At(at)
 		}
 		l.add(Problem{File: name, Line: line, Column: col, Code: "encoding", Message: problem})
 		return nil
@@ -267,7 +269,7 @@ func (l *loader) text(name, text string) *file {
 		l.add(Problem{File: name, Line: 1, Column: 1, Code: "byte-order-mark", Message: "read without its byte order mark", Warning: true})
 	}
 	rest := strings.TrimLeft(text, byteOrderMark) // some programs add one each time
-	return &file{name: name, text: rest, marks: text[:len(text)-len(rest)]}
+	return newFile(name, rest, text[:len(text)-len(rest)])
 }
 
 func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {

@@ -129,7 +129,7 @@ func (l *loader) checkPackage(f *file, object int64) {
 	bad := func(member, message string) {
 		l.problemAt(f, f.memberAt(object, member), member, "package", message)
 	}
-	l.oddStrings(f, object)
+	l.checkStrings(f, object)
 	p := &l.d.Package
 	if p.Language != "" {
 		if err := checkLanguage(p.Language); err != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"onrecord/dataset/csv"
 )
 
 // An Edit is what becomes of one row of a table.
@@ -42,11 +44,8 @@ func (t *Table) Patch(text string, edits []Edit) (string, error) {
 	}
 	body := strings.TrimLeft(text, byteOrderMark)
 	p.out.WriteString(text[:len(text)-len(body)])
-	p.r = csvReader{text: body, bad: func(at int, message string) {
-		if p.err == nil {
-			p.err = fmt.Errorf("internal: %s: byte %d: %s", t.Name, at, message)
-		}
-	}}
+	p.text = body
+	p.r = csv.NewReader(body, 0, func(at int, message string) { p.fail("byte %d: %s", at, message) })
 	p.all(edits)
 	return p.out.String(), p.err
 }
@@ -54,7 +53,8 @@ func (t *Table) Patch(text string, edits []Edit) (string, error) {
 // A patcher copies a table and makes the edits on the way.
 type patcher struct {
 	t      *Table
-	r      csvReader
+	text   string
+	r      *csv.Reader
 	edits  map[string]*Edit // by the id of the row
 	added  []*Edit
 	fields []string // of the columns: those of the file, then the new ones
@@ -69,15 +69,15 @@ func (p *patcher) all(edits []Edit) {
 	if !p.header(edits) {
 		return
 	}
-	copied := p.r.pos
+	copied := p.r.Offset()
 	for {
-		p.r.skipEmptyLines()
-		start := p.r.pos
-		if !p.r.next() {
+		p.r.SkipEmptyLines()
+		start := p.r.Offset()
+		if !p.r.Next() {
 			break
 		}
-		p.out.WriteString(p.r.text[copied:start])
-		copied = p.r.pos
+		p.out.WriteString(p.text[copied:start])
+		copied = p.r.Offset()
 		p.row(start)
 	}
 	for _, e := range p.added {
@@ -90,7 +90,7 @@ func (p *patcher) all(edits []Edit) {
 		}
 		p.out.WriteString(p.eol)
 	}
-	p.out.WriteString(p.r.text[copied:])
+	p.out.WriteString(p.text[copied:])
 	for id := range p.edits {
 		p.fail("no row %q", id)
 	}
@@ -104,13 +104,13 @@ func (p *patcher) fail(format string, args ...any) {
 
 // header copies the header, with the columns that are new.
 func (p *patcher) header(edits []Edit) bool {
-	p.r.skipEmptyLines()
-	if !p.r.next() {
+	p.r.SkipEmptyLines()
+	if !p.r.Next() {
 		p.fail("no header")
 		return false
 	}
-	for _, c := range p.r.cells {
-		p.fields = append(p.fields, c.text)
+	for _, c := range p.r.Cells() {
+		p.fields = append(p.fields, c.Text)
 	}
 	p.inFile, p.idAt = len(p.fields), slices.Index(p.fields, "id")
 	if p.idAt < 0 {
@@ -123,7 +123,7 @@ func (p *patcher) header(edits []Edit) bool {
 		}
 		p.fields = append(p.fields, f)
 	}
-	line := p.r.text[:p.r.pos]
+	line := p.text[:p.r.Offset()]
 	end := lineEnd(line)
 	p.out.WriteString(line[:len(line)-len(end)])
 	for _, f := range p.fields[p.inFile:] {
@@ -138,10 +138,10 @@ func (p *patcher) header(edits []Edit) bool {
 
 // row copies the record that was just read and began at start, with the edit of its row.
 func (p *patcher) row(start int) {
-	record := p.r.text[start:p.r.pos]
+	record := p.text[start:p.r.Offset()]
 	var e *Edit
-	if p.idAt < len(p.r.cells) {
-		id := strings.TrimSpace(p.r.cells[p.idAt].text)
+	if p.idAt < len(p.r.Cells()) {
+		id := strings.TrimSpace(p.r.Cells()[p.idAt].Text)
 		e = p.edits[id]
 		delete(p.edits, id)
 	}
@@ -153,16 +153,16 @@ func (p *patcher) row(start int) {
 		return
 	}
 	end := lineEnd(record)
-	last := p.r.pos - len(end)
-	for i, c := range p.r.cells {
+	last := p.r.Offset() - len(end)
+	for i, c := range p.r.Cells() {
 		if i > 0 {
 			p.out.WriteByte(',')
 		}
 		to := last
-		if i+1 < len(p.r.cells) {
-			to = p.r.cells[i+1].at - 1
+		if i+1 < len(p.r.Cells()) {
+			to = p.r.Cells()[i+1].Offset - 1
 		}
-		raw := p.r.text[c.at:to]
+		raw := p.text[c.Offset:to]
 		if e != nil && i < p.inFile {
 			if s, edited := e.Cells[p.fields[i]]; edited {
 				raw = p.cell(s, strings.HasPrefix(raw, `"`))
@@ -220,19 +220,20 @@ type RowLine struct {
 
 // RowLines are the rows of the CSV text of a table, in order.
 func (t *Table) RowLines(text string) []RowLine {
-	f := &file{text: strings.TrimLeft(text, byteOrderMark)}
-	r := csvReader{text: f.text, bad: func(int, string) {}}
-	if !r.next() {
+	text = strings.TrimLeft(text, byteOrderMark)
+	positions, r := csv.NewPositions(text), csv.NewReader(text, 0, nil)
+	if !r.Next() {
 		return nil
 	}
-	idAt := slices.IndexFunc(r.cells, func(c csvCell) bool { return c.text == "id" })
+	idAt := slices.IndexFunc(r.Cells(), func(c csv.Cell) bool { return c.Text == "id" })
 	var rows []RowLine
-	for r.next() {
-		if idAt < 0 || idAt >= len(r.cells) {
+	for r.Next() {
+		cells := r.Cells()
+		if idAt < 0 || idAt >= len(cells) {
 			continue
 		}
-		line, _ := f.place(int64(r.cells[0].at))
-		rows = append(rows, RowLine{line, strings.TrimSpace(r.cells[idAt].text)})
+		line, _ := positions.At(cells[0].Offset)
+		rows = append(rows, RowLine{line, strings.TrimSpace(cells[idAt].Text)})
 	}
 	return rows
 }

@@ -71,3 +71,15 @@ func (ps Problems) split(fileOrder []string) (errors, warnings Problems) {
 	}
 	return errors, warnings
 }
+
+// problemAt reports a problem at a byte offset of a file.
+func (l *loader) problemAt(f *file, at int64, field, code, message string) {
+	line, column := f.position(at)
+	l.add(Problem{File: f.name, Line: line, Column: column, Field: field, Code: code, Message: message})
+}
+
+// warnAt is problemAt for a warning.
+func (l *loader) warnAt(f *file, at int64, field, code, message string) {
+	line, column := f.position(at)
+	l.add(Problem{File: f.name, Line: line, Column: column, Field: field, Code: code, Message: message, Warning: true})
+}

@@ -3,6 +3,7 @@ package dataset
 import (
 	"slices"
 
+	"onrecord/dataset/csv"
 	"onrecord/internal/mem"
 )
 
@@ -25,7 +26,7 @@ type Table struct {
 	// For the loader, a row at a time. Rows can be written before they are in the table, in room that
 	// was reserved for them, and be taken into it after that.
 	reserve  func(d *Dataset, n int)
-	fill     func(d *Dataset, row int, at int64, in *layout, cells []csvCell) bool
+	fill     func(d *Dataset, row int, at int64, in *layout, cells []csv.Cell) bool
 	take     func(d *Dataset, row, n int)
 	lacks    func(d *Dataset, row int) bool       // tells whether a required cell is empty
 	dangling func(d *Dataset, from, to int) []int // rows that refer to an id that is not there
@@ -109,7 +110,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		set: func(d *Dataset, row, col int, s string) error { return columns[col].set(&(*rows(d))[row], s) },
 
 		reserve: func(d *Dataset, n int) { *rows(d) = mem.LargeSlice[R](n)[:0] },
-		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csvCell) bool {
+		fill: func(d *Dataset, row int, offset int64, in *layout, cells []csv.Cell) bool {
 			all := *rows(d)
 			r := &all[:cap(all)][row]
 			at(r).at = offset
@@ -137,13 +138,13 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 }
 
 // fillRow reads the cells of a row where there is nothing to say about any of them; false where there is.
-func fillRow[R any](r *R, columns []Column[R], in *layout, cells []csvCell) bool {
+func fillRow[R any](r *R, columns []Column[R], in *layout, cells []csv.Cell) bool {
 	for i := range cells {
-		s := cells[i].text
+		s := cells[i].Text
 		if s == "" || len(in.unknown) > 0 && in.unknown[s] {
 			continue
 		}
-		if isSpaced(s) || int64(len(s)) > in.longest || in.odd && isOdd(s) || columns[in.fields[i]].set(r, s) != nil {
+		if hasOuterSpace(s) || int64(len(s)) > in.longest || in.suspicious && isSuspicious(s) || columns[in.fields[i]].set(r, s) != nil {
 			return false
 		}
 	}

@@ -28,6 +28,7 @@ var arrows = map[string][]string{
 
 	"dataset":       {"internal/mem", "internal/parallel", "internal/safetext"},
 	"dataset/words": {"dataset/count", "dataset/edtf"},
+	"dataset/csv":   {"internal/parallel"},
 	"dataset/count": {},
 	"dataset/edtf":  {},
 

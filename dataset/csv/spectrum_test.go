@@ -1,4 +1,4 @@
-package dataset
+package csv
 
 import (
 	"bytes"
@@ -14,12 +14,12 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// The files of csv-spectrum, which npm installs, are what readers of CSV in many languages are held to. A
-// line end inside a cell is a line feed in a dataset, however the file writes it. One file breaks RFC 4180
-// with quotes inside a cell that has none around it, and its answer has another telephone number: of that
-// both faults are to be told.
-func TestCSVSpectrum(t *testing.T) {
-	const dir = "../node_modules/csv-spectrum"
+// TestSpectrum reads the files of csv-spectrum, which npm installs and CSV readers in many languages are
+// tested with. Line ends inside a cell are line feeds here, whatever the file has. One file breaks RFC 4180
+// with quotes inside a cell that is not quoted, and its answer has another telephone number: there the two
+// faults are the answer.
+func TestSpectrum(t *testing.T) {
+	const dir = "../../node_modules/csv-spectrum"
 	files, _ := filepath.Glob(dir + "/csvs/*.csv")
 	if len(files) == 0 {
 		testkit.Skip(t, "csv-spectrum", "run make assets")
@@ -37,7 +37,7 @@ func TestCSVSpectrum(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if answer[0] == '{' { // one record is given alone
+		if answer[0] == '{' { // a single record
 			answer = slices.Concat([]byte("["), answer, []byte("]"))
 		}
 		answer = bytes.ReplaceAll(answer, []byte(`\r\n`), []byte(`\n`))
@@ -46,8 +46,9 @@ func TestCSVSpectrum(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		var faults []string
-		r := csvReader{text: string(text), bad: func(at int, message string) { faults = append(faults, fmt.Sprintf("%d: %s", at, message)) }}
-		got := recordsOf(&r)
+		got := recordsOf(NewReader(string(text), 0, func(offset int, message string) {
+			faults = append(faults, fmt.Sprintf("%d: %s", offset, message))
+		}))
 		if name == "location_coordinates" {
 			const quotes = `want the whole cell in quotes where it holds a ", and the " doubled`
 			if want := []string{"81: " + quotes, "96: " + quotes}; !slices.Equal(faults, want) {
@@ -61,16 +62,16 @@ func TestCSVSpectrum(t *testing.T) {
 	}
 }
 
-// recordsOf reads records into maps by the names in the first one.
-func recordsOf(r *csvReader) (records []map[string]string) {
+// recordsOf returns records as maps by the names in the first one.
+func recordsOf(r *Reader) (records []map[string]string) {
 	var names []string
-	for r.next() {
+	for r.Next() {
 		record := map[string]string{}
-		for i, cell := range r.cells {
-			if len(names) < len(r.cells) {
-				names = append(names, cell.text)
+		for i, cell := range r.Cells() {
+			if len(names) < len(r.Cells()) {
+				names = append(names, cell.Text)
 			} else {
-				record[names[i]] = cell.text
+				record[names[i]] = cell.Text
 			}
 		}
 		if len(record) > 0 {

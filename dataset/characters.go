@@ -11,19 +11,19 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// What a text may not hold, and what it may hold only in pairs. A control character is lost in a
-// workbook and in a picture, and steers a terminal, so none gets in. Characters that turn text around do
-// belong in it, and every output keeps them; one that is never closed turns what is printed after it too.
+// Control characters are errors: workbooks and pictures lose them, and terminals obey them. The characters
+// that control the direction of text are legitimate, and every output keeps them; but one that is never
+// closed also turns around what is printed after it, which is worth a warning.
 
-// oddText tells what is wrong with a text, or what to warn of.
-func oddText(s string) (problem, warning string) {
-	var open []rune // what closes what is open, innermost last
+// checkCharacters returns what is wrong with the characters of a text, or what to warn of.
+func checkCharacters(s string) (problem, warning string) {
+	var open []rune // the characters that close what is open, innermost last
 	for _, r := range s {
 		switch {
 		case r < ' ' && r != '\n' && r != '\t', 0x7F <= r && r < 0xA0, r&0xFFFE == 0xFFFE:
 			problem = fmt.Sprintf("want text without control characters, got U+%04X in %s", r, quote(s))
 			if r >= 0x80 && r < 0xA0 {
-				problem += ": it was read as Latin-1 where it was Windows-1252; save it anew as UTF-8"
+				problem += ": it was read as Latin-1 where it was Windows-1252; save it again as UTF-8"
 			}
 			return problem, ""
 		case '\u202A' <= r && r <= '\u202E' && r != '\u202C':
@@ -40,8 +40,8 @@ func oddText(s string) (problem, warning string) {
 	return "", ""
 }
 
-// oddStrings looks at every string of the JSON value at an offset.
-func (l *loader) oddStrings(f *file, at int64) {
+// checkStrings checks the characters of every string in the JSON value at an offset.
+func (l *loader) checkStrings(f *file, at int64) {
 	dec := jsontext.NewDecoder(strings.NewReader(f.text[at:]))
 	for {
 		before := dec.InputOffset()
@@ -50,7 +50,7 @@ func (l *loader) oddStrings(f *file, at int64) {
 			return
 		}
 		if tok.Kind() == '"' {
-			problem, warning := oddText(strings.ReplaceAll(tok.String(), "\r\n", "\n"))
+			problem, warning := checkCharacters(strings.ReplaceAll(tok.String(), "\r\n", "\n"))
 			if where := f.skipToValue(at + before); problem != "" {
 				l.problemAt(f, where, "", "control", problem)
 			} else if warning != "" {
@@ -63,24 +63,25 @@ func (l *loader) oddStrings(f *file, at int64) {
 	}
 }
 
-// hasOdd tells whether text may hold what oddText has something to say about. It is quick, since it looks
-// at every byte of a large table.
-func hasOdd(text string) bool {
+// maybeSuspicious reports whether checkCharacters may have a complaint about a text; false is certain. It is
+// fast, since it looks at every byte of a large table, so that most tables need no closer look.
+func maybeSuspicious(text string) bool {
 	const size = 1 << 20
-	var odd atomic.Bool
+	var suspicious atomic.Bool
 	parallel.For((len(text)+size-1)/size, func(i int) {
 		const overlap = utf8.UTFMax // for a character that lies across the cut
-		if isOdd(text[i*size : min(len(text), (i+1)*size+overlap)]) {
-			odd.Store(true)
+		if isSuspicious(text[i*size : min(len(text), (i+1)*size+overlap)]) {
+			suspicious.Store(true)
 		}
 	})
-	return odd.Load()
+	return suspicious.Load()
 }
 
-func isOdd(text string) bool {
+// isSuspicious is maybeSuspicious for a short text.
+func isSuspicious(text string) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	i := 0
-	for ; i+8 <= len(text); i += 8 { // eight bytes at a time: is one below a space?
+	for ; i+8 <= len(text); i += 8 { // eight bytes at a time: is one of them below a space?
 		x := uint64(text[i]) | uint64(text[i+1])<<8 | uint64(text[i+2])<<16 | uint64(text[i+3])<<24 |
 			uint64(text[i+4])<<32 | uint64(text[i+5])<<40 | uint64(text[i+6])<<48 | uint64(text[i+7])<<56
 		if (x-ones*' ')&^x&tops != 0 && hasControl(text[i:i+8]) {
@@ -88,8 +89,8 @@ func isOdd(text string) bool {
 		}
 	}
 	return hasControl(text[i:]) || strings.IndexByte(text, 0x7F) >= 0 ||
-		follows(text, 0xC2, func(s string) bool { return s[1] < 0xA0 }) ||
-		follows(text, 0xE2, func(s string) bool {
+		anyAfter(text, 0xC2, func(s string) bool { return s[1] < 0xA0 }) ||
+		anyAfter(text, 0xE2, func(s string) bool {
 			return len(s) > 2 && (s[1] == 0x80 && 0xAA <= s[2] && s[2] <= 0xAE || s[1] == 0x81 && 0xA6 <= s[2] && s[2] <= 0xA9)
 		}) ||
 		strings.Contains(text, "\xBF\xBE") || strings.Contains(text, "\xBF\xBF") // the last two of any plane
@@ -104,8 +105,9 @@ func hasControl(s string) bool {
 	return false
 }
 
-// follows tells whether a condition holds for the text from one of the bytes on, two bytes at least.
-func follows(text string, lead byte, holds func(string) bool) bool {
+// anyAfter reports whether a condition holds for the rest of a text from any of the lead bytes on. The rest
+// has two bytes at least.
+func anyAfter(text string, lead byte, holds func(string) bool) bool {
 	for {
 		i := strings.IndexByte(text, lead)
 		if i < 0 || i+1 == len(text) {
