@@ -121,7 +121,7 @@ func TestClaims(t *testing.T) {
 	for _, c := range []struct{ id, number, measured, counted, persian, also string }{
 		{"exact", "55 aboard", "55 aboard", "55 people aboard", "۵۵ نفر سرنشین", "about 50"},
 		{"about", "about 50 aboard", "about 50 aboard", "about 50 people aboard", "حدود ۵۰ نفر سرنشین", "55"},
-		{"plan", "up to 400 announced", "up to 400 projected", "up to 400 people announced for return", "حداکثر ۴۰۰ نفر اعلام‌شده", ""},
+		{"plan", "up to 400 announced", "up to 400 projected", "up to 400 people announced for return", "حداکثر ۴۰۰ نفر اعلام\u200cشده", ""},
 	} {
 		f := en.Figure(c.id)
 		for what, got := range map[string][2]string{
