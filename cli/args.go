@@ -9,21 +9,20 @@ import (
 	"onrecord/dataset"
 )
 
-// order puts the flags of a call before its arguments, wherever they were written, since the library
-// silently takes a flag after an argument for another argument. It also finds unknown commands and
-// flags, whose nearest right name it can tell.
-func order(app *cli.App, args []string) ([]string, error) {
+// orderArgs moves the flags of a call before its arguments, since the library silently takes a flag after an
+// argument for another argument. It also rejects unknown commands and flags, and suggests the nearest one.
+func orderArgs(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
 		return []string{app.Name, "--help"}, nil
 	}
 	if args[1] == "help" { // as git has it: help COMMAND is COMMAND --help
 		args = append([]string{app.Name}, append(args[2:], "--help")...)
 	}
-	name, rest, err := splitCommand(app, args[1:])
-	if err != nil || name == nil {
+	cmd, rest, err := splitCommand(app, args[1:])
+	if err != nil || cmd == nil {
 		return append([]string{app.Name}, rest...), err
 	}
-	out, operands := []string{app.Name, name.Name}, []string{}
+	out, operands := []string{app.Name, cmd.Name}, []string{}
 	for i := 0; i < len(rest); i++ {
 		arg := rest[i]
 		if arg == "--" {
@@ -34,14 +33,14 @@ func order(app *cli.App, args []string) ([]string, error) {
 			operands = append(operands, arg)
 			continue
 		}
-		flag, value, err := flagOf(app, name, arg)
+		flag, takesValue, err := findFlag(app, cmd, arg)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, arg)
-		if value && !strings.Contains(arg, "=") {
+		if takesValue && !strings.Contains(arg, "=") {
 			if i++; i == len(rest) {
-				return nil, wrongUse(seeHelp(app, name), "--%s wants a value", flag)
+				return nil, usageErrorf(seeHelp(app, cmd), "--%s wants a value", flag)
 			}
 			out = append(out, rest[i])
 		}
@@ -52,7 +51,7 @@ func order(app *cli.App, args []string) ([]string, error) {
 	return out, nil
 }
 
-// splitCommand takes the command out of the arguments. It is nil where only help or the version is asked for.
+// splitCommand removes the command from the arguments. It is nil if only help or the version is asked for.
 func splitCommand(app *cli.App, args []string) (*cli.Command, []string, error) {
 	for i := 0; i < len(args); i++ {
 		arg := args[i]
@@ -60,27 +59,28 @@ func splitCommand(app *cli.App, args []string) (*cli.Command, []string, error) {
 		case slices.Contains([]string{"--help", "-h", "--version", "-v"}, arg) && i == 0:
 			return nil, []string{arg}, nil
 		case len(arg) > 1 && arg[0] == '-':
-			// A flag before the command: one that every command has, whose value is passed over too.
-			if _, value, err := flagOf(app, nil, arg); err != nil {
+			// A flag before the command, which every command has: skip its value too.
+			if _, takesValue, err := findFlag(app, nil, arg); err != nil {
 				return nil, nil, err
-			} else if value && !strings.Contains(arg, "=") {
+			} else if takesValue && !strings.Contains(arg, "=") {
 				i++
 			}
 		default:
-			cmd := find(app, arg)
+			cmd := findCommand(app, arg)
 			if cmd == nil {
-				return nil, nil, unknown("command", arg, commandNames(app), app.Name+" --help")
+				return nil, nil, unknownName("command", arg, commandNames(app), app.Name+" --help")
 			}
 			return cmd, slices.Concat(args[:i], args[i+1:]), nil
 		}
 	}
-	return nil, nil, wrongUse("see: "+app.Name+" --help", "want a command: %s", strings.Join(commandNames(app), ", "))
+	return nil, nil, usageErrorf("see: "+app.Name+" --help", "want a command: %s", strings.Join(commandNames(app), ", "))
 }
 
-// flagOf finds a flag by how it was written, and tells whether it takes a value.
-func flagOf(app *cli.App, cmd *cli.Command, arg string) (name string, value bool, err error) {
+// findFlag finds the flag of an argument such as --out=x, and reports whether it takes a value. A nil cmd
+// stands for the place before the command.
+func findFlag(app *cli.App, cmd *cli.Command, arg string) (name string, takesValue bool, err error) {
 	name, _, _ = strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	flags := append(append(commonFlags(), dataFlag()), selectFlags()...) // what may stand before the command
+	flags := append(append(commonFlags(), dataFlag()), selectFlags()...)
 	if cmd != nil {
 		flags = cmd.Flags
 	}
@@ -97,7 +97,7 @@ func flagOf(app *cli.App, cmd *cli.Command, arg string) (name string, value bool
 	if name == "help" || name == "h" {
 		return name, false, nil
 	}
-	return "", false, unknown("flag", "--"+name, prefixed(names), seeHelp(app, cmd)[len("see: "):])
+	return "", false, unknownName("flag", "--"+name, prefixed(names), seeHelp(app, cmd)[len("see: "):])
 }
 
 func prefixed(names []string) []string {
@@ -117,15 +117,15 @@ func seeHelp(app *cli.App, cmd *cli.Command) string {
 	return "see: " + app.Name + " " + cmd.Name + " --help"
 }
 
-// unknown is the error for a name that is none, with the nearest that is.
-func unknown(what, got string, names []string, help string) error {
+// unknownName returns the error for a name that does not exist, with the nearest one that does.
+func unknownName(what, got string, names []string, help string) error {
 	if near := dataset.Nearest(got, names); near != "" {
-		return wrongUse("see: "+help, "there is no %s %q; did you mean %s?", what, got, near)
+		return usageErrorf("see: "+help, "there is no %s %q; did you mean %s?", what, got, near)
 	}
-	return wrongUse("see: "+help, "there is no %s %q", what, got)
+	return usageErrorf("see: "+help, "there is no %s %q", what, got)
 }
 
-func find(app *cli.App, name string) *cli.Command {
+func findCommand(app *cli.App, name string) *cli.Command {
 	for _, c := range app.Commands {
 		if c.HasName(name) {
 			return c

@@ -8,6 +8,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"onrecord/charts/assets"
+	"onrecord/dataset"
 	"onrecord/export"
 )
 
@@ -22,7 +23,7 @@ func (p *program) buildCommand() command {
 		},
 		flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
 			styleFlag(),
-			&cli.StringFlag{Name: "url", Usage: "say where the folder will be published, as the `ADDRESS` of that folder: links to its pages then bring a picture"},
+			&cli.StringFlag{Name: "url", Usage: "the `ADDRESS` at which the folder will be published: shared links to its pages then show a picture"},
 			&cli.StringFlag{Name: "corrections", Usage: "add a page of what changed since the older dataset in `PATH`"},
 			overwriteFlag()),
 		run: p.runBuild,
@@ -38,52 +39,57 @@ func (p *program) runBuild(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	p.problems("dataset", examples)
-	studio, err := p.studio(c)
-	if err != nil {
-		return err
-	}
-	if studio.Base, err = siteAddress(c.String("url")); err != nil {
-		return err
-	}
+	p.printProblems("dataset", examples)
 	out := c.String("out")
-	if err := p.ready(c, out); err != nil { // drawing takes seconds
-		return err
-	}
-	var extra []export.File
-	if name := c.String("corrections"); name != "" {
-		old, err := p.limits.Load(name, p.stdin)
-		if err != nil {
-			return err
-		}
-		p.readsDataset(name, old)
-		extra = export.CorrectionsFiles(old, d, studio.Style, chartPlaces(d)...)
-	}
-	files, err := export.Site(p.ctx, studio, d, extra...)
+	files, err := p.siteFiles(c, d, out)
 	if err != nil {
 		return err
-	}
-	if studio.Bare() {
-		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; make mends that", assets.EChartsURL)
 	}
 	if err := p.writeFolder(c, out, d, files); err != nil {
 		return err
 	}
-	if c.Bool("dry-run") {
-		return nil
+	if !c.Bool("dry-run") {
+		p.note("Wrote %s. Open %s", plural(len(files), "file", "files"), filepath.Join(out, "index.html"))
 	}
-	p.note("Wrote %s. Open %s", plural(len(files), "file", "files"), filepath.Join(out, "index.html"))
 	return nil
 }
 
-// siteAddress reads --url: the address of a folder on the web, to which a "/" is added where it has none.
+// siteFiles draws the site, unless the folder that it is for is one that cannot be written.
+func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]export.File, error) {
+	renderer, err := p.renderer(c)
+	if err != nil {
+		return nil, err
+	}
+	if renderer.Base, err = siteAddress(c.String("url")); err != nil {
+		return nil, err
+	}
+	if err := p.checkFolder(c, out); err != nil { // before drawing, which takes seconds
+		return nil, err
+	}
+	var corrections []export.File
+	if name := c.String("corrections"); name != "" {
+		old, err := p.limits.Load(name, p.stdin)
+		if err != nil {
+			return nil, err
+		}
+		p.addInputDataset(name, old)
+		corrections = export.CorrectionsFiles(old, d, renderer.Style, chartPlaces(d)...)
+	}
+	files, err := export.Site(p.ctx, renderer, d, corrections...)
+	if err == nil && renderer.Bare() {
+		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
+	}
+	return files, err
+}
+
+// siteAddress checks --url, and adds a "/" at its end if there is none.
 func siteAddress(text string) (string, error) {
 	if text == "" {
 		return "", nil
 	}
 	u, err := url.Parse(text)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return "", wrongUse("", "--url: want an address such as https://example.org/flights/, got %q", text)
+		return "", usageErrorf("", "--url: want an address such as https://example.org/flights/, got %q", text)
 	}
 	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }

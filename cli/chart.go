@@ -32,8 +32,8 @@ func (p *program) chartCommand() command {
 			&cli.StringFlag{Name: "format", Usage: "write as `FORMAT`: html, svg, png or option (default: by the name of the file)"},
 			&cli.StringFlag{Name: "size", Usage: "draw a picture of a fixed size: `NAME` is card (1200 x 630) or square (1080 x 1080)"},
 			styleFlag(),
-			&cli.IntFlag{Name: "width", Usage: "lay a picture out for a width of `PIXELS`"},
-			&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "draw a png with `N` pixels to each pixel of its width"},
+			&cli.IntFlag{Name: "width", Usage: "the width of a picture in `PIXELS`"},
+			&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "draw a png with `N` pixels for each pixel of its width"},
 			&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
 			&cli.StringFlag{Name: "title", Usage: "`TEXT` in place of the headline"},
 			&cli.StringFlag{Name: "subtitle", Usage: "`TEXT` in place of the subtitle"},
@@ -50,28 +50,28 @@ func (p *program) runChart(c *cli.Context) error {
 		name = c.String("name")
 	}
 	if name == "" {
-		return wrongUse("see: onrecord chart --help", "want the name of a chart: %s", strings.Join(chartNames(), ", "))
+		return usageErrorf("see: onrecord chart --help", "want the name of a chart: %s", strings.Join(chartNames(), ", "))
 	}
 	chart, ok := charts.Named(name)
 	if !ok {
-		return unknown("chart", name, chartNames(), "onrecord chart --help")
+		return unknownName("chart", name, chartNames(), "onrecord chart --help")
 	}
 	out, format, err := chartFormat(c)
 	if err != nil {
 		return err
 	}
-	studio, err := p.studio(c)
+	renderer, err := p.renderer(c)
 	if err != nil {
 		return err
 	}
-	studio.Warm(format)
+	renderer.Warm(format)
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
 	v := chart.Build(d)
-	reword(c, v)
-	write, err := p.chartWriter(c, studio, d, v, format)
+	overrideTexts(c, v)
+	write, err := p.chartWriter(c, renderer, d, v, format)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (p *program) runChart(c *cli.Context) error {
 // chartFormats are the values of --format of chart.
 var chartFormats = []string{"html", "svg", "png", "option"}
 
-// chartFormat reads --out and --format of chart, each of which may follow from the other.
+// chartFormat reads --out and --format. The format may follow from the name of the file.
 func chartFormat(c *cli.Context) (out, format string, err error) {
 	out, format = c.String("out"), c.String("format")
 	if out == "" {
@@ -99,13 +99,13 @@ func chartFormat(c *cli.Context) (out, format string, err error) {
 		}
 	}
 	if !slices.Contains(chartFormats, format) {
-		return "", "", wrongUse("see: onrecord chart --help", "want a chart as one of %s, got %q", strings.Join(chartFormats, ", "), format)
+		return "", "", usageErrorf("see: onrecord chart --help", "want a chart as one of %s, got %q", strings.Join(chartFormats, ", "), format)
 	}
 	return out, format, nil
 }
 
-// reword puts the caller's words in place of the chart's.
-func reword(c *cli.Context, v *charts.View) {
+// overrideTexts replaces the texts of a chart by those of --title, --subtitle and --note.
+func overrideTexts(c *cli.Context, v *charts.View) {
 	if c.IsSet("title") {
 		v.Headline = c.String("title")
 	}
@@ -118,31 +118,31 @@ func reword(c *cli.Context, v *charts.View) {
 	}
 }
 
-// defaultScale is how many pixels of a png stand for one of its width.
+// defaultScale is the number of pixels of a png for each pixel of its width.
 const defaultScale = 2.0
 
-// chartWriter gives what writes a chart in a format. Pictures are drawn first, so that a failure
-// touches no file.
-func (p *program) chartWriter(c *cli.Context, studio *export.Studio, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
+// chartWriter returns a function that writes a chart in a format. It draws pictures right away, so that a
+// failure touches no file.
+func (p *program) chartWriter(c *cli.Context, renderer *export.Studio, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
 	style := export.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
 	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
-		return nil, unknown("size", style.Size, sizeNames(), "onrecord chart --help")
+		return nil, unknownName("size", style.Size, sizeNames(), "onrecord chart --help")
 	}
 	var b []byte
 	var err error
 	switch format {
 	case "html":
-		return func(w io.Writer) error { return export.LonePage(p.ctx, studio, w, d, v) }, nil
+		return func(w io.Writer) error { return export.LonePage(p.ctx, renderer, w, d, v) }, nil
 	case "svg":
-		b, err = studio.SVG(p.ctx, d, v, style)
+		b, err = renderer.SVG(p.ctx, d, v, style)
 	case "png":
 		scale := defaultScale
 		if c.IsSet("scale") { // compare draws too, and has no such flag
 			scale = c.Float64("scale")
 		}
-		b, err = studio.PNG(p.ctx, d, v, style, scale)
+		b, err = renderer.PNG(p.ctx, d, v, style, scale)
 	case "option":
-		b, err = studio.Option(v, style)
+		b, err = renderer.Option(v, style)
 	}
 	return func(w io.Writer) error {
 		_, err := w.Write(b)
@@ -166,22 +166,22 @@ func sizeNames() []string {
 	return out
 }
 
-// styleFlag is the flag of commands that draw.
+// styleFlag returns the flag of commands that draw.
 func styleFlag() cli.Flag {
 	return &cli.StringFlag{Name: "style", Usage: "the house style in `FILE` (default: style.json beside the dataset, if it is there)"}
 }
 
-// A styleError is what is wrong with a house style.
+// A styleError reports what is wrong with a house style.
 type styleError struct{ dataset.Problems }
 
-// studio is what draws, in the house style that --style names or that lies beside the dataset.
-func (p *program) studio(c *cli.Context) (*export.Studio, error) {
-	studio := export.NewStudio()
+// renderer returns a renderer with the house style of --style or, without it, of style.json in the dataset.
+func (p *program) renderer(c *cli.Context) (*export.Studio, error) {
+	renderer := export.NewStudio()
 	name := c.String("style")
 	if name == "" {
 		name = filepath.Join(c.String("data"), "style.json")
 		if info, err := os.Stat(name); c.String("data") == "" || err != nil || !info.Mode().IsRegular() {
-			return studio, nil
+			return renderer, nil
 		}
 	}
 	f, err := os.Open(name)
@@ -189,8 +189,8 @@ func (p *program) studio(c *cli.Context) (*export.Studio, error) {
 		return nil, err
 	}
 	defer f.Close()
-	p.reads(name, "the house style")
-	studio.Style, err = charts.ReadStyle(f)
+	p.addInput(name, "the house style")
+	renderer.Style, err = charts.ReadStyle(f)
 	var wrong charts.StyleProblems
 	if errors.As(err, &wrong) {
 		var problems dataset.Problems
@@ -199,5 +199,5 @@ func (p *program) studio(c *cli.Context) (*export.Studio, error) {
 		}
 		return nil, &styleError{problems}
 	}
-	return studio, err
+	return renderer, err
 }

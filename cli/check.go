@@ -24,7 +24,7 @@ func (p *program) checkCommand() command {
 		reads:      wholeDataset,
 		flagValues: map[string][]string{"format": textOrJSON},
 		examples: []example{
-			{"onrecord check --data flights", "a line a problem: file:line:column: field: what is wrong"},
+			{"onrecord check --data flights", "one line per problem: file:line:column: field: what is wrong"},
 			{"onrecord check --data flights --format json", "the same for scripts"},
 		},
 		flags: []cli.Flag{formatFlag(textOrJSON)},
@@ -88,7 +88,7 @@ func (p *program) checkText(c *cli.Context, d *dataset.Dataset, problems dataset
 	for _, t := range dataset.Tables {
 		counts = append(counts, plural(t.Len(d), strings.TrimSuffix(t.Name, "s"), t.Name))
 	}
-	p.note("%s is valid: %s", orBuiltIn(c.String("data")), strings.Join(counts, ", "))
+	p.note("%s is valid: %s", datasetName(c.String("data")), strings.Join(counts, ", "))
 }
 
 func (p *program) checkJSON(valid bool, problems dataset.Problems) error {
@@ -107,7 +107,7 @@ func (p *program) checkJSON(valid bool, problems dataset.Problems) error {
 	return err
 }
 
-func orBuiltIn(name string) string {
+func datasetName(name string) string {
 	if name == "" {
 		return "the built-in dataset (" + data.Name + ")"
 	}

@@ -19,16 +19,16 @@ import (
 	"onrecord/dataset"
 )
 
-// A program is one run: where it reads and writes, and the flags that every command has.
+// A program is one run: its streams, and the flags that every command has.
 type program struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	ctx            context.Context
 
-	quiet     bool
-	jsonError bool
-	limits    dataset.Limits // of what is read
-	inputs    []input        // what is read, and must not be written over
+	quiet      bool
+	jsonErrors bool
+	limits     dataset.Limits // of what is read
+	inputs     []input        // what is read, and must not be overwritten
 }
 
 // Run runs the program with the arguments of a process, its name first, and returns the exit status.
@@ -36,34 +36,34 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	p := &program{stdin: stdin, stdout: stdout, stderr: stderr, ctx: ctx, limits: dataset.DefaultLimits}
-	p.jsonError = jsonErrors(args) // known before the flags are read, for errors in the flags
+	p.jsonErrors = wantsJSONErrors(args) // before the flags are parsed, since that may fail
 	app := p.app()
-	ordered, err := order(app, args)
+	ordered, err := orderArgs(app, args)
 	if err == nil {
 		err = app.RunContext(ctx, ordered)
 	}
 	return p.report(err)
 }
 
-func jsonErrors(args []string) bool {
+func wantsJSONErrors(args []string) bool {
 	i := slices.Index(args, "--error-format")
 	return slices.Contains(args, "--error-format=json") || i >= 0 && i+1 < len(args) && args[i+1] == "json"
 }
 
-// A command is a command of the program, without the flags that it shares with others.
+// A command is a command of the program. Its flags are those that it does not share with others.
 type command struct {
 	name, usage string
-	args        string // the arguments, as help shows them
+	args        string // as help shows them
 	maxArgs     int
 	examples    []example
 	flags       []cli.Flag
 	reads       datasetUse
-	argValues   []string            // words that completion offers as arguments
-	flagValues  map[string][]string // the values of flags, for completion
+	argValues   []string            // for completion
+	flagValues  map[string][]string // for completion, by flag
 	run         func(*cli.Context) error
 }
 
-// An example is what to type, and what that does.
+// An example is a command line and what it does.
 type example struct{ typed, does string }
 
 // A datasetUse says which dataset flags a command has.
@@ -72,7 +72,7 @@ type datasetUse int
 const (
 	noDataset       datasetUse = iota // none
 	wholeDataset                      // --data
-	selectedDataset                   // --data, and those that select a part of it
+	selectedDataset                   // --data and the flags that select a part of it
 )
 
 func (cmd command) allFlags() []cli.Flag {
@@ -86,7 +86,7 @@ func (cmd command) allFlags() []cli.Flag {
 	return append(flags, commonFlags()...)
 }
 
-// app is the command line as the library takes it.
+// app returns the command line in the form of the library.
 func (p *program) app() *cli.App {
 	info, _ := debug.ReadBuildInfo() // nil if the program was built without modules
 	return &cli.App{
@@ -107,10 +107,10 @@ func (p *program) app() *cli.App {
 }
 
 func onUsageError(c *cli.Context, err error, _ bool) error {
-	return wrongUse("see: "+c.Command.HelpName+" --help", "%s", err)
+	return usageErrorf("see: "+c.Command.HelpName+" --help", "%s", err)
 }
 
-// commandList lists the commands in the order of the help.
+// commandList returns the commands in the order of the help.
 func (p *program) commandList() []command {
 	return []command{
 		p.buildCommand(),
@@ -135,30 +135,30 @@ func (p *program) commandList() []command {
 func (p *program) commands() []*cli.Command {
 	var out []*cli.Command
 	for _, cmd := range p.commandList() {
-		out = append(out, p.urfave(cmd))
+		out = append(out, p.libraryCommand(cmd))
 	}
 	return out
 }
 
-// urfave is a command as the library takes it: with the flags that all commands have read first.
-func (p *program) urfave(cmd command) *cli.Command {
+// libraryCommand returns a command in the form of the library. It reads the flags that all commands share.
+func (p *program) libraryCommand(cmd command) *cli.Command {
 	return &cli.Command{
 		Name: cmd.name, Usage: cmd.usage, HideHelpCommand: true,
-		CustomHelpTemplate: help(specOf(cmd)), Flags: cmd.allFlags(),
+		CustomHelpTemplate: help(describe(cmd)), Flags: cmd.allFlags(),
 		OnUsageError: onUsageError,
 		Action: func(c *cli.Context) (err error) {
 			p.quiet = c.Bool("quiet")
 			switch f := c.String("error-format"); f {
 			case "text", "json":
-				p.jsonError = f == "json"
+				p.jsonErrors = f == "json"
 			default:
-				return wrongUse("", "--error-format: want text or json, got %q", f)
+				return usageErrorf("", "--error-format: want text or json, got %q", f)
 			}
-			if p.limits, err = limits(c); err != nil {
+			if p.limits, err = readLimits(c); err != nil {
 				return err
 			}
 			if c.NArg() > cmd.maxArgs {
-				return wrongUse("see: onrecord "+cmd.name+" --help", "want no argument %q here", c.Args().Get(cmd.maxArgs))
+				return usageErrorf("see: onrecord "+cmd.name+" --help", "want no argument %q here", c.Args().Get(cmd.maxArgs))
 			}
 			return cmd.run(c)
 		},

@@ -16,15 +16,15 @@ import (
 func (p *program) compareCommand() command {
 	return command{
 		name:  "compare",
-		usage: "hold any claims against another, without editing the dataset",
+		usage: "compare claims with another one, without editing the dataset",
 		reads: selectedDataset,
 		examples: []example{
 			{"onrecord compare --part f3-arrived-tasnim --whole announced-article", "14 against up to 400"},
 			{"onrecord compare --part ID --part ID --whole ID --format json", "several parts, for scripts"},
 		},
 		flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to hold against the whole; may be repeated"},
-			&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to hold it against"},
+			&cli.StringSliceFlag{Name: "part", Usage: "the `ID` of a claim that is part of the whole; may be repeated"},
+			&cli.StringFlag{Name: "whole", Usage: "the `ID` of the claim to compare the parts with"},
 			&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"},
 			formatFlag(textOrJSON),
 		},
@@ -40,7 +40,7 @@ func (p *program) runCompare(c *cli.Context) error {
 	}
 	parts, whole := c.StringSlice("part"), c.String("whole")
 	if len(parts) == 0 || whole == "" {
-		return wrongUse("see: onrecord compare --help", "want --part and --whole, each with the id of a claim")
+		return usageErrorf("see: onrecord compare --help", "want --part and --whole, each with the id of a claim")
 	}
 	d, err := p.load(c)
 	if err != nil {
@@ -56,24 +56,24 @@ func (p *program) runCompare(c *cli.Context) error {
 	if format == "json" {
 		return export.WriteComparison(p.stdout, d, &compared)
 	}
-	return terminal.Compare(p.stdout, d, p.style(c), &compared)
+	return terminal.Compare(p.stdout, d, p.terminalStyle(c), &compared)
 }
 
-// drawComparison draws claims held against another as the chart of comparisons does.
+// drawComparison draws one comparison as the chart of all comparisons does.
 func (p *program) drawComparison(c *cli.Context, d *dataset.Dataset, compared *dataset.Compared, out string) error {
 	format := strings.TrimPrefix(filepath.Ext(out), ".")
 	if !slices.Contains([]string{"html", "svg", "png"}, format) {
-		return wrongUse("", "--out: want a file .html, .svg or .png, got %q", out)
+		return usageErrorf("", "--out: want a file .html, .svg or .png, got %q", out)
 	}
 	alone := *d
 	alone.Comparisons = []dataset.Comparison{*compared.Comparison}
 	chart, _ := charts.Named("comparison")
-	studio, err := p.studio(c)
+	renderer, err := p.renderer(c)
 	if err != nil {
 		return err
 	}
-	studio.Warm(format)
-	write, err := p.chartWriter(c, studio, &alone, chart.Build(&alone), format)
+	renderer.Warm(format)
+	write, err := p.chartWriter(c, renderer, &alone, chart.Build(&alone), format)
 	if err != nil {
 		return err
 	}

@@ -97,7 +97,7 @@ func TestManualPageIsSound(t *testing.T) {
 	if code := Run([]string{"onrecord", "man"}, nil, &page, &errs); code != exitDone {
 		t.Fatalf("exit %d: %s", code, &errs)
 	}
-	for _, name := range specNames((&program{}).specs()) {
+	for _, name := range docNames((&program{}).commandDocs()) {
 		if !strings.Contains(page.String(), ".SS "+name) {
 			t.Errorf("the manual has no section on %s", name)
 		}

@@ -12,7 +12,7 @@ import (
 func (p *program) diffCommand() command {
 	return command{
 		name:    "diff",
-		usage:   "tell what changed between two versions of a dataset: a corrections log",
+		usage:   "show what changed between two versions of a dataset: a corrections log",
 		args:    "OLD NEW",
 		maxArgs: 2,
 		examples: []example{
@@ -20,7 +20,7 @@ func (p *program) diffCommand() command {
 			{"onrecord diff old.json new.json --for readers", "the wording of a published correction"},
 		},
 		flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `WHOM`: editors or readers"},
+			&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `AUDIENCE`: editors or readers"},
 			formatFlag(textMarkdownOrJSON),
 			limitFlag(),
 		}, selectFlags()...),
@@ -34,14 +34,14 @@ func (p *program) runDiff(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	whom, err := oneOf(c, "for", []string{"editors", "readers"})
+	audience, err := oneOf(c, "for", []string{"editors", "readers"})
 	if err != nil {
 		return err
 	}
 	if c.NArg() != 2 {
-		return wrongUse("see: onrecord diff --help", "want two datasets: the old and the new one")
+		return usageErrorf("see: onrecord diff --help", "want two datasets: the old and the new one")
 	}
-	old, d, err := p.versions(c)
+	old, d, err := p.readVersions(c)
 	if err != nil {
 		return err
 	}
@@ -49,19 +49,19 @@ func (p *program) runDiff(c *cli.Context) error {
 	switch {
 	case format == "json":
 		return log.WriteJSON(p.stdout)
-	case format == "markdown" && whom == "readers":
+	case format == "markdown" && audience == "readers":
 		return terminal.DiffReadersMarkdown(p.stdout, d, &log)
 	case format == "markdown":
 		return terminal.DiffEditorsMarkdown(p.stdout, d, &log)
-	case whom == "readers":
-		return terminal.DiffReaders(p.stdout, d, &log, p.style(c))
+	case audience == "readers":
+		return terminal.DiffReaders(p.stdout, d, &log, p.terminalStyle(c))
 	}
-	return terminal.DiffEditors(p.stdout, d, &log, p.style(c))
+	return terminal.DiffEditors(p.stdout, d, &log, p.terminalStyle(c))
 }
 
-// versions reads the two datasets of diff, and takes the part of each that is asked for.
-func (p *program) versions(c *cli.Context) (old, new *dataset.Dataset, err error) {
-	s, given, err := selection(c)
+// readVersions reads the two datasets, and returns the part of each that the flags select.
+func (p *program) readVersions(c *cli.Context) (old, new *dataset.Dataset, err error) {
+	s, given, err := readSelection(c)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -79,12 +79,12 @@ func (p *program) versions(c *cli.Context) (old, new *dataset.Dataset, err error
 	return oldPart, newPart, err
 }
 
-// chartPlaces are the charts as places where a change can be seen.
+// chartPlaces returns the charts as places where a change can be seen.
 func chartPlaces(d *dataset.Dataset) []diff.Place {
 	var places []diff.Place
 	for _, c := range charts.All {
 		if v := c.Build(d); v.Fits() {
-			places = append(places, diff.Place{Name: c.Name, IDs: shownBy(v)})
+			places = append(places, diff.Place{Name: c.Name, IDs: idsShownBy(v)})
 		}
 	}
 	return places

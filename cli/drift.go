@@ -34,5 +34,5 @@ func (p *program) runDrift(c *cli.Context) error {
 	if format == "json" {
 		return drift.WriteJSON(p.stdout, d, drift.Find(d))
 	}
-	return terminal.Drift(p.stdout, d, drift.Find(d), p.style(c))
+	return terminal.Drift(p.stdout, d, drift.Find(d), p.terminalStyle(c))
 }

@@ -29,20 +29,20 @@ func (p *program) exportCommand() command {
 }
 
 func (p *program) runExport(c *cli.Context) error {
-	r, err := readRequest(c)
+	r, err := readExportRequest(c)
 	if err != nil {
 		return err
 	}
 	folder := r.table == nil && r.format.Ext == ""
 	if folder && r.out == "-" {
-		return wrongUse("", "--out: want a folder: %s is %s; or --table with the name of one table", r.format.Name, r.format.About)
+		return usageErrorf("", "--out: want a folder: %s is %s; or --table with the name of one table", r.format.Name, r.format.About)
 	}
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
 	if r.out == "-" && r.format.Binary && isTerminal(p.stdout) {
-		return wrongUse("", "--out: want a file: %s is not text for a terminal", r.format.Name)
+		return usageErrorf("", "--out: want a file: %s is not text for a terminal", r.format.Name)
 	}
 	if r.table != nil {
 		return p.write(c, r.out, r.format.TableFile(d, r.table))
@@ -57,15 +57,15 @@ func (p *program) runExport(c *cli.Context) error {
 	return p.write(c, r.out, files[0])
 }
 
-// A request is what export was asked for.
-type request struct {
+// An exportRequest is what the flags of export ask for.
+type exportRequest struct {
 	out    string
 	format export.Format
 	table  *export.Table // nil for all
 }
 
-// readRequest reads --out, --format and --table. The format may follow from the name of the file.
-func readRequest(c *cli.Context) (r request, err error) {
+// readExportRequest reads --out, --format and --table. The format may follow from the name of the file.
+func readExportRequest(c *cli.Context) (r exportRequest, err error) {
 	const help = "onrecord export --help"
 	r.out = c.String("out")
 	if r.out == "" {
@@ -74,16 +74,16 @@ func readRequest(c *cli.Context) (r request, err error) {
 	ok := false
 	if name := c.String("table"); name != "" {
 		if r.table, ok = export.TableNamed(name); !ok {
-			return r, unknown("table", name, export.TableNames(), help)
+			return r, unknownName("table", name, export.TableNames(), help)
 		}
 	}
 	switch name := c.String("format"); {
 	case name != "":
 		if r.format, ok = export.Named(name); !ok {
-			return r, unknown("format", name, export.Names(), help)
+			return r, unknownName("format", name, export.Names(), help)
 		}
 	case r.out == "-":
-		return r, wrongUse("see: "+help, "want --format or --out; the formats are %s", strings.Join(export.Names(), ", "))
+		return r, usageErrorf("see: "+help, "want --format or --out; the formats are %s", strings.Join(export.Names(), ", "))
 	case r.table != nil:
 		if r.format, ok = export.ForTableExt(filepath.Ext(r.out)); !ok {
 			r.format, ok = export.ForExt(filepath.Ext(r.out)) // which is refused below, with the reason
@@ -92,10 +92,10 @@ func readRequest(c *cli.Context) (r request, err error) {
 		r.format, ok = export.ForExt(filepath.Ext(r.out))
 	}
 	if !ok {
-		return r, wrongUse("see: "+help, "--out: no format follows from %q; want --format, one of %s", r.out, strings.Join(export.Names(), ", "))
+		return r, usageErrorf("see: "+help, "--out: no format follows from %q; want --format, one of %s", r.out, strings.Join(export.Names(), ", "))
 	}
 	if r.table != nil && r.format.Table == nil {
-		return r, wrongUse("see: "+help, "--table: %s has all tables in one; leave --table out, or take another format", r.format.Name)
+		return r, usageErrorf("see: "+help, "--table: %s has all tables in one; leave --table out, or take another format", r.format.Name)
 	}
 	return r, nil
 }

@@ -8,47 +8,46 @@ import (
 	"github.com/urfave/cli/v2"
 )
 
-// A spec is a command as completion and the man page see it.
-type spec struct {
+// A commandDoc is a command as help, completion and the manual see it.
+type commandDoc struct {
 	name, usage, synopsis string
 	examples              []example
-	flags                 []flagSpec
-	operands              []string // words that may follow the command
+	flags                 []flagDoc
+	argValues             []string // for completion
 }
 
-// A flagSpec is a flag: its names, longest first, and what may follow it.
-type flagSpec struct {
-	names   []string
-	usage   string
-	heading string   // the group under which help lists it; empty for the command's own
-	value   string   // what its value is called; empty for a switch
-	values  []string // the values there are; empty where any file may follow
-	// takesFiles is true if a file may follow too.
-	takesFiles bool
+// A flagDoc is a flag as help, completion and the manual see it.
+type flagDoc struct {
+	names      []string // the longest first
+	usage      string
+	heading    string   // under which help lists it; empty for the command's own
+	value      string   // the placeholder for its value; empty for a switch
+	values     []string // nil if its value is a file
+	takesFiles bool     // its value may be a file besides values
 }
 
-// specs are the commands from the same definitions as the command line itself.
-func (p *program) specs() []spec {
-	var out []spec
+// commandDocs describes every command from the definitions that also parse the command line.
+func (p *program) commandDocs() []commandDoc {
+	var out []commandDoc
 	for _, cmd := range p.commandList() {
-		out = append(out, specOf(cmd))
+		out = append(out, describe(cmd))
 	}
 	return out
 }
 
-func specOf(cmd command) spec {
-	s := spec{
-		name: cmd.name, usage: cmd.usage, operands: cmd.argValues, examples: cmd.examples,
+func describe(cmd command) commandDoc {
+	s := commandDoc{
+		name: cmd.name, usage: cmd.usage, argValues: cmd.argValues, examples: cmd.examples,
 		synopsis: strings.TrimSpace("onrecord " + cmd.name + " [flags] " + cmd.args),
 	}
 	for _, f := range cmd.allFlags() {
-		s.flags = append(s.flags, flagSpecOf(f, cmd.flagValues))
+		s.flags = append(s.flags, describeFlag(f, cmd.flagValues))
 	}
 	return s
 }
 
-func flagSpecOf(f cli.Flag, values map[string][]string) flagSpec {
-	out := flagSpec{names: slices.Clone(f.Names())}
+func describeFlag(f cli.Flag, values map[string][]string) flagDoc {
+	out := flagDoc{names: slices.Clone(f.Names())}
 	slices.SortFunc(out.names, func(a, b string) int { return len(b) - len(a) })
 	doc := f.(cli.DocGenerationFlag)
 	out.heading = f.(cli.CategorizableFlag).GetCategory()
@@ -72,7 +71,7 @@ func flagSpecOf(f cli.Flag, values map[string][]string) flagSpec {
 	return out
 }
 
-// dashed writes a flag's name as it is typed.
+// dashed returns a flag's name as it is typed.
 func dashed(name string) string {
 	if len(name) == 1 {
 		return "-" + name
@@ -93,8 +92,8 @@ Commands:
 Each command has a --help of its own. Flags may stand anywhere.
 `
 
-// help is the help text of a command, as a template without actions.
-func help(s spec) string {
+// help returns the help of a command as a template without actions.
+func help(s commandDoc) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "onrecord %s: %s\n\nExamples:\n%s\n\nUsage: %s\n", s.name, s.usage, strings.Join(exampleLines(s), "\n"), s.synopsis)
 	for _, heading := range []string{"", selecting, everyCommand} {
@@ -116,11 +115,11 @@ func help(s spec) string {
 	return strings.ReplaceAll(b.String(), "{{", "{{\"{{\"}}")
 }
 
-// helpColumn is where the text of a flag begins, and helpWidth where its lines end.
+// The text of a flag begins in helpColumn and is wrapped at helpWidth.
 const helpColumn, helpWidth = 26, 100
 
-// help is the flag with its text, wrapped and hanging.
-func (f flagSpec) help() string {
+// help returns the lines of a flag, wrapped with a hanging indent.
+func (f flagDoc) help() string {
 	var names []string
 	for _, n := range f.names {
 		names = append(names, dashed(n))
@@ -141,8 +140,8 @@ func (f flagSpec) help() string {
 	return out.String() + line + "\n"
 }
 
-// exampleLines are the examples, what each does lined up where that fits.
-func exampleLines(s spec) []string {
+// exampleLines returns the examples in two columns.
+func exampleLines(s commandDoc) []string {
 	width := 0
 	for _, e := range s.examples {
 		width = max(width, len(e.typed))

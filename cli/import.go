@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -10,9 +9,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"onrecord/cli/init"
 	"onrecord/dataset"
 	"onrecord/dataset/merge"
-	"onrecord/export"
 	"onrecord/export/terminal"
 	"onrecord/export/xlsx"
 	"onrecord/export/xlsx/read"
@@ -28,9 +27,9 @@ func (p *program) importCommand() command {
 		},
 		flags: []cli.Flag{
 			&cli.StringFlag{Name: "workbook", Usage: "the edited workbook, a `FILE` that export wrote and somebody saved"},
-			&cli.StringFlag{Name: "data", Usage: "the `FOLDER` of the dataset; one that is empty or not there gets a new one"},
+			&cli.StringFlag{Name: "data", Usage: "the `FOLDER` of the dataset; an empty or absent one gets a new dataset"},
 			&cli.BoolFlag{Name: "write", Usage: "write the tables that change", DisableDefaultText: true},
-			&cli.StringFlag{Name: "prefer", Usage: "where both have changed the same, take the side of `WHICH`: workbook or dataset"},
+			&cli.StringFlag{Name: "prefer", Usage: "if both changed the same, keep the change in `WHICH`: workbook or dataset"},
 			formatFlag(textOrJSON),
 			limitFlag(),
 		},
@@ -47,10 +46,10 @@ func (p *program) runImport(c *cli.Context) error {
 	}
 	name, dir, prefer := c.String("workbook"), c.String("data"), merge.Side(c.String("prefer"))
 	if name == "" || dir == "" {
-		return wrongUse("see: onrecord import --help", "want --workbook with a file and --data with a folder")
+		return usageErrorf("see: onrecord import --help", "want --workbook with a file and --data with a folder")
 	}
 	if !slices.Contains([]merge.Side{merge.Neither, merge.Theirs, merge.Ours}, prefer) {
-		return wrongUse("see: onrecord import --help", "--prefer: want workbook or dataset, got %q", prefer)
+		return usageErrorf("see: onrecord import --help", "--prefer: want workbook or dataset, got %q", prefer)
 	}
 	r, err := p.reviewWorkbook(name, dir, prefer)
 	if err != nil {
@@ -94,9 +93,9 @@ func (p *program) reviewWorkbook(name, dir string, prefer merge.Side) (*merge.Re
 	r, err := edited.Into(dir, prefer)
 	switch {
 	case errors.Is(err, merge.ErrNoBase):
-		return nil, fmt.Errorf("%s: want the hidden sheet %s, by which an edit is told from what %s has seen since: export the workbook anew, without --table, and edit that", name, xlsx.OriginSheet, dir)
+		return nil, fmt.Errorf("%s: want the hidden sheet %s, which tells edits from later changes in %s: export the workbook again, without --table, and edit that", name, xlsx.OriginSheet, dir)
 	case errors.Is(err, merge.ErrUnrelated):
-		return nil, fmt.Errorf("%s: was made from another dataset than %s: none of the rows that it was made from is there", name, dir)
+		return nil, fmt.Errorf("%s: was not made from %s: none of its rows is there", name, dir)
 	case err != nil:
 		return nil, err
 	}
@@ -106,23 +105,15 @@ func (p *program) reviewWorkbook(name, dir string, prefer merge.Side) (*merge.Re
 	return r, err
 }
 
-// newFiles are the tables and the descriptor of a new dataset, as export writes them.
+// newFiles returns the tables and the descriptor of a new dataset, to be written to dir.
 func newFiles(d *dataset.Dataset, dir string) ([]merge.File, error) {
-	csv, ok := export.Named("csv")
-	if !ok {
-		return nil, errors.New("internal: there is no format csv")
-	}
-	outputs, err := csv.Files(d)
+	tables, err := starter.Tables(d)
 	if err != nil {
 		return nil, err
 	}
-	var files []merge.File
-	for _, f := range outputs {
-		var b bytes.Buffer
-		if err := f.Write(&b); err != nil {
-			return nil, err
-		}
-		files = append(files, merge.File{Path: filepath.Join(dir, filepath.FromSlash(f.Name)), Text: b.String(), New: true})
+	files := make([]merge.File, len(tables))
+	for i, f := range tables {
+		files[i] = merge.File{Path: filepath.Join(dir, filepath.FromSlash(f.Name)), Text: string(f.Content), New: true}
 	}
 	return files, nil
 }

@@ -49,7 +49,7 @@ func (p *program) initCommand() command {
 func (p *program) runInit(c *cli.Context) error {
 	dir, workbook := c.Args().First(), c.String("workbook")
 	if (dir == "") == (workbook == "") {
-		return wrongUse("see: onrecord init --help", "want a folder for the new dataset, or --workbook with a file")
+		return usageErrorf("see: onrecord init --help", "want a folder for the new dataset, or --workbook with a file")
 	}
 	if workbook != "" {
 		return p.initWorkbook(c, workbook)
@@ -65,14 +65,14 @@ func (p *program) runInit(c *cli.Context) error {
 	return nil
 }
 
-// starterFiles returns the files of the dataset that --from names, or of the example.
+// starterFiles returns the files for a copy of the dataset in --from, or for the example.
 func (p *program) starterFiles(c *cli.Context, dir string) ([]starter.File, error) {
 	if from := c.String("from"); from != "" {
 		d, err := p.readFrom(from, dir)
 		if err != nil {
 			return nil, err
 		}
-		p.problems("dataset", d.Warnings)
+		p.printProblems("dataset", d.Warnings)
 		return starter.Copy(d)
 	}
 	full, err := filepath.Abs(dir)
@@ -82,28 +82,28 @@ func (p *program) starterFiles(c *cli.Context, dir string) ([]starter.File, erro
 	return starter.Example(filepath.Base(full))
 }
 
-// readFrom reads the dataset that --from names, for a copy in dir.
+// readFrom reads the dataset of --from, to be copied to dir.
 func (p *program) readFrom(from, dir string) (*dataset.Dataset, error) {
 	if from == builtInName {
 		return dataset.ReadFS(data.Name, data.Files)
 	}
 	source, err := os.Stat(from)
 	if from != "-" && errors.Is(err, fs.ErrNotExist) {
-		return nil, wrongUse("see: onrecord init --help", "--from: want %s or the path of a dataset, got %q, which is not there", builtInName, from)
+		return nil, usageErrorf("see: onrecord init --help", "--from: want %s or the path of a dataset, got %q, which is not there", builtInName, from)
 	}
 	if target, err := os.Stat(dir); err == nil && source != nil && os.SameFile(source, target) {
-		return nil, wrongUse("", "--from: %s is the new folder itself; want another one", from)
+		return nil, usageErrorf("", "--from: %s is the new folder itself; want another one", from)
 	}
 	return p.limits.Load(from, p.stdin)
 }
 
-// initWorkbook writes an empty workbook, over nothing that is there.
+// initWorkbook writes an empty workbook, unless the file exists.
 func (p *program) initWorkbook(c *cli.Context, name string) error {
 	if c.IsSet("from") {
-		return wrongUse("see: onrecord init --help", "--from: want a folder for the copy, not --workbook")
+		return usageErrorf("see: onrecord init --help", "--from: want a folder for the copy, not --workbook")
 	}
 	if _, err := os.Lstat(name); err == nil {
-		return fmt.Errorf("%s: is there already", name)
+		return fmt.Errorf("%s: exists already", name)
 	}
 	if err := atomicfile.WriteFile(p.ctx, name, func(w io.Writer) error { return xlsx.WriteEmpty(w, "", "") }); err != nil {
 		return err

@@ -15,18 +15,18 @@ import (
 func (p *program) lintCommand() command {
 	return command{
 		name:    "lint",
-		usage:   "hold the numbers in a draft story against the dataset",
+		usage:   "compare the numbers in a draft story with the dataset",
 		args:    "STORY",
 		maxArgs: 1,
 		reads:   selectedDataset,
 		examples: []example{
 			{"onrecord lint story.md", "what is on record for each number that does not agree"},
-			{"onrecord lint story.html --strict", "exit with 4 where there are findings"},
+			{"onrecord lint story.html --strict", "exit with 4 if there are findings"},
 			{"onrecord lint story.md --format github", "annotations for a pull request"},
 		},
 		flags: []cli.Flag{
-			&cli.BoolFlag{Name: "strict", Usage: "exit with 4 where there are findings", DisableDefaultText: true},
-			&cli.StringFlag{Name: "ignore", Usage: "pass over the figures in `FILE`, one a line: they are not about the dataset"},
+			&cli.BoolFlag{Name: "strict", Usage: "exit with 4 if there are findings", DisableDefaultText: true},
+			&cli.StringFlag{Name: "ignore", Usage: "ignore the figures in `FILE`, one per line, which are not about the dataset"},
 			formatFlag(lintFormats),
 		},
 		flagValues: map[string][]string{"format": lintFormats},
@@ -43,13 +43,13 @@ func (p *program) runLint(c *cli.Context) error {
 		return err
 	}
 	if c.NArg() != 1 {
-		return wrongUse("see: onrecord lint --help", "want a story: a Markdown, text or HTML file, or - for stdin")
+		return usageErrorf("see: onrecord lint --help", "want a story: a Markdown, text or HTML file, or - for stdin")
 	}
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
-	story, err := p.story(c.Args().First())
+	story, err := p.readStory(c.Args().First())
 	if err != nil {
 		return err
 	}
@@ -75,8 +75,8 @@ func (p *program) runLint(c *cli.Context) error {
 	return nil
 }
 
-// story reads a draft; its format follows from its name.
-func (p *program) story(name string) (lint.Story, error) {
+// readStory reads a draft, whose format follows from its name.
+func (p *program) readStory(name string) (lint.Story, error) {
 	if name == "-" {
 		return lint.ReadWithin(p.limits, p.stdin, "stdin", lint.Markdown)
 	}

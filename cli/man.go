@@ -17,10 +17,10 @@ func (p *program) manCommand() command {
 	}
 }
 
-func (p *program) runMan(*cli.Context) error { return writeMan(p.stdout, p.specs()) }
+func (p *program) runMan(*cli.Context) error { return writeMan(p.stdout, p.commandDocs()) }
 
 // writeMan writes the manual page, in the man macros of roff.
-func writeMan(w io.Writer, specs []spec) error {
+func writeMan(w io.Writer, docs []commandDoc) error {
 	special := strings.NewReplacer(`\`, `\e`, "-", `\-`)
 	escape := func(s string) string {
 		s = special.Replace(s)
@@ -33,7 +33,7 @@ func writeMan(w io.Writer, specs []spec) error {
 	fmt.Fprintf(&b, ".TH ONRECORD 1 \"\" \"onrecord %s\" \"User Commands\"\n", version)
 	b.WriteString(".SH NAME\nonrecord \\- charts, a workbook and JSON from claims that are on the record\n")
 	b.WriteString(".SH SYNOPSIS\n.B onrecord\n.I command\n[flags] [arguments]\n.SH COMMANDS\n")
-	for _, s := range specs {
+	for _, s := range docs {
 		fmt.Fprintf(&b, ".SS %s\n%s.\n.PP\n.B %s\n.PP\nExamples:\n.PP\n.nf\n", escape(s.name), escape(s.usage), escape(s.synopsis))
 		for _, line := range exampleLines(s) {
 			b.WriteString(escape(line) + "\n")

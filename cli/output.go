@@ -16,21 +16,21 @@ import (
 	"onrecord/internal/atomicfile"
 )
 
-// write puts one file where --out says: a path, or stdout for "-".
+// write writes one file to the path in --out, or to stdout for "-".
 func (p *program) write(c *cli.Context, out string, f export.File) error {
 	if out == "-" {
 		return f.Write(p.stdout)
 	}
-	if err := p.spare(out); err != nil {
+	if err := p.checkOutput(out); err != nil {
 		return err
 	}
 	if c.Bool("dry-run") {
 		_, err := fmt.Fprintln(p.stdout, "would write "+out)
 		return err
 	}
-	bar := p.working("writing "+out, 0)
-	defer bar.end()
-	f = bar.counting(f)
+	bar := p.startProgress("writing "+out, 0)
+	defer bar.stop()
+	f = bar.track(f)
 	if c.Bool("if-changed") {
 		_, err := atomicfile.WriteFileIfChanged(p.ctx, out, f.Write)
 		return err
@@ -38,17 +38,17 @@ func (p *program) write(c *cli.Context, out string, f export.File) error {
 	return atomicfile.WriteFile(p.ctx, out, f.Write)
 }
 
-// ready finds what would stop writeFolder, before the files are made.
-func (p *program) ready(c *cli.Context, out string) error {
-	if err := p.spare(out); err != nil {
+// checkFolder returns the error that writeFolder would, before the files are made.
+func (p *program) checkFolder(c *cli.Context, out string) error {
+	if err := p.checkOutput(out); err != nil {
 		return err
 	}
 	return atomicfile.CheckFolder(out, atomicfile.Options{DryRun: c.Bool("dry-run"), Overwrite: c.Bool("overwrite")})
 }
 
-// writeFolder puts files into a folder, which it replaces as a whole.
+// writeFolder replaces a folder as a whole.
 func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, files []export.File) error {
-	if err := p.spare(out); err != nil {
+	if err := p.checkOutput(out); err != nil {
 		return err
 	}
 	about, err := json.Marshal(struct {
@@ -60,11 +60,11 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 	if err != nil {
 		return err
 	}
-	bar := p.working("writing "+out, len(files))
-	defer bar.end()
+	bar := p.startProgress("writing "+out, len(files))
+	defer bar.stop()
 	entries := make([]atomicfile.Entry, len(files))
 	for i, f := range files {
-		f = bar.counting(f)
+		f = bar.track(f)
 		entries[i] = atomicfile.Entry{Name: f.Name, Write: f.Write}
 	}
 	change, err := atomicfile.WriteFolder(p.ctx, out, entries, atomicfile.Options{
@@ -76,7 +76,7 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 	return p.printChange(out, change)
 }
 
-// printChange lists what a dry run would have done, a line a file.
+// printChange prints what a dry run would have done, one line per file.
 func (p *program) printChange(out string, change atomicfile.Change) error {
 	for _, part := range []struct {
 		verb  string
@@ -91,9 +91,9 @@ func (p *program) printChange(out string, change atomicfile.Change) error {
 	return nil
 }
 
-// style is how to print for people: in colour and at the width of the terminal, if it is one, and long
-// lists whole with --all.
-func (p *program) style(c *cli.Context) terminal.Style {
+// terminalStyle returns how to print for people: in colour and at the width of the terminal if stdout is one,
+// and long lists in full with --all.
+func (p *program) terminalStyle(c *cli.Context) terminal.Style {
 	most := 0
 	if c.Bool("all") {
 		most = -1
@@ -110,7 +110,7 @@ func (p *program) style(c *cli.Context) terminal.Style {
 	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true, Most: most}
 }
 
-// isTerminal tells whether a stream is one that a person looks at.
+// isTerminal reports whether a stream is a terminal.
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))

@@ -14,38 +14,38 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// progressAfter is how long work may take before a bar tells how far it is; tests lower it.
+// progressAfter is how long work may take before a bar is shown; tests lower it.
 var progressAfter = time.Second
 
-// progressEvery is how often the bar is drawn anew.
+// progressEvery is how often the bar is redrawn.
 const progressEvery = 100 * time.Millisecond
 
-// A progress is a line on a terminal that tells how far some work is: files that are done, and bytes of
-// the one that is being written. It has no colour, so NO_COLOR changes nothing. A nil progress does nothing.
+// A progress is a line on a terminal that shows how many files are done and how many bytes of the current
+// one are written. It has no colour, so NO_COLOR changes nothing. A nil progress does nothing.
 type progress struct {
 	w     io.Writer
 	width int // of the terminal, in characters
 
 	mu          sync.Mutex
 	what        string
-	done, total int // files; a total of 0 is not known
+	done, total int // files; a total of 0 is unknown
 	bytes       int64
 	drawn       bool
-	ended       chan struct{}
+	stopped     chan struct{}
 }
 
-// working shows a bar on stderr while something takes long; the bar's end takes it away. There is none
-// where nobody looks: not on a terminal, or with --quiet or errors as JSON.
-func (p *program) working(what string, total int) *progress {
+// startProgress shows a bar on stderr until it is stopped. It returns nil if nobody looks: if stderr is not a
+// terminal, with --quiet, or with errors as JSON.
+func (p *program) startProgress(what string, total int) *progress {
 	f, ok := p.stderr.(*os.File)
-	if !ok || p.quiet || p.jsonError || !isTerminal(f) || os.Getenv("TERM") == "dumb" {
+	if !ok || p.quiet || p.jsonErrors || !isTerminal(f) || os.Getenv("TERM") == "dumb" {
 		return nil
 	}
 	width, _, err := term.GetSize(int(f.Fd()))
 	if err != nil || width <= 0 {
 		width = 80
 	}
-	b := &progress{w: f, width: width, what: what, total: total, ended: make(chan struct{})}
+	b := &progress{w: f, width: width, what: what, total: total, stopped: make(chan struct{})}
 	go b.run(time.NewTimer(progressAfter))
 	return b
 }
@@ -54,7 +54,7 @@ func (b *progress) run(wait *time.Timer) {
 	defer wait.Stop()
 	for {
 		select {
-		case <-b.ended:
+		case <-b.stopped:
 			return
 		case <-wait.C:
 			b.draw()
@@ -63,14 +63,14 @@ func (b *progress) run(wait *time.Timer) {
 	}
 }
 
-// end takes the bar away.
-func (b *progress) end() {
+// stop removes the bar.
+func (b *progress) stop() {
 	if b == nil {
 		return
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	close(b.ended)
+	close(b.stopped)
 	if b.drawn {
 		fmt.Fprint(b.w, "\r\x1b[K")
 	}
@@ -80,7 +80,7 @@ func (b *progress) draw() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	select {
-	case <-b.ended: // between the tick and the lock
+	case <-b.stopped: // between the tick and the lock
 		return
 	default:
 	}
@@ -88,7 +88,7 @@ func (b *progress) draw() {
 	fmt.Fprint(b.w, "\r\x1b[K"+b.line())
 }
 
-// line is the bar in words: "[=====>              ] 3 of 12  figures.ndjson  34 MB", as far as it fits.
+// line returns the bar as text: "[=====>              ] 3 of 12  figures.ndjson  34 MB", as far as it fits.
 func (b *progress) line() string {
 	const cells = 20
 	var s strings.Builder
@@ -107,8 +107,8 @@ func (b *progress) line() string {
 	return s.String()
 }
 
-// counting is a file that tells the bar when it is begun, how much of it is written, and when it is done.
-func (b *progress) counting(f export.File) export.File {
+// track returns a file that updates the bar while it is written.
+func (b *progress) track(f export.File) export.File {
 	if b == nil {
 		return f
 	}

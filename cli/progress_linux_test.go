@@ -70,16 +70,16 @@ func TestProgress(t *testing.T) {
 	}{
 		{"terminal", program{}, true},
 		{"quiet", program{quiet: true}, false},
-		{"errors as JSON", program{jsonError: true}, false},
+		{"errors as JSON", program{jsonErrors: true}, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := onTerminal(t, func(tty *os.File) {
 				c.p.stderr = tty
-				b := c.p.working("reading", 4)
-				if err := b.counting(slow(b)).Write(io.Discard); err != nil {
+				b := c.p.startProgress("reading", 4)
+				if err := b.track(slow(b)).Write(io.Discard); err != nil {
 					t.Error(err)
 				}
-				b.end()
+				b.stop()
 			})
 			if !c.want {
 				if got != "" {

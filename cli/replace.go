@@ -59,11 +59,11 @@ func checkUnchanged(f *merge.File) error {
 	case f.New && errors.Is(err, fs.ErrNotExist):
 		return nil
 	case f.New && err == nil:
-		return fmt.Errorf("%s: want no file of this name, it has come since", f.Path)
+		return fmt.Errorf("%s: want no file of this name, it was created meanwhile", f.Path)
 	case err != nil:
 		return err
 	case string(b) != f.Old:
-		return fmt.Errorf("%s: has changed meanwhile: import again", f.Path)
+		return fmt.Errorf("%s: has changed meanwhile; import again", f.Path)
 	}
 	return nil
 }

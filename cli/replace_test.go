@@ -76,7 +76,7 @@ func TestReplaceTablesChangedMeanwhile(t *testing.T) {
 		t.Errorf("got %v, written %t, want an error", err, r.Written)
 	}
 	r.Files[1] = merge.File{Path: r.Files[1].Path, Text: "new", New: true}
-	if err := replaceTables(t.Context(), r); err == nil || !strings.Contains(err.Error(), "has come since") || r.Written {
+	if err := replaceTables(t.Context(), r); err == nil || !strings.Contains(err.Error(), "created meanwhile") || r.Written {
 		t.Errorf("a new file that exists: got %v, written %t, want an error", err, r.Written)
 	}
 	if got, want := contents(t, r.Dataset), map[string]string{"a.csv": "old", "b.csv": "theirs"}; !maps.Equal(got, want) {

@@ -37,14 +37,14 @@ type usageError struct{ message, hint string }
 
 func (e *usageError) Error() string { return e.message }
 
-func wrongUse(hint, format string, args ...any) error {
+func usageErrorf(hint, format string, args ...any) error {
 	return &usageError{fmt.Sprintf(format, args...), hint}
 }
 
-// errFindings ends a run that found what it was asked to look for; the findings are on stdout.
+// errFindings ends a run of lint --strict that has printed findings.
 var errFindings = errors.New("findings")
 
-// errInvalid ends a run whose problems are on stdout already.
+// errInvalid ends a run that has printed its problems to stdout.
 var errInvalid = errors.New("the dataset is not valid")
 
 // exitStatus maps an error to the exit status, by its type alone.
@@ -76,11 +76,11 @@ func (p *program) report(err error) int {
 	case exitInvalid:
 		p.reportInvalid(err)
 	case exitUsage:
-		p.fail("usage", err.Error())
+		p.printError("usage", err.Error())
 	case exitFailed:
-		p.fail("failed", err.Error())
+		p.printError("failed", err.Error())
 	}
-	if hint := hintFor(err); hint != "" && !p.jsonError {
+	if hint := hintFor(err); hint != "" && !p.jsonErrors {
 		fmt.Fprintln(p.stderr, hint)
 	}
 	return status
@@ -92,13 +92,13 @@ func (p *program) reportInvalid(err error) {
 	var problems dataset.Problems
 	switch {
 	case errors.As(err, &style):
-		p.problems("house style", style.Problems)
+		p.printProblems("house style", style.Problems)
 	case errors.As(err, &problems):
-		p.problems("dataset", problems)
+		p.printProblems("dataset", problems)
 	}
 }
 
-// hintFor returns what to do about an error, empty where there is nothing to say.
+// hintFor returns what to do about an error, or "".
 func hintFor(err error) string {
 	var usage *usageError
 	var notReplaced *atomicfile.NotReplacedError
@@ -106,14 +106,14 @@ func hintFor(err error) string {
 	case errors.As(err, &usage):
 		return usage.hint
 	case errors.As(err, &notReplaced) && len(notReplaced.Foreign) == 0 && len(notReplaced.Modified) > 0:
-		return "--overwrite replaces them all the same"
+		return "--overwrite replaces them anyway"
 	}
 	return ""
 }
 
-func (p *program) fail(code, message string) {
-	if p.jsonError {
-		p.jsonLine(p.stderr, problemJSON{Code: code, Message: message})
+func (p *program) printError(code, message string) {
+	if p.jsonErrors {
+		p.printJSONLine(p.stderr, problemJSON{Code: code, Message: message})
 		return
 	}
 	fmt.Fprintln(p.stderr, "onrecord: "+message)
@@ -134,7 +134,7 @@ func toJSON(q dataset.Problem) problemJSON {
 	return problemJSON{q.File, q.Line, q.Column, q.Field, q.Code, q.Warning, q.Message}
 }
 
-func (p *program) jsonLine(w io.Writer, v any) {
+func (p *program) printJSONLine(w io.Writer, v any) {
 	line, err := json.Marshal(v)
 	if err != nil {
 		line = []byte(err.Error())
@@ -143,20 +143,20 @@ func (p *program) jsonLine(w io.Writer, v any) {
 }
 
 // problems prints what is wrong with what was read to stderr, a line each, and how much that is.
-func (p *program) problems(what string, list dataset.Problems) {
+func (p *program) printProblems(what string, list dataset.Problems) {
 	errs := 0
 	for _, q := range list {
 		if !q.Warning {
 			errs++
 		}
 		switch {
-		case p.jsonError:
-			p.jsonLine(p.stderr, toJSON(q))
+		case p.jsonErrors:
+			p.printJSONLine(p.stderr, toJSON(q))
 		case !q.Warning || !p.quiet:
 			fmt.Fprintln(p.stderr, q.Error())
 		}
 	}
-	if errs > 0 && !p.jsonError {
+	if errs > 0 && !p.jsonErrors {
 		fmt.Fprintf(p.stderr, "onrecord: the %s is not valid: %s\n", what, plural(errs, "problem", "problems"))
 	}
 }

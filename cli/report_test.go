@@ -23,7 +23,7 @@ func TestExitStatusFollowsFromTheType(t *testing.T) {
 		{nil, exitDone},
 		{errors.New("internal: no such format"), exitFailed},
 		{&fs.PathError{Op: "write", Path: "x", Err: fs.ErrPermission}, exitFailed},
-		{wrongUse("", "want a command"), exitUsage},
+		{usageErrorf("", "want a command"), exitUsage},
 		{&dataset.UnknownError{Want: "an id", Got: "x"}, exitUsage},
 		{errors.Join(wrapped(&dataset.UnknownError{Want: "an id", Got: "x"}), wrapped(&dataset.UnknownError{Want: "an id", Got: "y"})), exitUsage},
 		{wrapped(&dataset.RequestError{Reason: "want at least one part"}), exitUsage},

@@ -17,7 +17,7 @@ func (p *program) showCommand() command {
 			{"onrecord show", "what is on record, what is contested, what is not known"},
 			{"onrecord show second-flight", "one comparison; likewise an event, a speaker, a source or a claim"},
 		},
-		flags: []cli.Flag{&cli.BoolFlag{Name: "all", Usage: "print long lists whole", DisableDefaultText: true}},
+		flags: []cli.Flag{&cli.BoolFlag{Name: "all", Usage: "print long lists in full", DisableDefaultText: true}},
 		run:   p.runShow,
 	}
 }
@@ -27,5 +27,5 @@ func (p *program) runShow(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	return terminal.Show(p.stdout, d, p.style(c), c.Args().Slice()...)
+	return terminal.Show(p.stdout, d, p.terminalStyle(c), c.Args().Slice()...)
 }

@@ -28,7 +28,7 @@ func (p *program) traceCommand() command {
 			{"onrecord trace onrecord.xlsx numbers!D4", "a cell of a workbook"},
 		},
 		flags: []cli.Flag{
-			&cli.BoolFlag{Name: "all", Usage: "print everything that was found in full", DisableDefaultText: true},
+			&cli.BoolFlag{Name: "all", Usage: "print everything found in full", DisableDefaultText: true},
 			&cli.StringFlag{Name: "chart", Usage: "trace what the chart `NAME` shows: " + strings.Join(chartNames(), ", ")},
 			formatFlag(textMarkdownOrJSON),
 		},
@@ -44,14 +44,14 @@ func (p *program) runTrace(c *cli.Context) error {
 	}
 	what, chart := c.Args().First(), c.String("chart")
 	if (what == "") == (chart == "") {
-		return wrongUse("see: onrecord trace --help", "want what to trace: a number, an id, a place in the JSON document, or --chart with its name")
+		return usageErrorf("see: onrecord trace --help", "want what to trace: a number, an id, a place in the JSON document, or --chart with its name")
 	}
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
 	if c.NArg() == 2 {
-		if what, err = p.cellID(what, c.Args().Get(1)); err != nil {
+		if what, err = p.readCellID(what, c.Args().Get(1)); err != nil {
 			return err
 		}
 	}
@@ -70,11 +70,11 @@ func (p *program) runTrace(c *cli.Context) error {
 	case "markdown":
 		return terminal.TraceMarkdown(p.stdout, d, &t)
 	}
-	return terminal.Trace(p.stdout, d, &t, p.style(c))
+	return terminal.Trace(p.stdout, d, &t, p.terminalStyle(c))
 }
 
-// cellID is the id of the row that a cell of a workbook belongs to.
-func (p *program) cellID(workbook, cell string) (string, error) {
+// readCellID returns the id in the row of a cell of a workbook.
+func (p *program) readCellID(workbook, cell string) (string, error) {
 	f, err := os.Open(workbook)
 	if err != nil {
 		return "", err
@@ -91,17 +91,17 @@ func (p *program) cellID(workbook, cell string) (string, error) {
 func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	c, ok := charts.Named(name)
 	if !ok {
-		return trace.Trace{}, unknown("chart", name, chartNames(), "onrecord trace --help")
+		return trace.Trace{}, unknownName("chart", name, chartNames(), "onrecord trace --help")
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, wrongUse("", "%s", v.Unfit)
+		return trace.Trace{}, usageErrorf("", "%s", v.Unfit)
 	}
-	return trace.IDs(d, v.Title(), shownBy(v))
+	return trace.IDs(d, v.Title(), idsShownBy(v))
 }
 
-// shownBy are the ids of what a chart shows.
-func shownBy(v *charts.View) []string {
+// idsShownBy returns the ids of what a chart shows.
+func idsShownBy(v *charts.View) []string {
 	var ids []string
 	for _, n := range v.Numbers {
 		ids = append(ids, n.ID)

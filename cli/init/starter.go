@@ -54,7 +54,7 @@ func newFiles(d *dataset.Dataset, isExample bool) ([]File, error) {
 		{".gitignore", []byte("/dist/\n")},
 		{".github/workflows/check.yml", workflow},
 	}
-	tables, err := tables(d)
+	tables, err := Tables(d)
 	return append(list, tables...), err
 }
 
@@ -67,8 +67,8 @@ func example() (*dataset.Dataset, error) {
 	return dataset.ReadFS("example", sub)
 }
 
-// tables returns the CSV files and the descriptor, as export writes them.
-func tables(d *dataset.Dataset) ([]File, error) {
+// Tables returns the CSV files of a new dataset and its descriptor, as export writes them.
+func Tables(d *dataset.Dataset) ([]File, error) {
 	csv, ok := export.Named("csv")
 	if !ok {
 		return nil, fmt.Errorf("internal: there is no format csv")
