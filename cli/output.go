@@ -99,7 +99,7 @@ func (p *program) terminalStyle(c *cli.Context) terminal.Style {
 		most = -1
 	}
 	if !isTerminal(p.stdout) {
-		return terminal.Style{Most: most}
+		return terminal.Style{MaxItems: most}
 	}
 	f := p.stdout.(*os.File)
 	width, _, err := term.GetSize(int(f.Fd()))
@@ -107,7 +107,7 @@ func (p *program) terminalStyle(c *cli.Context) terminal.Style {
 		width = 0
 	}
 	colour := !c.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true, Most: most}
+	return terminal.Style{Width: min(width, 120), Colour: colour, Isolate: true, MaxItems: most}
 }
 
 // isTerminal reports whether a stream is a terminal.

@@ -13,12 +13,12 @@ import (
 func isolated(line string, rtl bool) string {
 	words := strings.Split(line, " ")
 	for i := 0; i < len(words); i++ {
-		if !against(words[i], rtl) {
+		if !runsAgainst(words[i], rtl) {
 			continue
 		}
 		last := i
-		for j := i + 1; j < len(words) && (against(words[j], rtl) || !hasLetter(words[j])); j++ {
-			if against(words[j], rtl) {
+		for j := i + 1; j < len(words) && (runsAgainst(words[j], rtl) || !hasLetter(words[j])); j++ {
+			if runsAgainst(words[j], rtl) {
 				last = j
 			}
 		}
@@ -34,8 +34,8 @@ func isolated(line string, rtl bool) string {
 	return strings.Join(words, " ")
 }
 
-// against reports whether a word has letters or digits of the other direction.
-func against(word string, rtl bool) bool {
+// runsAgainst reports whether a word has letters or digits of the other direction.
+func runsAgainst(word string, rtl bool) bool {
 	return strings.IndexFunc(word, func(r rune) bool {
 		if rtl {
 			return unicode.IsLetter(r) && !rightToLeft(r)

@@ -5,7 +5,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-const mostNumber = 22 // columns that a number with its qualifier may take before it pushes what follows
+const maxNumberWidth = 22 // columns that a number with its qualifier may take before it pushes what follows
 
 // claims prints each claim on a line or two: the number with its qualifier, the measure, who said it, when,
 // the document, and why it does not count if it does not.
@@ -14,46 +14,48 @@ func (p *printer) claims(list []*dataset.Figure) {
 	for i, f := range list {
 		numbers[i], measures[i] = p.w.Count(f.Count()), p.measure(f)
 	}
-	wide, measure := columns(mostNumber, numbers...), columns(mostNumber, measures...)
-	for i, f := range list[:p.most(len(list))] {
-		cells := []cell{{span{bold, numbers[i]}, wide}, {say(measures[i]), measure}}
-		p.row(4, cells, p.inShort(f)...)
+	wide, measure := columnWidth(maxNumberWidth, numbers...), columnWidth(maxNumberWidth, measures...)
+	for i, f := range list[:p.limit(len(list))] {
+		cells := []cell{{span{bold, numbers[i]}, wide}, {plainText(measures[i]), measure}}
+		p.row(4, cells, p.claimSummary(f)...)
 	}
-	if more := len(list) - p.most(len(list)); more > 0 {
-		p.para(4, say(p.plural("show.more.claims", more)))
+	if more := len(list) - p.limit(len(list)); more > 0 {
+		p.para(4, plainText(p.plural("show.more.claims", more)))
 	}
 }
 
 // measure is what was counted.
 func (p *printer) measure(f *dataset.Figure) string { return p.w.Code("measure", string(f.Measure)) }
 
-// after is text after a semicolon.
-func (p *printer) after(text string) span { return say(p.say("list.semicolon", "a", "", "b", text)) }
-
-// inShort is a claim without its number: speaker, date, document, standing and id.
-func (p *printer) inShort(f *dataset.Figure) []span {
-	spans := p.whoAndWhere(f)
-	if first := p.sameStatement(f); first != "" {
-		spans = append(spans, p.after(p.say("show.statement", "id", first)))
-	}
-	return append(spans, named(f.ID))
+// afterSemicolon is text after a semicolon.
+func (p *printer) afterSemicolon(text string) span {
+	return plainText(p.say("list.semicolon", "a", "", "b", text))
 }
 
-// whoAndWhere is who made a claim and when, the document, and whether the claim counts.
-func (p *printer) whoAndWhere(f *dataset.Figure) []span {
+// claimSummary is a claim without its number: speaker, date, document, standing and id.
+func (p *printer) claimSummary(f *dataset.Figure) []span {
+	spans := p.attribution(f)
+	if first := p.sameStatement(f); first != "" {
+		spans = append(spans, p.afterSemicolon(p.say("show.statement", "id", first)))
+	}
+	return append(spans, idTag(f.ID))
+}
+
+// attribution is who made a claim and when, the document, and whether the claim counts.
+func (p *printer) attribution(f *dataset.Figure) []span {
 	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	if !f.Said.IsZero() {
 		said = p.say("show.said.dated", "speaker", said, "date", p.w.Date(f.Said))
 	}
-	spans := []span{say(p.printed(said, f.Speaker, f.Source))}
+	spans := []span{plainText(p.withSource(said, f.Speaker, f.Source))}
 	if mark := p.standing(f); mark != "" {
-		spans = append(spans, p.after(""), span{bold, mark})
+		spans = append(spans, p.afterSemicolon(""), span{bold, mark})
 	}
 	return spans
 }
 
-// printed appends the document to the speaker, unless both have the same name.
-func (p *printer) printed(said, speaker, source string) string {
+// withSource appends the document to the speaker, unless both have the same name.
+func (p *printer) withSource(said, speaker, source string) string {
 	name := phrase.Source(p.d, source)
 	if name == phrase.Name(p.d, speaker) {
 		return said
@@ -85,10 +87,10 @@ func (p *printer) sameStatement(f *dataset.Figure) string {
 // claimLines prints everything on record about a claim, except for its speaker or its source if the page is
 // about that: about is the id of the page's subject.
 func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
-	p.para(indent, span{bold, phrase.Counted(p.d, f)}, named(f.ID))
+	p.para(indent, span{bold, phrase.Counted(p.d, f)}, idTag(f.ID))
 	line := func(key string, text string) {
 		if text != "" {
-			p.row(indent+2, []cell{{say(p.say(key)), p.facts()}}, say(text))
+			p.row(indent+2, []cell{{plainText(p.say(key)), p.factLabelWidth()}}, plainText(text))
 		}
 	}
 	if about != f.Speaker || f.Via != "" {
@@ -110,13 +112,13 @@ func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
 	line("show.fact.note", f.Note)
 }
 
-// facts is the width of the labels of claimLines.
-func (p *printer) facts() int {
+// factLabelWidth is the width of the column of labels in claimLines.
+func (p *printer) factLabelWidth() int {
 	var names []string
 	for _, key := range []string{"speaker", "said", "words", "source", "place", "link", "statement", "standing", "note"} {
 		names = append(names, p.say("show.fact."+key))
 	}
-	return columns(mostNumber, names...)
+	return columnWidth(maxNumberWidth, names...)
 }
 
 func (p *printer) quoted(s string) string {
@@ -128,7 +130,7 @@ func (p *printer) quoted(s string) string {
 
 // claim prints one claim, the other numbers on record for the same thing, and a sentence to paste.
 func (p *printer) claim(f *dataset.Figure) {
-	p.head(p.d.Event(f.Event).Title, f.Event)
+	p.heading(p.d.Event(f.Event).Title, f.Event)
 	p.claimLines(f, 2, "")
 	if others := p.d.Competing(f); len(others) > 0 {
 		p.section("show.others")
@@ -141,6 +143,6 @@ func (p *printer) claim(f *dataset.Figure) {
 func (p *printer) paste(sentences ...string) {
 	p.section("show.paste")
 	for _, s := range sentences {
-		p.para(2, say(s))
+		p.para(2, plainText(s))
 	}
 }

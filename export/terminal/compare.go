@@ -40,6 +40,6 @@ func (p *printer) pasteOverview(compared []dataset.Compared) {
 	case len(p.d.Events) == 1:
 		p.paste(eventSentence(p.d, &p.d.Events[0]))
 	default:
-		p.paste(p.say("show.sentence.dataset", "title", p.name(), "all", p.holds()))
+		p.paste(p.say("show.sentence.dataset", "title", p.datasetTitle(), "all", p.rowCounts()))
 	}
 }

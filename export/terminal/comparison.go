@@ -7,30 +7,30 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// numbers prints a comparison with its derived numbers and, briefly, the claims behind it.
-func (p *printer) numbers(c *dataset.Compared) {
-	p.head(c.Title, c.ID)
+// comparisonSummary prints a comparison with its derived numbers and, briefly, the claims behind it.
+func (p *printer) comparisonSummary(c *dataset.Compared) {
+	p.heading(c.Title, c.ID)
 	for _, f := range c.PartClaims {
 		p.operand("compare.part", f)
 	}
 	p.operand("compare.whole", c.WholeClaim)
 	p.derived(c)
 	if c.Note != "" {
-		p.para(2, say(p.say("show.note", "note", c.Note)))
+		p.para(2, plainText(p.say("show.note", "note", c.Note)))
 	}
 }
 
-// head prints a heading with the id of its subject.
-func (p *printer) head(title, id string) {
+// heading prints a heading with the id of its subject.
+func (p *printer) heading(title, id string) {
 	spans := []span{{bold, title}}
 	if id != "" {
-		spans = append(spans, named(id))
+		spans = append(spans, idTag(id))
 	}
 	p.para(0, spans...)
 }
 
-// named is an id in brackets, after what it names.
-func named(id string) span { return span{faint, " [" + id + "]"} }
+// idTag is an id in brackets, printed after what it belongs to.
+func idTag(id string) span { return span{faint, " [" + id + "]"} }
 
 // operand prints a part or the whole of a comparison: the number and its speaker.
 func (p *printer) operand(key string, f *dataset.Figure) {
@@ -39,16 +39,16 @@ func (p *printer) operand(key string, f *dataset.Figure) {
 	if also := phrase.Also(p.d, f); also != "" {
 		text = p.say("compare.also", "operand", text, "numbers", also)
 	}
-	p.row(2, []cell{{say(p.say(key)), p.labels()}}, say(text), named(f.ID))
+	p.row(2, []cell{{plainText(p.say(key)), p.comparisonLabelWidth()}}, plainText(text), idTag(f.ID))
 }
 
-// labels is the width of the column of labels before the lines of a comparison.
-func (p *printer) labels() int {
+// comparisonLabelWidth is the width of the column of labels in a comparison.
+func (p *printer) comparisonLabelWidth() int {
 	names := []string{p.say("compare.part"), p.say("compare.whole")}
 	for _, r := range dataset.Rules {
 		names = append(names, p.say("show.rule."+r.Name))
 	}
-	return columns(24, names...)
+	return columnWidth(24, names...)
 }
 
 // derived prints each number with its id, or why there is none, and then the sentences. The sum of a single
@@ -68,28 +68,28 @@ func (p *printer) derived(c *dataset.Compared) {
 			sentences = append(sentences, n.Sentence)
 		}
 	}
-	wide := columns(40, texts...)
+	wide := columnWidth(40, texts...)
 	for i, n := range numbers {
-		cells := []cell{{say(p.say("show.rule." + n.Rule)), p.labels()}}
+		cells := []cell{{plainText(p.say("show.rule." + n.Rule)), p.comparisonLabelWidth()}}
 		switch {
 		case n.Reason != "":
-			p.row(2, cells, say(p.say("show.reason", "words", n.Words, "reason", n.Reason)))
+			p.row(2, cells, plainText(p.say("show.reason", "words", n.Words, "reason", n.Reason)))
 		case n.ID == "":
 			p.row(2, cells, span{bold, texts[i]})
-		case p.room() < 60:
-			p.row(2, cells, span{bold, texts[i]}, named(n.ID))
+		case p.lineWidth() < 60:
+			p.row(2, cells, span{bold, texts[i]}, idTag(n.ID))
 		default:
 			p.row(2, append(cells, cell{span{bold, texts[i]}, wide}), span{faint, "[" + n.ID + "]"})
 		}
 	}
-	p.para(2, say(strings.Join(sentences, " ")))
+	p.para(2, plainText(strings.Join(sentences, " ")))
 }
 
 // comparison prints a comparison with its claims in full, and sentences to paste.
 func (p *printer) comparison(c *dataset.Compared) {
-	p.head(c.Title, c.ID)
+	p.heading(c.Title, c.ID)
 	if c.Note != "" {
-		p.para(0, say(c.Note))
+		p.para(0, plainText(c.Note))
 	}
 	p.blank()
 	p.derived(c)

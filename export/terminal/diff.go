@@ -12,12 +12,12 @@ import (
 func DiffEditors(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p := newPrinter(w, d, s)
 	p.para(0, span{bold, p.say("diff.title")})
-	p.para(0, say(p.editions(l)))
+	p.para(0, plainText(p.editions(l)))
 	if l.Empty() {
-		p.para(0, say(p.say("diff.nothing")))
+		p.para(0, plainText(p.say("diff.nothing")))
 		return p.Flush()
 	}
-	p.para(0, say(p.plural("diff.count", len(l.Changes))))
+	p.para(0, plainText(p.plural("diff.count", len(l.Changes))))
 	table := ""
 	for i := range l.Changes {
 		c := &l.Changes[i]
@@ -39,7 +39,7 @@ func (p *printer) editions(l *diff.Log) string {
 func (p *printer) change(c *diff.Change) {
 	spans := []span{{bold, p.say("diff.change", "subject", c.Subject, "kind", p.kind(c))}}
 	if c.ID != "" {
-		spans = append(spans, named(c.ID))
+		spans = append(spans, idTag(c.ID))
 	}
 	p.hang(2, 4, spans...)
 	labels := []string{p.say("diff.note"), p.say("diff.places"), p.say("diff.claims")}
@@ -47,11 +47,11 @@ func (p *printer) change(c *diff.Change) {
 		labels = append(labels, diff.FieldWords(p.d, f.Name))
 	}
 	if c.Sentence != "" {
-		p.para(4, say(c.Sentence))
+		p.para(4, plainText(c.Sentence))
 	}
 	line := func(label, text string) {
 		if text != "" {
-			p.row(4, []cell{{say(label), columns(mostNumber, labels...)}}, say(text))
+			p.row(4, []cell{{plainText(label), columnWidth(maxNumberWidth, labels...)}}, plainText(text))
 		}
 	}
 	for _, f := range c.Fields {
@@ -88,13 +88,13 @@ func DiffReaders(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p.para(0, span{bold, p.say("diff.title.readers")})
 	sentences := l.Readers()
 	if len(sentences) == 0 {
-		p.para(0, say(p.say("diff.nothing.readers")))
+		p.para(0, plainText(p.say("diff.nothing.readers")))
 		return p.Flush()
 	}
-	p.para(0, say(p.editions(l)))
+	p.para(0, plainText(p.editions(l)))
 	for _, sentence := range sentences {
 		p.blank()
-		p.para(0, say(sentence))
+		p.para(0, plainText(sentence))
 	}
 	return p.Flush()
 }

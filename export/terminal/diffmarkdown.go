@@ -12,9 +12,9 @@ import (
 // DiffEditorsMarkdown writes a corrections log as a table with a row for each value that changed.
 func DiffEditorsMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 	m, p := markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})
-	m.put("## ", m.text(p.say("diff.title")), "\n\n", m.text(p.editions(l)), "\n\n")
+	m.write("## ", m.text(p.say("diff.title")), "\n\n", m.text(p.editions(l)), "\n\n")
 	if l.Empty() {
-		m.put(m.text(p.say("diff.nothing")), "\n")
+		m.write(m.text(p.say("diff.nothing")), "\n")
 		return m.Flush()
 	}
 	heads := []string{"what", "change", "was", "is", "why", "places", "id"}
@@ -51,15 +51,15 @@ func DiffEditorsMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 // DiffReadersMarkdown writes a published correction as a list.
 func DiffReadersMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 	m, p := markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})
-	m.put("## ", m.text(p.say("diff.title.readers")), "\n\n")
+	m.write("## ", m.text(p.say("diff.title.readers")), "\n\n")
 	sentences := l.Readers()
 	if len(sentences) == 0 {
-		m.put(m.text(p.say("diff.nothing.readers")), "\n")
+		m.write(m.text(p.say("diff.nothing.readers")), "\n")
 		return m.Flush()
 	}
-	m.put(m.text(p.editions(l)), "\n\n")
+	m.write(m.text(p.editions(l)), "\n\n")
 	for _, s := range sentences {
-		m.put("- ", m.text(s), "\n")
+		m.write("- ", m.text(s), "\n")
 	}
 	return m.Flush()
 }

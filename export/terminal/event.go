@@ -11,8 +11,8 @@ import (
 
 // eventWithClaims prints an event with a line or two for each claim.
 func (p *printer) eventWithClaims(e *dataset.Event) {
-	p.head(e.Title, e.ID)
-	p.para(2, say(p.place(e)))
+	p.heading(e.Title, e.ID)
+	p.para(2, plainText(p.eventSummary(e)))
 	p.groups(e, p.claims)
 	p.dates(e)
 	p.answers(e)
@@ -20,14 +20,14 @@ func (p *printer) eventWithClaims(e *dataset.Event) {
 
 // event prints everything on record about an event.
 func (p *printer) event(e *dataset.Event) {
-	p.head(e.Title, e.ID)
-	p.para(2, say(p.place(e)))
+	p.heading(e.Title, e.ID)
+	p.para(2, plainText(p.eventSummary(e)))
 	p.groups(e, func(list []*dataset.Figure) {
-		for _, f := range list[:p.most(len(list))] {
+		for _, f := range list[:p.limit(len(list))] {
 			p.claimLines(f, 4, "")
 		}
-		if more := len(list) - p.most(len(list)); more > 0 {
-			p.para(4, say(p.plural("show.more.claims", more)))
+		if more := len(list) - p.limit(len(list)); more > 0 {
+			p.para(4, plainText(p.plural("show.more.claims", more)))
 		}
 	})
 	p.dates(e)
@@ -35,8 +35,9 @@ func (p *printer) event(e *dataset.Event) {
 	p.paste(eventSentence(p.d, e))
 }
 
-// place is the kind of an event, where it went from and to, its operator and the nationality of the people.
-func (p *printer) place(e *dataset.Event) string {
+// eventSummary is the kind of an event, where it went from and to, the nationality of the people and the
+// operator.
+func (p *printer) eventSummary(e *dataset.Event) string {
 	w := p.w
 	key := "show.place"
 	if e.Origin != "" {
@@ -64,7 +65,7 @@ func (p *printer) groups(e *dataset.Event, list func([]*dataset.Figure)) {
 		}
 		spans := []span{{bold, p.say("show.group", "group", p.w.Code("group", g.Name), "range", r.Words)}}
 		if r.Contested() {
-			spans = append(spans, say(p.w.Plural("show.contested.statements", int64(r.Statements), "")))
+			spans = append(spans, plainText(p.w.Plural("show.contested.statements", int64(r.Statements), "")))
 		}
 		p.para(2, spans...)
 		var claims []*dataset.Figure
@@ -89,9 +90,9 @@ func (p *printer) dates(e *dataset.Event) {
 		labels[i] = w.Code("milestone", string(c.Milestone))
 	}
 	p.para(2, span{bold, p.say("show.dates")})
-	for i, c := range list[:p.most(len(list))] {
-		said := p.printed(phrase.Through(d, phrase.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
-		p.row(4, []cell{{say(labels[i]), columns(mostNumber, labels...)}}, span{bold, w.Date(c.Date)}, p.after(said), named(c.ID))
+	for i, c := range list[:p.limit(len(list))] {
+		said := p.withSource(phrase.Through(d, phrase.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
+		p.row(4, []cell{{plainText(labels[i]), columnWidth(maxNumberWidth, labels...)}}, span{bold, w.Date(c.Date)}, p.afterSemicolon(said), idTag(c.ID))
 	}
 }
 
@@ -113,7 +114,7 @@ func (p *printer) answer(r *dataset.Response) {
 	}
 	text := p.say(key, "actor", phrase.Name(p.d, r.Actor), "answer", p.w.Code("response", string(r.Response)),
 		"date", p.w.Date(r.Date), "source", phrase.Source(p.d, r.Source))
-	p.hang(4, 6, say(text), named(r.ID))
+	p.hang(4, 6, plainText(text), idTag(r.ID))
 }
 
 // eventSentence is what is on record about an event, attributed and with qualifiers.
@@ -129,7 +130,7 @@ func eventSentence(d *dataset.Dataset, e *dataset.Event) string {
 	if len(groups) == 0 {
 		return w.Say("show.sentence.event", "event", e.Title, "groups", w.Say("range.none"))
 	}
-	return w.Say("show.sentence.event", "event", e.Title, "groups", joined(w, "show.semicolon", groups))
+	return w.Say("show.sentence.event", "event", e.Title, "groups", join(w, "show.semicolon", groups))
 }
 
 // groupSentence names the speakers of the lowest and of the highest number of a range.
@@ -141,7 +142,7 @@ func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	}
 	said := func(end count.Number, approximate bool) string {
 		number, who := whoSaid(d, r, end, approximate)
-		return w.Say("show.sentence.said", "number", number, "speakers", few(d, who))
+		return w.Say("show.sentence.said", "number", number, "speakers", joinNames(d, who))
 	}
 	if !r.Contested() {
 		return w.Say("show.sentence.group", "group", group, "said", said(r.Low, r.LowApproximate))
@@ -167,18 +168,18 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate
 	return number, who
 }
 
-// few names the first three of a list and counts the rest. The names themselves may contain commas and
+// joinNames joins the first three names and a count of the rest. Names may themselves contain commas and
 // "and".
-func few(d *dataset.Dataset, names []string) string {
+func joinNames(d *dataset.Dataset, names []string) string {
 	const most = 3
 	if more := len(names) - most; more > 1 {
 		names = append(names[:most:most], d.Words().Plural("show.others.count", int64(more), ""))
 	}
-	return joined(d.Words(), "show.also", names)
+	return join(d.Words(), "show.also", names)
 }
 
-// joined joins the items of a list by the words of a key.
-func joined(w *words.Words, key string, items []string) string {
+// join joins items two by two by the message of a key, which has {a} and {b}.
+func join(w *words.Words, key string, items []string) string {
 	all := ""
 	for i, item := range items {
 		if i == 0 {

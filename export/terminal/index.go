@@ -17,8 +17,8 @@ type rendering struct {
 
 // index builds the index on first use: most pages do not need it.
 func (p *printer) index() *index {
-	if p.about != nil {
-		return p.about
+	if p.eventIndex != nil {
+		return p.eventIndex
 	}
 	x := &index{map[string][]*dataset.Date{}, map[string][]*dataset.Response{}, map[rendering]string{}}
 	for i := range p.d.Dates {
@@ -36,6 +36,6 @@ func (p *printer) index() *index {
 			x.statements[key] = f.ID
 		}
 	}
-	p.about = x
+	p.eventIndex = x
 	return x
 }

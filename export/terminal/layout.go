@@ -8,22 +8,22 @@ import (
 	"onrecord/internal/safetext"
 )
 
-// columnsOf measures text in columns of a terminal. It is configured here because the default of the
-// package follows the environment.
-var columnsOf = runewidth.Condition{StrictEmojiNeutral: true}
+// widthCondition measures text in columns of a terminal. It is set here because the default of runewidth
+// follows the environment.
+var widthCondition = runewidth.Condition{StrictEmojiNeutral: true}
 
 // width is how many columns text takes.
-func width(s string) int { return columnsOf.StringWidth(s) }
+func width(s string) int { return widthCondition.StringWidth(s) }
 
 // A word is text in which a line is not broken.
 type word struct {
-	of   int // the span it is from
-	text string
-	glue bool // follows the word before it without a space
+	span     int // index of the span it is from
+	text     string
+	attached bool // follows the word before it without a space
 }
 
-// split cuts spans into words. A line is not broken before a % or inside an id or an address.
-func split(spans []span) []word {
+// splitWords cuts spans into words. A line is not broken before a % or inside an id or an address.
+func splitWords(spans []span) []word {
 	var list []word
 	spaced := true
 	for i, s := range spans {
@@ -70,11 +70,11 @@ func (p *printer) hang(first, rest int, spans ...span) {
 // fill writes spans from column at of the current line on, and further lines indented by indent columns.
 func (p *printer) fill(at, indent int, spans []span) {
 	var line []word
-	words := split(spans)
+	words := splitWords(spans)
 	used := at
 	for i := 0; i < len(words); {
 		end, size := i+1, width(words[i].text)
-		for end < len(words) && words[end].glue { // what is glued together moves together
+		for end < len(words) && words[end].attached { // words without a space between them stay together
 			size += width(words[end].text)
 			end++
 		}
@@ -82,7 +82,7 @@ func (p *printer) fill(at, indent int, spans []span) {
 		if len(line) == 0 {
 			space = 0
 		}
-		if len(line) > 0 && used+space+size > p.room() {
+		if len(line) > 0 && used+space+size > p.lineWidth() {
 			p.line(line, spans)
 			p.start(indent)
 			line, used, space = nil, indent, 0
@@ -99,14 +99,14 @@ func (p *printer) line(words []word, spans []span) {
 	for i := 0; i < len(words); {
 		end := i + 1
 		text := words[i].text
-		for end < len(words) && words[end].of == words[i].of {
+		for end < len(words) && words[end].span == words[i].span {
 			text += " " + words[end].text
 			end++
 		}
-		if i > 0 && !words[i].glue {
+		if i > 0 && !words[i].attached {
 			p.WriteByte(' ')
 		}
-		p.span(span{spans[words[i].of].look, text})
+		p.span(span{spans[words[i].span].look, text})
 		i = end
 	}
 	p.blank()
@@ -151,7 +151,7 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 	}
 	at := max(hang, used+2)
 	const least = 24 // columns of text that are still easy to read
-	if len(spans) == 0 || at+least > p.room() {
+	if len(spans) == 0 || at+least > p.lineWidth() {
 		p.blank()
 		p.para(indent+4, spans...)
 		return
@@ -160,8 +160,8 @@ func (p *printer) row(indent int, cells []cell, spans ...span) {
 	p.fill(at, hang, spans)
 }
 
-// columns is the width of the widest text, at most most.
-func columns(most int, texts ...string) int {
+// columnWidth is the width of the widest text, at most most.
+func columnWidth(most int, texts ...string) int {
 	widest := 0
 	for _, t := range texts {
 		widest = max(widest, width(safetext.Escape(t)))

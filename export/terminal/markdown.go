@@ -28,11 +28,11 @@ func (m markdown) link(s, address string) string {
 	return "[" + m.text(s) + "](<" + address + ">)"
 }
 
-func (m markdown) put(parts ...string) {
+func (m markdown) write(parts ...string) {
 	for _, p := range parts {
 		m.WriteString(p)
 	}
 }
 
 // row writes a row of a table.
-func (m markdown) row(cells ...string) { m.put("| ", strings.Join(cells, " | "), " |\n") }
+func (m markdown) row(cells ...string) { m.write("| ", strings.Join(cells, " | "), " |\n") }

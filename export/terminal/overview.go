@@ -4,8 +4,8 @@ import (
 	"onrecord/dataset"
 )
 
-// examples is how many events are printed if the dataset has too many.
-const examples = 5
+// maxExampleEvents is how many events are printed of a dataset that has too many to list.
+const maxExampleEvents = 5
 
 // overview prints the dataset as a whole.
 func (p *printer) overview() {
@@ -15,18 +15,18 @@ func (p *printer) overview() {
 	if len(compared) > 0 {
 		p.section("show.comparisons")
 	}
-	for i := range compared[:p.most(len(compared))] {
+	for i := range compared[:p.limit(len(compared))] {
 		if i > 0 {
 			p.blank()
 		}
-		p.numbers(&compared[i])
+		p.comparisonSummary(&compared[i])
 	}
-	p.left("show.more.comparisons", len(compared)-p.most(len(compared)))
+	p.remaining("show.more.comparisons", len(compared)-p.limit(len(compared)))
 	p.section("show.events")
-	shown := p.most(len(d.Events))
+	shown := p.limit(len(d.Events))
 	if shown < len(d.Events) {
 		p.summary()
-		shown = min(shown, examples)
+		shown = min(shown, maxExampleEvents)
 	}
 	for i := range d.Events[:shown] {
 		if i > 0 {
@@ -34,7 +34,7 @@ func (p *printer) overview() {
 		}
 		p.eventWithClaims(&d.Events[i])
 	}
-	p.left("show.more.events", len(d.Events)-shown)
+	p.remaining("show.more.events", len(d.Events)-shown)
 	p.contested()
 	p.unknown()
 	p.pasteOverview(compared)
@@ -43,7 +43,7 @@ func (p *printer) overview() {
 // title prints the title, version and date of the dataset, and how much it holds.
 func (p *printer) title() {
 	d := p.d
-	p.para(0, span{bold, p.name()})
+	p.para(0, span{bold, p.datasetTitle()})
 	version := p.say("show.no_version")
 	if d.Package.Version != "" {
 		version = p.say("show.version", "version", d.Package.Version)
@@ -52,20 +52,20 @@ func (p *printer) title() {
 	if day := d.Package.Day(); day != "" {
 		date = p.say("show.as_of", "date", p.date(day))
 	}
-	p.para(0, say(p.say("show.edition", "version", version, "date", date)))
-	p.para(0, say(p.say("show.holds", "all", p.holds())))
+	p.para(0, plainText(p.say("show.edition", "version", version, "date", date)))
+	p.para(0, plainText(p.say("show.holds", "all", p.rowCounts())))
 }
 
-// name is the title of the dataset.
-func (p *printer) name() string {
+// datasetTitle is the title of the dataset.
+func (p *printer) datasetTitle() string {
 	if p.d.Package.Title == "" {
 		return p.say("show.untitled")
 	}
 	return p.d.Package.Title
 }
 
-// holds is how many rows of each kind the dataset has.
-func (p *printer) holds() string {
+// rowCounts is how many rows of each kind the dataset has.
+func (p *printer) rowCounts() string {
 	return p.w.And([]string{
 		p.plural("show.count.events", len(p.d.Events)),
 		p.plural("show.count.claims", len(p.d.Figures)),
@@ -83,10 +83,10 @@ func speakers(d *dataset.Dataset) int {
 	return len(seen)
 }
 
-// left prints how many items of a list are not shown, and how to see them.
-func (p *printer) left(key string, more int) {
+// remaining prints how many items of a list are not shown, and how to see them.
+func (p *printer) remaining(key string, more int) {
 	if more > 0 {
 		p.blank()
-		p.para(0, say(p.w.Plural(key, int64(more), "")))
+		p.para(0, plainText(p.w.Plural(key, int64(more), "")))
 	}
 }

@@ -17,7 +17,7 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 	}
 	parts := make([]func(), len(ids))
 	for i, id := range ids {
-		show, err := p.shower(id)
+		show, err := p.page(id)
 		if err != nil {
 			return err
 		}
@@ -32,8 +32,8 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 	return p.Flush()
 }
 
-// shower returns the function that prints the row or the number with an id.
-func (p *printer) shower(id string) (func(), error) {
+// page returns the function that prints the row or the number with an id.
+func (p *printer) page(id string) (func(), error) {
 	d := p.d
 	if c, _, ok := d.DerivedByID(id); ok {
 		return func() { p.comparison(c) }, nil

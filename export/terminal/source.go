@@ -10,10 +10,10 @@ import (
 
 // source prints a document and the claims in it.
 func (p *printer) source(s *dataset.Source) {
-	p.head(phrase.Source(p.d, s.ID), s.ID)
+	p.heading(phrase.Source(p.d, s.ID), s.ID)
 	line := func(key, text string) {
 		if text != "" {
-			p.row(2, []cell{{say(p.say(key)), p.facts()}}, say(text))
+			p.row(2, []cell{{plainText(p.say(key)), p.factLabelWidth()}}, plainText(text))
 		}
 	}
 	if s.Publisher != "" {
@@ -44,19 +44,19 @@ func (p *printer) source(s *dataset.Source) {
 }
 
 func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) string {
-	each := p.reported(list)
+	each := p.reportedNumbers(list)
 	if len(each) == 0 {
 		return p.say("show.sentence.no_number", "source", phrase.Source(p.d, s.ID))
 	}
-	return p.say("show.sentence.source", "source", phrase.Source(p.d, s.ID), "numbers", p.several(each))
+	return p.say("show.sentence.source", "source", phrase.Source(p.d, s.ID), "numbers", p.joinNumbers(each))
 }
 
-// reported lists numbers with their events and speakers, each once.
-func (p *printer) reported(list []*dataset.Figure) []string {
+// reportedNumbers lists numbers with their events and speakers, each once.
+func (p *printer) reportedNumbers(list []*dataset.Figure) []string {
 	var each []string
 	for _, f := range list {
 		if f.Qualifier != count.Unstated {
-			text := p.marked(f, p.say("show.sentence.reported", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
+			text := p.withStanding(f, p.say("show.sentence.reported", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title,
 				"speaker", phrase.Name(p.d, f.Speaker)))
 			if !slices.Contains(each, text) {
 				each = append(each, text)

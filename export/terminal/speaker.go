@@ -10,7 +10,7 @@ import (
 
 // speaker prints who an actor is and what they have said.
 func (p *printer) speaker(a *dataset.Actor) {
-	p.head(a.Name, a.ID)
+	p.heading(a.Name, a.ID)
 	var about []string
 	for _, s := range []string{a.Role, a.Organisation} {
 		if s != "" {
@@ -21,7 +21,7 @@ func (p *printer) speaker(a *dataset.Actor) {
 		about = append(about, p.w.Country(a.Country))
 	}
 	if len(about) > 0 {
-		p.para(2, say(p.w.Series(about)))
+		p.para(2, plainText(p.w.Series(about)))
 	}
 	said := p.figures(func(f *dataset.Figure) bool { return f.Speaker == a.ID })
 	carried := p.figures(func(f *dataset.Figure) bool { return f.Via == a.ID })
@@ -35,7 +35,7 @@ func (p *printer) speaker(a *dataset.Actor) {
 				p.section("show.answers")
 				first = false
 			}
-			p.para(2, say(p.d.Event(r.Event).Title))
+			p.para(2, plainText(p.d.Event(r.Event).Title))
 			p.answer(r)
 		}
 	}
@@ -58,15 +58,15 @@ func (p *printer) byEvent(key, about string, list []*dataset.Figure) {
 		return
 	}
 	p.section(key)
-	most := p.most(len(list))
+	most := p.limit(len(list))
 	for i, f := range list[:most] {
 		if i == 0 || list[i-1].Event != f.Event {
-			p.para(2, span{bold, p.d.Event(f.Event).Title}, named(f.Event))
+			p.para(2, span{bold, p.d.Event(f.Event).Title}, idTag(f.Event))
 		}
 		p.claimLines(f, 4, about)
 	}
 	if more := len(list) - most; more > 0 {
-		p.para(2, say(p.plural("show.more.claims", more)))
+		p.para(2, plainText(p.plural("show.more.claims", more)))
 	}
 }
 
@@ -83,17 +83,17 @@ func (p *printer) speakerDates(a *dataset.Actor) {
 	p.list("show.dates", lines)
 }
 
-// several joins the numbers of a sentence: the first eight, and a count of the rest.
-func (p *printer) several(items []string) string {
+// joinNumbers joins the numbers of a sentence: the first eight, and a count of the rest.
+func (p *printer) joinNumbers(items []string) string {
 	const most = 8
 	if more := len(items) - most; more > 1 {
 		items = append(items[:most:most], p.plural("show.others.count", more))
 	}
-	return joined(p.w, "show.semicolon", items)
+	return join(p.w, "show.semicolon", items)
 }
 
-// marked appends to a number why it does not count, if it does not.
-func (p *printer) marked(f *dataset.Figure, text string) string {
+// withStanding appends to a number why it does not count, if it does not.
+func (p *printer) withStanding(f *dataset.Figure, text string) string {
 	standing, by := p.d.Standing(f)
 	if standing == dataset.Active {
 		return text
@@ -116,14 +116,14 @@ func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Fig
 		if !f.Said.IsZero() {
 			key = "show.sentence.number.dated"
 		}
-		text := p.marked(f, p.say(key, "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
+		text := p.withStanding(f, p.say(key, "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "date", p.w.Date(f.Said)))
 		if !slices.Contains(each, text) {
 			each = append(each, text)
 		}
 	}
 	name := phrase.Speaker(p.d, a.ID)
-	if through := p.reported(carried); len(each) == 0 && len(through) > 0 {
-		return p.say("show.sentence.carried", "speaker", name, "numbers", p.several(through))
+	if through := p.reportedNumbers(carried); len(each) == 0 && len(through) > 0 {
+		return p.say("show.sentence.carried", "speaker", name, "numbers", p.joinNumbers(through))
 	}
 	if len(each) == 0 {
 		for i := range p.d.Responses {
@@ -133,5 +133,5 @@ func (p *printer) speakerSentence(a *dataset.Actor, said, carried []*dataset.Fig
 		}
 		return p.say("show.sentence.nothing", "speaker", name)
 	}
-	return p.say("show.sentence.speaker", "speaker", name, "numbers", p.several(each))
+	return p.say("show.sentence.speaker", "speaker", name, "numbers", p.joinNumbers(each))
 }

@@ -1,7 +1,6 @@
-// Package terminal prints a dataset, and what follows from it, for people: in lines of a given width,
-// aligned by the width of characters as they are displayed, with text of a dataset that could steer a
-// terminal shown escaped. It does not look at flags, the environment or the terminal itself: a Style
-// says what those amount to.
+// Package terminal writes every report as text, for people to read: lines of a given width, aligned by the
+// width of characters as displayed. Characters from a dataset that could steer a terminal are escaped. The
+// package does not read flags, the environment or the terminal: the caller passes a Style.
 package terminal
 
 import (
@@ -15,52 +14,52 @@ import (
 
 // A Style says how to print. The zero Style is plain text in 80 columns, for a file or a pipe.
 type Style struct {
-	Width   int  // columns; 0 is 80
-	Colour  bool // bold and faint by ANSI escape sequences, never as the only sign
-	Isolate bool // wrap right-to-left text in FSI and PDI, so that a terminal keeps the order of a line
-	Most    int  // how many items of a long list are printed; 0 is 20, negative is all
+	Width    int  // columns; 0 is 80
+	Colour   bool // bold and faint by ANSI escape sequences, never as the only sign
+	Isolate  bool // wrap right-to-left text in FSI and PDI, so that a terminal keeps the order of a line
+	MaxItems int  // how many items of a long list are printed; 0 is 20, negative is all
 }
 
 const (
-	defaultWidth = 80
-	leastWidth   = 30
-	defaultMost  = 20
+	defaultWidth    = 80
+	minWidth        = 30
+	defaultMaxItems = 20
 )
 
 func (s Style) width() int {
 	switch {
 	case s.Width == 0:
 		return defaultWidth
-	case s.Width < leastWidth:
-		return leastWidth
+	case s.Width < minWidth:
+		return minWidth
 	}
 	return s.Width
 }
 
-// room is the columns that a line has beside its branches.
-func (p *printer) room() int { return max(p.width()-width(p.prefix), leastWidth/2) }
+// lineWidth is how many columns a line has after the branches of a tree.
+func (p *printer) lineWidth() int { return max(p.width()-width(p.prefix), minWidth/2) }
 
-// start begins a line and indents its text by some columns.
+// start begins a line: the branches of a tree, then an indent of some columns.
 func (p *printer) start(columns int) {
-	if p.once != "" {
-		p.WriteString(p.once)
-		p.once = ""
+	if p.firstPrefix != "" {
+		p.WriteString(p.firstPrefix)
+		p.firstPrefix = ""
 	} else {
 		p.WriteString(p.prefix)
 	}
 	p.pad(columns)
 }
 
-// most is how many of n items are printed. A single item beyond the limit is printed rather than counted.
-func (s Style) most(n int) int {
-	limit := s.Most
-	if limit == 0 {
-		limit = defaultMost
+// limit returns how many of n items to print. A single item beyond the limit is printed rather than counted.
+func (s Style) limit(n int) int {
+	most := s.MaxItems
+	if most == 0 {
+		most = defaultMaxItems
 	}
-	if limit < 0 || n <= limit+1 {
+	if most < 0 || n <= most+1 {
 		return n
 	}
-	return limit
+	return most
 }
 
 // A look is the escape sequence for a style of text.
@@ -79,7 +78,8 @@ type span struct {
 	text string
 }
 
-func say(text string) span { return span{plain, text} }
+// plainText is text without a look.
+func plainText(text string) span { return span{plain, text} }
 
 // A printer writes lines; its bufio.Writer keeps the first error, and Flush returns it.
 type printer struct {
@@ -88,8 +88,9 @@ type printer struct {
 	d *dataset.Dataset
 	w *words.Words
 
-	once, prefix string // what the next line, and every line, begins with: the branches of a tree
-	about        *index
+	firstPrefix string // begins the next line only: the branch to a node of a tree
+	prefix      string // begins every other line: the branches that pass by
+	eventIndex  *index // nil until first used
 }
 
 func newPrinter(w io.Writer, d *dataset.Dataset, s Style) *printer {

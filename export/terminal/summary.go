@@ -16,8 +16,8 @@ func (p *printer) summary() {
 	p.counts("show.by.destination", len(d.Events), func(i int) string { return w.Country(d.Events[i].Destination) })
 	p.counts("show.by.measure", len(d.Figures), func(i int) string { return w.Code("measure", string(d.Figures[i].Measure)) })
 	p.counts("show.by.qualifier", len(d.Figures), func(i int) string { return w.Say("show.qualifier." + string(d.Figures[i].Qualifier)) })
-	if first, last, ok := p.between(); ok {
-		p.para(2, say(w.Say("show.by.time", "from", w.Date(first), "to", w.Date(last))))
+	if first, last, ok := p.dateSpan(); ok {
+		p.para(2, plainText(w.Say("show.by.time", "from", w.Date(first), "to", w.Date(last))))
 	}
 	p.blank()
 }
@@ -45,11 +45,11 @@ func (p *printer) counts(key string, n int, value func(i int) string) {
 	if more := len(values) - most; more > 0 {
 		each = append(each, p.plural("show.others.count", more))
 	}
-	p.hang(2, 4, say(p.say(key, "counts", p.w.And(each))))
+	p.hang(2, 4, plainText(p.say(key, "counts", p.w.And(each))))
 }
 
-// between is the first and the last date on record for anything that happened.
-func (p *printer) between() (first, last edtf.Date, ok bool) {
+// dateSpan returns the first and the last date on record for anything that happened.
+func (p *printer) dateSpan() (first, last edtf.Date, ok bool) {
 	for i := range p.d.Dates {
 		c := &p.d.Dates[i]
 		if _, known := c.Date.Earliest(); !known || c.Milestone == "announced" || c.Milestone == dataset.Milestone("period") {

@@ -82,7 +82,7 @@ func TestGolden(t *testing.T) {
 		{"show-40", show(d, Style{Width: 40})},
 		{"show-colour", show(d, Style{Colour: true, Isolate: true})},
 		{"show-built-in", show(built, Style{})},
-		{"show-few", show(built, Style{Most: 2})},
+		{"show-few", show(built, Style{MaxItems: 2})},
 		{"show-event", show(d, Style{}, "first")},
 		{"show-speaker", show(d, Style{}, "shayan")},
 		{"show-asked", show(d, Style{}, "agency")},
@@ -221,7 +221,7 @@ func TestWidth(t *testing.T) {
 	for _, d := range []*dataset.Dataset{small(t, "", "", ""), builtIn(t)} {
 		for _, columns := range []int{30, 47, 80, 120} {
 			var b bytes.Buffer
-			s := Style{Width: columns, Most: -1}
+			s := Style{Width: columns, MaxItems: -1}
 			if err := Show(&b, d, s); err != nil {
 				t.Fatal(err)
 			}

@@ -10,25 +10,25 @@ import (
 	"onrecord/dataset/trace"
 )
 
-// inFull is how many records a trace prints as trees; further ones take a line or two each.
-const inFull = 5
+// maxTrees is how many records a trace prints as trees. If there are more, each takes a line or two.
+const maxTrees = 5
 
 // Trace prints a trace as a tree. If very many records have the number, each is printed briefly, unless the
 // style asks for all.
 func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	p := newPrinter(w, d, s)
 	if t.Note != "" {
-		p.para(0, say(t.Note))
+		p.para(0, plainText(t.Note))
 		p.blank()
 	}
 	if n := len(t.Found); n > 1 {
 		p.para(0, span{bold, p.w.Plural("trace.found", int64(n), "", "query", t.Query)})
 		p.blank()
 	}
-	short := len(t.Found) > inFull && s.Most >= 0
-	for i := range t.Found[:p.most(len(t.Found))] {
+	short := len(t.Found) > maxTrees && s.MaxItems >= 0
+	for i := range t.Found[:p.limit(len(t.Found))] {
 		if short {
-			p.short(&t.Found[i])
+			p.nodeSummary(&t.Found[i])
 			continue
 		}
 		if i > 0 {
@@ -38,11 +38,11 @@ func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	}
 	if short {
 		p.blank()
-		p.para(0, say(p.say("trace.each")))
+		p.para(0, plainText(p.say("trace.each")))
 	}
-	if more := len(t.Found) - p.most(len(t.Found)); more > 0 {
+	if more := len(t.Found) - p.limit(len(t.Found)); more > 0 {
 		p.blank()
-		p.para(0, say(p.plural("trace.more", more)))
+		p.para(0, plainText(p.plural("trace.more", more)))
 	}
 	return p.Flush()
 }
@@ -55,7 +55,7 @@ func (p *printer) node(n *trace.Node, prefix string) {
 		p.prefix = prefix + "│ "
 	}
 	p.nodeFacts(n)
-	inputs := n.Inputs[:p.most(len(n.Inputs))]
+	inputs := n.Inputs[:p.limit(len(n.Inputs))]
 	more := len(n.Inputs) - len(inputs)
 	branches := len(inputs) + len(n.Others) + min(more, 1)
 	branch := func(i int) (first, rest string) {
@@ -65,31 +65,31 @@ func (p *printer) node(n *trace.Node, prefix string) {
 		return prefix + "├─ ", prefix + "│  "
 	}
 	for i := range inputs {
-		p.once, p.prefix = branch(i)
+		p.firstPrefix, p.prefix = branch(i)
 		p.node(&inputs[i], p.prefix)
 	}
 	for i := range n.Others {
-		p.once, p.prefix = branch(len(inputs) + i)
-		p.other(&n.Others[i])
+		p.firstPrefix, p.prefix = branch(len(inputs) + i)
+		p.relatedClaim(&n.Others[i])
 	}
 	if more > 0 {
-		p.once, p.prefix = branch(branches - 1)
-		p.para(0, say(p.plural("trace.more", more)))
+		p.firstPrefix, p.prefix = branch(branches - 1)
+		p.para(0, plainText(p.plural("trace.more", more)))
 	}
 	p.prefix = prefix
 }
 
-// short prints a node on a line or two: what it is, and who said it or how it follows.
-func (p *printer) short(n *trace.Node) {
-	spans := append([]span{say(p.titleOf(n) + ": ")}, span{bold, n.Words})
+// nodeSummary prints a node on a line or two: what it is, and who said it or how it follows.
+func (p *printer) nodeSummary(n *trace.Node) {
+	spans := append([]span{plainText(p.titleOf(n) + ": ")}, span{bold, n.Words})
 	f := p.d.Figure(n.ID)
 	switch {
 	case f != nil:
-		spans = append(append(spans, p.after("")), p.whoAndWhere(f)...)
+		spans = append(append(spans, p.afterSemicolon("")), p.attribution(f)...)
 	case n.Sentence != "":
-		spans = append(spans, p.after(n.Sentence))
+		spans = append(spans, p.afterSemicolon(n.Sentence))
 	}
-	p.hang(0, 2, append(spans, named(n.ID))...)
+	p.hang(0, 2, append(spans, idTag(n.ID))...)
 }
 
 // titleOf is what a node is about. Below its comparison, a number is named by its rule.
@@ -107,20 +107,20 @@ func (p *printer) titleOf(n *trace.Node) string {
 func (p *printer) nodeTitle(n *trace.Node) {
 	var spans []span
 	if n.Role != "" && n.Role != trace.RoleNumber {
-		spans = append(spans, say(p.say("trace.role."+string(n.Role))+": "))
+		spans = append(spans, plainText(p.say("trace.role."+string(n.Role))+": "))
 	}
-	spans = append(spans, say(p.titleOf(n)))
+	spans = append(spans, plainText(p.titleOf(n)))
 	if n.Words != "" && n.Kind != trace.KindSource {
-		spans = append(spans, say(": "), span{bold, n.Words})
+		spans = append(spans, plainText(": "), span{bold, n.Words})
 	}
-	p.hang(0, 2, append(spans, named(n.ID))...)
+	p.hang(0, 2, append(spans, idTag(n.ID))...)
 }
 
 // nodeFacts prints what is on record about a node, a line for each fact.
 func (p *printer) nodeFacts(n *trace.Node) {
 	line := func(key, text string) {
 		if text != "" {
-			p.row(1, []cell{{say(p.say(key)), p.facts()}}, say(text))
+			p.row(1, []cell{{plainText(p.say(key)), p.factLabelWidth()}}, plainText(text))
 		}
 	}
 	if n.Claim == nil {
@@ -158,14 +158,14 @@ func (p *printer) bounded(n *trace.Node) string {
 	return p.say("bound."+n.Bound, "n", n.Exact)
 }
 
-// other prints a claim that bears on another, briefly.
-func (p *printer) other(n *trace.Node) {
+// relatedClaim prints a claim that bears on another, briefly.
+func (p *printer) relatedClaim(n *trace.Node) {
 	f := p.d.Figure(n.ID)
-	spans := []span{say(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, say(" " + p.measure(f)), p.after("")}
+	spans := []span{plainText(p.say("trace.role."+string(n.Role)) + ": "), {bold, n.Words}, plainText(" " + p.measure(f)), p.afterSemicolon("")}
 	if f.Event != n.Claim.Event {
-		spans = append(spans, say(n.Claim.EventTitle), p.after(""))
+		spans = append(spans, plainText(n.Claim.EventTitle), p.afterSemicolon(""))
 	}
-	p.hang(0, 2, append(append(spans, p.whoAndWhere(f)...), named(f.ID))...)
+	p.hang(0, 2, append(append(spans, p.attribution(f)...), idTag(f.ID))...)
 }
 
 // date writes out a date given as EDTF text.

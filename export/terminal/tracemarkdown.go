@@ -14,7 +14,7 @@ import (
 func TraceMarkdown(w io.Writer, d *dataset.Dataset, t *trace.Trace) error {
 	out := &traceMarkdown{markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})}
 	if t.Note != "" {
-		out.put(out.text(t.Note), "\n\n")
+		out.write(out.text(t.Note), "\n\n")
 	}
 	for i := range t.Found {
 		out.node(&t.Found[i], "")
@@ -29,18 +29,18 @@ type traceMarkdown struct {
 
 // node writes a node as an item, its facts in one paragraph, and its inputs as nested items.
 func (m *traceMarkdown) node(n *trace.Node, indent string) {
-	m.put(indent, "- ")
+	m.write(indent, "- ")
 	if n.Role != "" && n.Role != trace.RoleNumber {
-		m.put(m.text(m.p.say("trace.role."+string(n.Role))), ": ")
+		m.write(m.text(m.p.say("trace.role."+string(n.Role))), ": ")
 	}
-	m.put(m.text(m.p.titleOf(n)))
+	m.write(m.text(m.p.titleOf(n)))
 	if n.Words != "" && n.Kind != trace.KindSource {
-		m.put(": **", m.text(n.Words), "**")
+		m.write(": **", m.text(n.Words), "**")
 	}
-	m.put(" ", m.code(n.ID), "\n")
+	m.write(" ", m.code(n.ID), "\n")
 	indent += "  "
 	if facts := m.facts(n); len(facts) > 0 {
-		m.put("\n", indent, strings.Join(facts, "\\\n"+indent), "\n\n")
+		m.write("\n", indent, strings.Join(facts, "\\\n"+indent), "\n\n")
 	}
 	for i := range n.Inputs {
 		m.node(&n.Inputs[i], indent)
@@ -48,7 +48,7 @@ func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	semicolon := m.p.say("list.semicolon", "a", "", "b", "")
 	for i := range n.Others {
 		o := &n.Others[i]
-		m.put(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), semicolon,
+		m.write(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), semicolon,
 			m.text(phrase.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
 	}
 }

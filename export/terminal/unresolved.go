@@ -26,11 +26,11 @@ func (p *printer) list(key string, lines []string) {
 		return
 	}
 	p.section(key)
-	for _, l := range lines[:p.most(len(lines))] {
-		p.hang(2, 4, say(l))
+	for _, l := range lines[:p.limit(len(lines))] {
+		p.hang(2, 4, plainText(l))
 	}
-	if more := len(lines) - p.most(len(lines)); more > 0 {
-		p.para(2, say(p.plural("show.more", more)))
+	if more := len(lines) - p.limit(len(lines)); more > 0 {
+		p.para(2, plainText(p.plural("show.more", more)))
 	}
 }
 
@@ -61,7 +61,7 @@ func (p *printer) contestedDates() []string {
 				each = append(each, p.say("show.sentence.said", "number", p.w.Date(c.Date), "speakers", phrase.Name(p.d, c.Speaker)))
 			}
 		}
-		lines = append(lines, p.say("show.sentence.date", "event", p.d.Event(m.event).Title, "milestone", p.w.Code("milestone", string(m.name)), "dates", joined(p.w, "show.semicolon", each)))
+		lines = append(lines, p.say("show.sentence.date", "event", p.d.Event(m.event).Title, "milestone", p.w.Code("milestone", string(m.name)), "dates", join(p.w, "show.semicolon", each)))
 	}
 	return lines
 }
@@ -126,7 +126,7 @@ func (p *printer) unknownDates() []string {
 			}
 		}
 		if len(missing) > 0 {
-			which := few(d, missing)
+			which := joinNames(d, missing)
 			if len(missing) > 3 {
 				which = p.plural("show.count.flights", len(missing))
 			}
