@@ -94,7 +94,7 @@ func (s *scene) claimRow(v *View, line claimLine, y float64, colour string) floa
 	if left {
 		colour = s.p.Muted
 	}
-	words, who := v.w.Count(f.Count()), phrase.Via(v.d, f.Speaker, f.Via)
+	words, who := v.w.Count(f.Count()), phrase.SpeakerVia(v.d, f.Speaker, f.Via)
 	if line.tied { // the reports differ in who prints them
 		who = v.w.Say("chart.claims.report", "speaker", phrase.Name(v.d, f.Speaker), "outlet", phrase.Outlet(v.d, f.Source))
 	}

@@ -98,7 +98,7 @@ func (v *View) quote(c *dataset.Compared) string {
 
 // claimWords is a claim in half a sentence: "55 deported (Second flight), according to ...".
 func (v *View) claimWords(f *dataset.Figure) string {
-	return v.w.Say("chart.claim", "number", phrase.Number(v.w, f), "event", phrase.EventTitle(v.d, f.Event), "speaker", phrase.Via(v.d, f.Speaker, f.Via))
+	return v.w.Say("chart.claim", "number", phrase.Number(v.w, f), "event", phrase.EventTitle(v.d, f.Event), "speaker", phrase.SpeakerVia(v.d, f.Speaker, f.Via))
 }
 
 func (v *View) comparedWords(list []dataset.Compared) string {
@@ -206,7 +206,7 @@ func comparisonEnd(list []dataset.Compared) float64 {
 // gives where the next thing goes.
 func (s *scene) bar(v *View, f *dataset.Figure, base, y, height float64, colour string) float64 {
 	y += s.write(y, v.w.Say("chart.comparison.label", "number", phrase.Number(v.w, f), "event", phrase.EventTitle(v.d, f.Event)), bodySize, true, s.p.Ink)
-	y += s.write(y, v.w.Say("chart.according", "speaker", phrase.Via(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted) + 5
+	y += s.write(y, v.w.Say("chart.according", "speaker", phrase.SpeakerVia(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted) + 5
 	e := extentOf(f.Count())
 	m := mark{claims: []string{f.ID}, x: base + max(e.sure, e.most/2), y: y + height/2, shapes: lengthShapes(s.p, f, base, y, height, colour)}
 	if e.sure > 0 && e.most == e.sure {

@@ -158,14 +158,14 @@ func (s *scene) panelKey(b panelBox, y float64, draw bool) float64 {
 	y += 5
 	w := b.v.w
 	for i, f := range b.c.PartClaims {
-		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", phrase.Number(w, f), "event", phrase.EventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", phrase.Via(b.v.d, f.Speaker, f.Via)))
+		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", phrase.Number(w, f), "event", phrase.EventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", phrase.SpeakerVia(b.v.d, f.Speaker, f.Via)))
 	}
 	whole := b.c.WholeClaim
 	rest := w.Say("chart.people.whole", "whole", phrase.Number(w, whole))
 	if b.c.Difference.Reason == "" && panelOf(b.c).most[len(b.c.PartClaims)-1] < extentOf(whole.Count()).most {
 		rest = w.Say("chart.people.rest", "difference", b.c.Difference.Words, "whole", phrase.Number(w, whole))
 	}
-	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", phrase.Via(b.v.d, whole.Speaker, whole.Via)))
+	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", phrase.SpeakerVia(b.v.d, whole.Speaker, whole.Via)))
 	return y - top
 }
 

@@ -119,7 +119,7 @@ func sourceLink(d *dataset.Dataset, id string) Link {
 	if s == nil {
 		return Link{Text: id}
 	}
-	l := Link{Text: phrase.Titled(d, id), URL: s.URL}
+	l := Link{Text: phrase.SourceWithTitle(d, id), URL: s.URL}
 	if !s.Published.IsZero() {
 		l.when = d.Words().Date(s.Published)
 	}

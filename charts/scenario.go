@@ -154,7 +154,7 @@ func drawScenario(v *View, st *staged, l Look) *scene {
 	claim := func(y float64, f *dataset.Figure, text string) (mark, float64) {
 		from, top := len(s.back), y
 		y += s.write(y, text, bodySize, true, s.p.Ink)
-		y += s.write(y, w.Say("chart.according", "speaker", phrase.Via(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted)
+		y += s.write(y, w.Say("chart.according", "speaker", phrase.SpeakerVia(v.d, f.Speaker, f.Via)), smallSize, false, s.p.Muted)
 		m := mark{claims: []string{f.ID}, x: 0, y: (top + y) / 2, shapes: s.back[from:len(s.back):len(s.back)]}
 		s.back = s.back[:from:from]
 		return m, y

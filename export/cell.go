@@ -43,7 +43,7 @@ func (r reading) event(id string) sectionCell {
 }
 
 func (r reading) speaker(id, via string) sectionCell {
-	return link(phrase.Through(r.d, phrase.Speaker(r.d, id), via), "#"+id)
+	return link(phrase.SpeakerThrough(r.d, phrase.Speaker(r.d, id), via), "#"+id)
 }
 
 // source links to the document itself where its address is known, and to its row otherwise.

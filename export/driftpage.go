@@ -30,7 +30,7 @@ func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 		}
 		var rows []sectionRow
 		for _, step := range f.Steps {
-			speaker := phrase.ThroughInSentence(r.w, step.Speaker, step.Via)
+			speaker := phrase.NameThrough(r.w, step.Speaker, step.Via)
 			rows = append(rows, sectionRow{Cells: []sectionCell{
 				r.said(step.Date), r.said(step.Words), r.said(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
 			}})

@@ -9,13 +9,13 @@ import (
 	"onrecord/dataset/count"
 )
 
-// numbers compares what follows from the comparisons that are in both versions.
-func (c *comparer) numbers() {
+// compareNumbers compares what follows from the comparisons that are in both versions.
+func (c *comparer) compareNumbers() {
 	old := map[string]*dataset.Derived{}
 	compared := c.old.Compared()
 	for i := range compared {
 		for _, n := range compared[i].Numbers() {
-			old[c.now(compared[i].ID)+"."+n.Rule] = n
+			old[c.newID(compared[i].ID)+"."+n.Rule] = n
 		}
 	}
 	for _, now := range c.new.Compared() {
@@ -26,14 +26,14 @@ func (c *comparer) numbers() {
 			}
 			subject := c.w.Say("diff.subject.numbers", "comparison", now.Title, "rule", c.w.Say("show.rule."+n.Rule))
 			c.add(Change{Kind: Moved, Table: TableNumbers, ID: n.ID, Subject: subject, Claims: n.Claims,
-				Fields: []Field{c.number(was, n)}, Reader: c.readerNumber(subject, was, n)})
+				Fields: []Field{c.movedField(was, n)}, Reader: c.movedSentence(subject, was, n)})
 		}
 	}
 }
 
-// number is how a number moved. One that reads the same as before is also shown unrounded.
-func (c *comparer) number(was, now *dataset.Derived) Field {
-	f := Field{now.Rule, exact(was), exact(now), c.reasoned(was), c.reasoned(now)}
+// movedField describes how a number moved. One that reads the same as before is also shown unrounded.
+func (c *comparer) movedField(was, now *dataset.Derived) Field {
+	f := Field{now.Rule, exactText(was), exactText(now), c.derivedText(was), c.derivedText(now)}
 	if f.OldWords == f.NewWords {
 		f.OldWords = c.w.Say("diff.unrounded", "words", f.OldWords, "exact", strings.Join(fractions(was), " "))
 		f.NewWords = c.w.Say("diff.unrounded", "words", f.NewWords, "exact", strings.Join(fractions(now), " "))
@@ -41,12 +41,13 @@ func (c *comparer) number(was, now *dataset.Derived) Field {
 	return f
 }
 
-// readerNumber is the same for readers; a number that reads the same needs no correction.
-func (c *comparer) readerNumber(subject string, was, now *dataset.Derived) string {
-	if c.reasoned(was) == c.reasoned(now) {
+// movedSentence says the same to readers. It is empty for a number that reads as before, which needs no
+// correction.
+func (c *comparer) movedSentence(subject string, was, now *dataset.Derived) string {
+	if c.derivedText(was) == c.derivedText(now) {
 		return ""
 	}
-	return c.w.Say("diff.reader.field", "subject", subject, "old", c.reasoned(was), "new", c.reasoned(now))
+	return c.w.Say("diff.reader.field", "subject", subject, "old", c.derivedText(was), "new", c.derivedText(now))
 }
 
 // sameNumber compares values, so that 55/400 equals 110/800, and the wording, which says what a value
@@ -57,8 +58,8 @@ func sameNumber(a, b *dataset.Derived) bool {
 		equal(a.Span.Low, b.Span.Low) && equal(a.Span.High, b.Span.High)
 }
 
-// exact is a derived number for scripts: its bound and its ends as unreduced fractions.
-func exact(n *dataset.Derived) string {
+// exactText is a derived number for scripts: its bound and its ends as unreduced fractions.
+func exactText(n *dataset.Derived) string {
 	parts := append([]string{string(n.Span.Bound())}, fractions(n)...)
 	if n.Span.Approximate {
 		parts = append(parts, "approximate")
@@ -81,8 +82,8 @@ func fractions(n *dataset.Derived) []string {
 	return parts
 }
 
-// reasoned is a derived number as text with what it supposes, or why there is none.
-func (c *comparer) reasoned(n *dataset.Derived) string {
+// derivedText is a derived number as text with what it supposes, or why there is none.
+func (c *comparer) derivedText(n *dataset.Derived) string {
 	if n.Reason != "" {
 		return n.Words + ": " + n.Reason
 	}
@@ -92,12 +93,12 @@ func (c *comparer) reasoned(n *dataset.Derived) string {
 	return n.Words
 }
 
-// ranges compares the ranges of events that are in both versions.
-func (c *comparer) ranges() {
+// compareRanges compares the ranges of events that are in both versions.
+func (c *comparer) compareRanges() {
 	old := map[string]*dataset.Range{}
 	ranges := c.old.Ranges()
 	for i := range ranges {
-		old[c.now(ranges[i].Event)+"."+string(ranges[i].Group)] = &ranges[i]
+		old[c.newID(ranges[i].Event)+"."+string(ranges[i].Group)] = &ranges[i]
 	}
 	none := dataset.Range{Words: c.w.Say("range.none")}
 	for _, r := range c.new.Ranges() {
@@ -105,39 +106,39 @@ func (c *comparer) ranges() {
 		delete(old, r.ID)
 		if !ok {
 			was = &none
-			if _, there := c.eventBefore(r.Event); !there {
+			if !c.inOld(r.Event) {
 				continue // the event is new, and its claims are reported one by one
 			}
 		}
 		if !sameRange(was, &r) {
-			c.moved(was, &r)
+			c.addRange(was, &r)
 		}
 	}
 	for i := range ranges { // groups for which an event no longer has claims
 		was := &ranges[i]
-		event := c.now(was.Event)
+		event := c.newID(was.Event)
 		if id := event + "." + string(was.Group); old[id] != nil && c.new.Event(event) != nil {
 			gone := none
 			gone.ID, gone.Event, gone.Group = id, event, was.Group
-			c.moved(was, &gone)
+			c.addRange(was, &gone)
 		}
 	}
 }
 
-func (c *comparer) eventBefore(id string) (*dataset.Event, bool) {
+// inOld reports whether an event of the new version is in the old one, perhaps by another id.
+func (c *comparer) inOld(id string) bool {
 	for was, now := range c.renamed {
 		if now == id {
-			return c.old.Event(was), c.old.Event(was) != nil
+			return c.old.Event(was) != nil
 		}
 	}
-	e := c.old.Event(id)
-	return e, e != nil
+	return c.old.Event(id) != nil
 }
 
-func (c *comparer) moved(was, is *dataset.Range) {
+func (c *comparer) addRange(was, is *dataset.Range) {
 	subject := c.w.Say("diff.subject.ranges", "event", c.new.Event(is.Event).Title, "group", c.w.Code("group", string(is.Group)))
 	c.add(Change{Kind: rangeKind(was, is), Table: TableRanges, ID: is.ID, Subject: subject, Claims: is.Claims,
-		Fields: []Field{{"range", ends(was), ends(is), was.Words, is.Words}},
+		Fields: []Field{{"range", boundsText(was), boundsText(is), was.Words, is.Words}},
 		Reader: c.w.Say("diff.reader.field", "subject", subject, "old", was.Words, "new", is.Words)})
 }
 
@@ -146,7 +147,7 @@ func sameRange(a, b *dataset.Range) bool {
 		a.LowApproximate == b.LowApproximate && a.HighApproximate == b.HighApproximate
 }
 
-// rangeKind is whether a range widened, narrowed or moved.
+// rangeKind returns whether a range widened, narrowed or moved.
 func rangeKind(was, is *dataset.Range) Kind {
 	switch {
 	case !was.Low.Known || !is.Low.Known || sameExtent(was, is):
@@ -170,8 +171,8 @@ func within(a, b *dataset.Range) bool {
 	return below && above
 }
 
-// ends is a range for scripts: "53..100", or "..400" with an open end.
-func ends(r *dataset.Range) string {
+// boundsText is a range for scripts: "53..100", or "..400" with an open end.
+func boundsText(r *dataset.Range) string {
 	if !r.Low.Known {
 		return ""
 	}

@@ -85,14 +85,14 @@ func Of(old, new *dataset.Dataset, places ...Place) Log {
 	was := *old
 	was.Package.Language = new.Package.Language // so that a translation does not change every text
 	c := &comparer{old: &was, new: new, w: new.Words(), places: places, renamed: map[string]string{}}
-	c.match()
-	c.numbers()
-	c.ranges()
+	c.matchRenamed()
+	c.compareNumbers()
+	c.compareRanges()
 	for _, name := range []string{"figures", "dates", "responses", "comparisons", "events", "actors", "sources"} {
 		t, _ := dataset.TableNamed(name)
-		c.rows(t)
+		c.compareRows(t)
 	}
-	c.metadata()
+	c.compareMetadata()
 	return Log{edition(old), edition(new), c.changes}
 }
 

@@ -47,8 +47,8 @@ func edited(t testing.TB, edits ...edit) *dataset.Dataset {
 	return d
 }
 
-// inShort is a log as "kind id: field old > new" lines.
-func inShort(l Log) string {
+// summarise is a log as "kind id: field old > new" lines.
+func summarise(l Log) string {
 	var lines []string
 	for _, c := range l.Changes {
 		line := string(c.Kind) + " " + c.ID
@@ -70,7 +70,7 @@ func TestOf(t *testing.T) {
 	for _, test := range ofTests {
 		t.Run(test.name, func(t *testing.T) {
 			log := Of(edited(t), edited(t, test.edits...))
-			if got := inShort(log); got != test.want {
+			if got := summarise(log); got != test.want {
 				t.Errorf("got\n%s\nwant\n%s", got, test.want)
 			}
 			if log.Empty() != (test.want == "") {
@@ -237,7 +237,7 @@ func TestItself(t *testing.T) {
 	}
 	for _, other := range []*dataset.Dataset{d, again} {
 		if log := Of(d, other); !log.Empty() {
-			t.Errorf("got %s, want nothing", inShort(log))
+			t.Errorf("got %s, want nothing", summarise(log))
 		}
 	}
 }

@@ -18,9 +18,9 @@ type comparer struct {
 	users    map[string][]string // see references
 }
 
-// match finds rows that differ in the id only. References follow renamed ids, and claims refer to claims,
-// so it repeats until nothing more is found.
-func (c *comparer) match() {
+// matchRenamed finds rows that differ in their id only. References follow renamed ids, and claims refer to
+// claims, so it repeats until nothing more is found.
+func (c *comparer) matchRenamed() {
 	for found := true; found; {
 		found = false
 		for i := range dataset.Tables {
@@ -29,12 +29,13 @@ func (c *comparer) match() {
 	}
 }
 
+// matchTable matches the rows of one table and reports whether it found any.
 func (c *comparer) matchTable(t *dataset.Table) bool {
-	gone, came := map[string][]string{}, map[string][]string{} // ids by what the row says
+	gone, added := map[string][]string{}, map[string][]string{} // ids by what the row says
 	for row := range t.Len(c.old) {
 		id := rowID(t, c.old, row)
-		if _, there := rowOf(t, c.new, id); !there && c.renamed[id] == "" {
-			key := c.content(t, c.old, row, c.now)
+		if _, exists := rowOf(t, c.new, id); !exists && c.renamed[id] == "" {
+			key := c.content(t, c.old, row, c.newID)
 			gone[key] = append(gone[key], id)
 		}
 	}
@@ -47,15 +48,15 @@ func (c *comparer) matchTable(t *dataset.Table) bool {
 	}
 	for row := range t.Len(c.new) {
 		id := rowID(t, c.new, row)
-		if _, there := rowOf(t, c.old, id); !there && !taken[id] {
-			key := c.content(t, c.new, row, same)
-			came[key] = append(came[key], id)
+		if _, exists := rowOf(t, c.old, id); !exists && !taken[id] {
+			key := c.content(t, c.new, row, unchanged)
+			added[key] = append(added[key], id)
 		}
 	}
 	found := false
 	for key, ids := range gone {
-		if len(ids) == 1 && len(came[key]) == 1 { // of two equal rows nobody can tell which is which
-			c.renamed[ids[0]] = came[key][0]
+		if len(ids) == 1 && len(added[key]) == 1 { // of two equal rows nobody can tell which is which
+			c.renamed[ids[0]] = added[key][0]
 			found = true
 		}
 	}
@@ -91,15 +92,16 @@ func cellText(t *dataset.Table, d *dataset.Dataset, row, col int, rename func(st
 	return cell.String()
 }
 
-// now is the id in the new version of a row of the old one.
-func (c *comparer) now(id string) string {
+// newID is the id in the new version of a row of the old one.
+func (c *comparer) newID(id string) string {
 	if to, ok := c.renamed[id]; ok {
 		return to
 	}
 	return id
 }
 
-func same(id string) string { return id }
+// unchanged is the renaming of ids that are already those of the new version.
+func unchanged(id string) string { return id }
 
 func rowID(t *dataset.Table, d *dataset.Dataset, row int) string {
 	return t.Cell(d, row, t.Column("id")).Text

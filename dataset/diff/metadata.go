@@ -6,9 +6,9 @@ import (
 	"onrecord/dataset"
 )
 
-// metadata compares the metadata of the two versions. Version and date name the editions and are not
+// compareMetadata compares the metadata of the two versions. Version and date name the editions and are not
 // changes themselves.
-func (c *comparer) metadata() {
+func (c *comparer) compareMetadata() {
 	old, now := c.old.Package, c.new.Package
 	var fields []Field
 	for _, f := range []struct{ name, was, is string }{

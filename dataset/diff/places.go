@@ -10,7 +10,7 @@ import (
 // add records a change, with the places that show it.
 func (c *comparer) add(ch Change) {
 	if len(c.places) > 0 && ch.Kind != Renamed {
-		ids := c.touched(&ch)
+		ids := c.affectedIDs(&ch)
 		for _, p := range c.places {
 			if len(p.IDs) == 0 || slices.ContainsFunc(p.IDs, func(id string) bool { return ids[id] }) {
 				ch.Places = append(ch.Places, p.Name)
@@ -20,18 +20,19 @@ func (c *comparer) add(ch Change) {
 	c.changes = append(c.changes, ch)
 }
 
-// touched are the ids by which a place shows a change: those of the row, of the rows that refer to it, and
-// of their events; for a number that of its comparison, for a range that of its event, with their claims.
-func (c *comparer) touched(ch *Change) map[string]bool {
+// affectedIDs returns the ids by which a place shows a change: those of the row, of the rows that refer to
+// it and of their events; for a number that of its comparison, for a range that of its event, with their
+// claims.
+func (c *comparer) affectedIDs(ch *Change) map[string]bool {
 	ids := map[string]bool{}
-	take := func(id string) {
+	include := func(id string) {
 		ids[id] = true
 		for _, user := range c.references()[id] {
 			ids[user] = true
 		}
 	}
-	take(ch.ID)
-	take(ch.By)
+	include(ch.ID)
+	include(ch.By)
 	for id := range ids {
 		for _, d := range []*dataset.Dataset{c.old, c.new} {
 			if event := eventOf(d, id); event != "" {

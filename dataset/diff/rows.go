@@ -9,8 +9,8 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// rows compares the rows of one table: the present ones in their order, then those that are gone.
-func (c *comparer) rows(t *dataset.Table) {
+// compareRows compares the rows of one table: the present ones in their order, then those that are gone.
+func (c *comparer) compareRows(t *dataset.Table) {
 	was := map[string]string{} // new id to old id
 	for old, now := range c.renamed {
 		was[now] = old
@@ -24,30 +24,30 @@ func (c *comparer) rows(t *dataset.Table) {
 		}
 		oldRow, ok := rowOf(t, c.old, oldID)
 		if !ok {
-			ch := c.whole(Added, t, c.new, row)
+			ch := c.rowChange(Added, t, c.new, row)
 			if t.Name == "figures" && c.old.Figure(c.new.Figures[row].Supersedes) != nil {
 				ch.Reader = "" // reported with the claim that it supersedes
 			}
 			c.add(ch)
 			continue
 		}
-		if fields := c.fields(t, oldRow, row); len(fields) > 0 {
-			c.corrected(t, oldRow, row, fields)
+		if fields := c.changedFields(t, oldRow, row); len(fields) > 0 {
+			c.addCorrected(t, oldRow, row, fields)
 		}
 		if t.Name == "figures" {
-			c.standing(t, oldRow, row)
+			c.compareStanding(t, oldRow, row)
 		}
 	}
 	for row := range t.Len(c.old) {
 		id := rowID(t, c.old, row)
-		if _, there := rowOf(t, c.new, c.now(id)); !there {
-			c.add(c.whole(Withdrawn, t, c.old, row))
+		if _, exists := rowOf(t, c.new, c.newID(id)); !exists {
+			c.add(c.rowChange(Withdrawn, t, c.old, row))
 		}
 	}
 }
 
-// whole is the change of a row that was added or withdrawn.
-func (c *comparer) whole(kind Kind, t *dataset.Table, d *dataset.Dataset, row int) Change {
+// rowChange returns the change of a row that was added or withdrawn.
+func (c *comparer) rowChange(kind Kind, t *dataset.Table, d *dataset.Dataset, row int) Change {
 	ch := Change{Kind: kind, Table: t.Name, ID: rowID(t, d, row), Subject: c.subject(t, d, row), Note: note(t, d, row)}
 	if ch.Sentence = c.sentence(t, d, row); ch.Sentence != "" {
 		ch.Reader = c.w.Say("diff.reader."+string(kind), "sentence", ch.Sentence)
@@ -55,12 +55,12 @@ func (c *comparer) whole(kind Kind, t *dataset.Table, d *dataset.Dataset, row in
 	return ch
 }
 
-// fields are the values of a row that changed.
-func (c *comparer) fields(t *dataset.Table, oldRow, newRow int) []Field {
+// changedFields returns the values of a row that changed, its number first.
+func (c *comparer) changedFields(t *dataset.Table, oldRow, newRow int) []Field {
 	var list []Field
 	number := Field{}
 	for col, f := range t.Fields {
-		was, is := cellText(t, c.old, oldRow, col, c.now), cellText(t, c.new, newRow, col, same)
+		was, is := cellText(t, c.old, oldRow, col, c.newID), cellText(t, c.new, newRow, col, unchanged)
 		if f.Kind == dataset.KindID || was == is {
 			continue
 		}
@@ -68,7 +68,7 @@ func (c *comparer) fields(t *dataset.Table, oldRow, newRow int) []Field {
 			if number.Name != "" {
 				name = "number"
 			}
-			number = Field{name, said(&c.old.Figures[oldRow]), said(&c.new.Figures[newRow]),
+			number = Field{name, numberText(&c.old.Figures[oldRow]), numberText(&c.new.Figures[newRow]),
 				c.w.Count(c.old.Figures[oldRow].Count()), c.w.Count(c.new.Figures[newRow].Count())}
 			continue
 		}
@@ -94,8 +94,8 @@ func numberField(t *dataset.Table, field string) (string, bool) {
 	return "", false
 }
 
-// said is a number as the tables hold it, in one text: "about 400", "between 50 60".
-func said(f *dataset.Figure) string {
+// numberText is a number as the tables hold it, in one text: "about 400", "between 50 60".
+func numberText(f *dataset.Figure) string {
 	parts := []string{string(f.Qualifier)}
 	for _, n := range []count.Number{f.Value, f.ValueTo} {
 		if n.Known {
@@ -122,8 +122,8 @@ func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.C
 	return cell.String()
 }
 
-// corrected records a row whose values changed.
-func (c *comparer) corrected(t *dataset.Table, oldRow, newRow int, fields []Field) {
+// addCorrected records a row whose values changed.
+func (c *comparer) addCorrected(t *dataset.Table, oldRow, newRow int, fields []Field) {
 	ch := Change{Kind: Corrected, Table: t.Name, ID: rowID(t, c.new, newRow), Subject: c.subject(t, c.new, newRow),
 		Fields: fields, Note: note(t, c.new, newRow)}
 	var sentences []string
@@ -136,17 +136,17 @@ func (c *comparer) corrected(t *dataset.Table, oldRow, newRow int, fields []Fiel
 	c.add(ch)
 }
 
-// standing records that a claim has been superseded since, or no longer is.
-func (c *comparer) standing(t *dataset.Table, oldRow, newRow int) {
+// compareStanding records that a claim has been superseded since, or no longer is.
+func (c *comparer) compareStanding(t *dataset.Table, oldRow, newRow int) {
 	was, wasBy := c.old.Standing(&c.old.Figures[oldRow])
 	f := &c.new.Figures[newRow]
 	is, by := c.new.Standing(f)
 	ch := Change{Table: t.Name, ID: f.ID, By: by, Subject: c.subject(t, c.new, newRow)}
 	switch {
-	case is == dataset.Superseded && (was != is || c.now(wasBy) != by):
+	case is == dataset.Superseded && (was != is || c.newID(wasBy) != by):
 		ch.Kind = Superseded
 		later := c.new.Figure(by)
-		ch.Fields = []Field{{"number", said(f), said(later), c.w.Count(f.Count()), c.w.Count(later.Count())}}
+		ch.Fields = []Field{{"number", numberText(f), numberText(later), c.w.Count(f.Count()), c.w.Count(later.Count())}}
 		ch.Note = later.Note
 		ch.Reader = c.w.Say("diff.reader.superseded", "subject", ch.Subject, "old", c.w.Count(f.Count()), "sentence", phrase.Sentence(c.new, later))
 	case was == dataset.Superseded && is != was:

@@ -17,7 +17,7 @@ func (c *comparer) subject(t *dataset.Table, d *dataset.Dataset, row int) string
 	case "figures":
 		f := &d.Figures[row]
 		return w.Say("diff.subject.figures", "event", c.nameOf(d, f.Event), "measure", w.Code("measure", string(f.Measure)),
-			"speaker", phrase.Through(d, phrase.Name(d, f.Speaker), f.Via))
+			"speaker", phrase.SpeakerThrough(d, phrase.Name(d, f.Speaker), f.Via))
 	case "dates":
 		f := &d.Dates[row]
 		return w.Say("diff.subject.dates", "event", c.nameOf(d, f.Event), "milestone", w.Code("milestone", string(f.Milestone)), "speaker", phrase.Name(d, f.Speaker))
@@ -66,17 +66,17 @@ func (c *comparer) sentence(t *dataset.Table, d *dataset.Dataset, row int) strin
 	return ""
 }
 
-// forEditors are the fields that readers never see.
-var forEditors = []string{"locator", "statement", "note", "reading", "language", "parts", "whole", "supersedes", "wording"}
+// editorsOnly are the fields that readers never see.
+var editorsOnly = []string{"locator", "statement", "note", "reading", "language", "parts", "whole", "supersedes", "wording"}
 
 // fieldSentence is the correction of one field as it is published; empty for a field that readers never
 // see.
 func (c *comparer) fieldSentence(subject, table string, f Field) string {
-	if slices.Contains(forEditors, f.Name) {
+	if slices.Contains(editorsOnly, f.Name) {
 		return ""
 	}
-	if !isValue(table, f.Name) {
-		subject = c.w.Say("diff.subject.field", "subject", subject, "field", FieldWords(c.new, f.Name))
+	if !isMainField(table, f.Name) {
+		subject = c.w.Say("diff.subject.field", "subject", subject, "field", FieldName(c.new, f.Name))
 	}
 	key := "diff.reader.field"
 	switch {
@@ -88,8 +88,8 @@ func (c *comparer) fieldSentence(subject, table string, f Field) string {
 	return c.w.Say(key, "subject", subject, "old", f.OldWords, "new", f.NewWords)
 }
 
-// isValue reports whether a field is the main value of its row, and need not be named.
-func isValue(table, field string) bool {
+// isMainField reports whether a field is the main value of its row, and need not be named.
+func isMainField(table, field string) bool {
 	switch table {
 	case "figures":
 		return field == "number" || field == "qualifier"
@@ -101,8 +101,8 @@ func isValue(table, field string) bool {
 	return field == "title" || field == "name"
 }
 
-// FieldWords is the name of a changed field in the language of a dataset.
-func FieldWords(d *dataset.Dataset, name string) string {
+// FieldName is the name of a changed field in the language of a dataset.
+func FieldName(d *dataset.Dataset, name string) string {
 	for _, key := range []string{"diff.field." + name, "show.rule." + name} {
 		if d.Words().Has(key) {
 			return d.Words().Say(key)

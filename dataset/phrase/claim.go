@@ -74,22 +74,22 @@ func Sentence(d *dataset.Dataset, f *dataset.Figure) string {
 	return s + " " + d.Words().Say("trace.caveat."+string(standing), caveat...)
 }
 
-// SentenceWithOthers is Sentence followed by the other numbers on record. A superseded claim already names
-// the one that counts.
+// SentenceWithOthers is Sentence followed by the other numbers on record, except for a superseded claim:
+// its sentence already states the number that replaced it.
 func SentenceWithOthers(d *dataset.Dataset, f *dataset.Figure) string {
 	s := Sentence(d, f)
 	if standing, _ := d.Standing(f); standing == dataset.Superseded {
 		return s
 	}
-	if also := Also(d, f); also != "" {
+	if also := OtherNumbers(d, f); also != "" {
 		s += " " + d.Words().Say("show.also_on_record", "numbers", also)
 	}
 	return s
 }
 
-// Also lists the other numbers that active claims give for the same event and measure group: "about 100,
-// 54 and 53". It is empty if there are none.
-func Also(d *dataset.Dataset, f *dataset.Figure) string {
+// OtherNumbers lists the other numbers that active claims state for the same event and measure group: "about
+// 100, 54 and 53". It is empty if there are none.
+func OtherNumbers(d *dataset.Dataset, f *dataset.Figure) string {
 	var numbers []string
 	for _, o := range d.Competing(f) {
 		if n := d.Words().Count(o.Count()); !slices.Contains(numbers, n) {
@@ -101,7 +101,7 @@ func Also(d *dataset.Dataset, f *dataset.Figure) string {
 
 func sentence(d *dataset.Dataset, f *dataset.Figure) string {
 	w, c := d.Words(), f.Count()
-	speaker := Through(d, Speaker(d, f.Speaker), f.Via)
+	speaker := SpeakerThrough(d, Speaker(d, f.Speaker), f.Via)
 	pairs := []string{"event", EventTitle(d, f.Event), "source", Source(d, f.Source)}
 	if c.Qualifier == count.Unstated {
 		return w.Say("trace.sentence.unstated", append(pairs, "speaker", speaker)...)
@@ -114,7 +114,7 @@ func sentence(d *dataset.Dataset, f *dataset.Figure) string {
 	return w.Say("trace.sentence.dated", append(pairs, "when", when)...)
 }
 
-// plural is the number that decides between "person" and "people".
+// plural is the number that decides between "person" and "people": the upper end of a range.
 func plural(c count.Count) int64 {
 	if c.To.Known {
 		return c.To.N
@@ -122,7 +122,8 @@ func plural(c count.Count) int64 {
 	return c.Value.N
 }
 
-// closed ends a name that contains a comma with another one, if the language requires it before a verb.
+// closed adds a comma after a name that contains one, if the language wants it before a verb: "Ann Ng, a
+// lawyer, said".
 func closed(w *words.Words, speaker string) string {
 	if strings.Contains(speaker, ", ") && !strings.HasSuffix(speaker, ")") {
 		return w.Say("trace.closed", "speaker", speaker)

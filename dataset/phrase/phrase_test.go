@@ -50,7 +50,7 @@ func TestSources(t *testing.T) {
 		for what, got := range map[string][2]string{
 			"Source": {phrase.Source(en, c.id), c.source}, "Source in Persian": {phrase.Source(fa, c.id), c.persian},
 			"Report": {phrase.Report(en, c.id), c.report}, "Outlet": {phrase.Outlet(en, c.id), c.outlet},
-			"Titled": {phrase.Titled(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
+			"Titled": {phrase.SourceWithTitle(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
 		} {
 			if got[0] != got[1] {
 				t.Errorf("%s(%s) = %q, want %q", what, c.id, got[0], got[1])
@@ -58,7 +58,7 @@ func TestSources(t *testing.T) {
 		}
 	}
 	for id, want := range map[string]string{"paper": "The Paper, 3 February 2026", "wire": "The Wire, about February 2026", "memo": "An internal memo"} {
-		if got := phrase.Dated(en.Words(), en.Source(id)); got != want {
+		if got := phrase.SourceWithDate(en.Words(), en.Source(id)); got != want {
 			t.Errorf("Dated(%s) = %q, want %q", id, got, want)
 		}
 	}
@@ -100,17 +100,17 @@ func TestSpeakersThroughAnOutlet(t *testing.T) {
 		{"", "Ann Ng (lawyer)", "Ann Ng"},
 		{"agency", "Ann Ng (lawyer), through Agency for Borders", "Ann Ng, via Agency for Borders"},
 	} {
-		if got := phrase.Through(d, phrase.Speaker(d, "lawyer"), c.via); got != c.through {
+		if got := phrase.SpeakerThrough(d, phrase.Speaker(d, "lawyer"), c.via); got != c.through {
 			t.Errorf("via %q: got %q, want %q", c.via, got, c.through)
 		}
-		if got := phrase.Via(d, "lawyer", c.via); got != c.short {
+		if got := phrase.SpeakerVia(d, "lawyer", c.via); got != c.short {
 			t.Errorf("via %q: got %q, want %q", c.via, got, c.short)
 		}
 	}
 	for _, c := range []struct{ language, via, want string }{
 		{"en", "", "Ann Ng"}, {"en", "The Wire", "Ann Ng through The Wire"}, {"fa", "The Wire", "Ann Ng از طریق The Wire"},
 	} {
-		if got := phrase.ThroughInSentence(people(t, c.language).Words(), "Ann Ng", c.via); got != c.want {
+		if got := phrase.NameThrough(people(t, c.language).Words(), "Ann Ng", c.via); got != c.want {
 			t.Errorf("in %s through %q: got %q, want %q", c.language, c.via, got, c.want)
 		}
 	}
@@ -127,7 +127,7 @@ func TestClaims(t *testing.T) {
 		for what, got := range map[string][2]string{
 			"Number": {phrase.Number(en.Words(), f), c.number}, "Measured": {phrase.Measured(en.Words(), f), c.measured},
 			"Counted": {phrase.Counted(en, f), c.counted}, "Number in Persian": {phrase.Number(fa.Words(), fa.Figure(c.id)), c.persian},
-			"Also": {phrase.Also(en, f), c.also},
+			"Also": {phrase.OtherNumbers(en, f), c.also},
 		} {
 			if got[0] != got[1] {
 				t.Errorf("%s(%s) = %q, want %q", what, c.id, got[0], got[1])

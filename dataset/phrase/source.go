@@ -40,7 +40,7 @@ func Source(d *dataset.Dataset, id string) string {
 	return d.Words().Say("trace.carrying", "source", Publisher(s), "carries", s.Carries)
 }
 
-// Report is a document with the one whose report it is first: "Reuters, in The Straits Times".
+// Report is a document that names first whose report it is: "Reuters, in The Straits Times".
 func Report(d *dataset.Dataset, id string) string {
 	s := d.Source(id)
 	switch {
@@ -52,8 +52,9 @@ func Report(d *dataset.Dataset, id string) string {
 	return d.Words().Say("drift.carried", "carries", s.Carries, "publisher", Publisher(s))
 }
 
-// Titled is a document with what it carries, or else with its title: "PBS NewsHour: Second flight leaves".
-func Titled(d *dataset.Dataset, id string) string {
+// SourceWithTitle is a document with what it carries, or else with its title: "PBS NewsHour: Second flight
+// leaves".
+func SourceWithTitle(d *dataset.Dataset, id string) string {
 	s, w := d.Source(id), d.Words()
 	switch {
 	case s == nil:
@@ -68,15 +69,15 @@ func Titled(d *dataset.Dataset, id string) string {
 	return s.Publisher
 }
 
-// Dated is a document with its date, for a cell: "PBS NewsHour, 8 December 2025".
-func Dated(w *words.Words, s *dataset.Source) string {
+// SourceWithDate is a document with its date, for a cell: "PBS NewsHour, 8 December 2025".
+func SourceWithDate(w *words.Words, s *dataset.Source) string {
 	if s.Published.IsZero() {
 		return Publisher(s)
 	}
 	return w.Say("sheet.source", "name", Publisher(s), "date", w.Date(s.Published))
 }
 
-// Document is a document with all that is known of it: name, title, date and how it was read.
+// Document is a document with everything on record about it: name, title, date and how it was read.
 func Document(d *dataset.Dataset, id string) string {
 	s, w := d.Source(id), d.Words()
 	if s == nil {

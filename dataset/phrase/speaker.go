@@ -55,26 +55,26 @@ func Office(w *words.Words, a *dataset.Actor) string {
 	return w.Say("list.comma", "a", a.Role, "b", a.Organisation)
 }
 
-// Through is a speaker, as another function of this package named them, with the outlet that the claim was
-// made to or through, if any: "an official, through Tasnim".
-func Through(d *dataset.Dataset, speaker, via string) string {
+// SpeakerThrough is a speaker, as another function of this package names them, with the outlet that the claim
+// was made to or through, if any: "an official, through Tasnim".
+func SpeakerThrough(d *dataset.Dataset, speaker, via string) string {
 	if via == "" {
 		return speaker
 	}
 	return d.Words().Say("trace.through", "speaker", speaker, "via", Name(d, via))
 }
 
-// Via is Through as short as a chart needs it: "an official, via Tasnim".
-func Via(d *dataset.Dataset, speaker, via string) string {
+// SpeakerVia is the short form for charts, from ids: "an official, via Tasnim".
+func SpeakerVia(d *dataset.Dataset, speaker, via string) string {
 	if via == "" {
 		return Name(d, speaker)
 	}
 	return d.Words().Say("chart.via", "speaker", Name(d, speaker), "via", Name(d, via))
 }
 
-// ThroughInSentence is Through without a comma, for the middle of a sentence: "an official through Tasnim".
-// Both are names; via may be empty.
-func ThroughInSentence(w *words.Words, speaker, via string) string {
+// NameThrough is the form without a comma, for the middle of a sentence: "an official through Tasnim". Both
+// arguments are names; via may be empty.
+func NameThrough(w *words.Words, speaker, via string) string {
 	if via == "" {
 		return speaker
 	}

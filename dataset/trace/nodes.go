@@ -6,7 +6,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// byID is the tree of the row or the number with an id.
+// byID returns the trace of the row or the number with an id.
 func byID(d *dataset.Dataset, id string) (Node, bool) {
 	t, row, ok := d.Lookup(id)
 	if !ok {
@@ -37,7 +37,7 @@ func byID(d *dataset.Dataset, id string) (Node, bool) {
 
 func numberNode(d *dataset.Dataset, c *dataset.Compared, n *dataset.Derived, inputs bool) Node {
 	out := Node{Kind: KindNumber, ID: n.ID, Title: c.Title, Words: n.Words, Sentence: n.Sentence, Rule: n.Rule, RuleDoc: d.Words().Doc(ruleDoc(n.Rule)),
-		Bound: string(n.Span.Bound()), Exact: exact(n.Span), Given: n.Given, Reason: n.Reason, Note: c.Note}
+		Bound: string(n.Span.Bound()), Exact: exactText(n.Span), Given: n.Given, Reason: n.Reason, Note: c.Note}
 	if !inputs {
 		out.Note = ""
 		return out
@@ -47,7 +47,7 @@ func numberNode(d *dataset.Dataset, c *dataset.Compared, n *dataset.Derived, inp
 		if i == len(c.Parts) {
 			role = RoleWhole
 		}
-		out.Inputs = append(out.Inputs, as(role, claimNode(d, d.Figure(id), true)))
+		out.Inputs = append(out.Inputs, withRole(role, claimNode(d, d.Figure(id), true)))
 	}
 	return out
 }
@@ -61,8 +61,8 @@ func ruleDoc(rule string) string {
 	return ""
 }
 
-// exact is a span as unreduced fractions: "55/400", "50/400 to 55/400".
-func exact(s count.Span) string {
+// exactText is a span as unreduced fractions: "55/400", "50/400 to 55/400".
+func exactText(s count.Span) string {
 	text := func(r count.Ratio) string {
 		if r.Den == 1 {
 			return count.Of(r.Num).String()
@@ -89,10 +89,10 @@ func rangeNode(d *dataset.Dataset, r *dataset.Range) Node {
 		out.Reason = r.Words
 	}
 	for _, id := range r.Claims {
-		out.Inputs = append(out.Inputs, as(RoleCounted, claimNode(d, d.Figure(id), false)))
+		out.Inputs = append(out.Inputs, withRole(RoleCounted, claimNode(d, d.Figure(id), false)))
 	}
 	for _, l := range r.LeftOut {
-		out.Inputs = append(out.Inputs, as(RoleLeftOut, claimNode(d, d.Figure(l.ID), false)))
+		out.Inputs = append(out.Inputs, withRole(RoleLeftOut, claimNode(d, d.Figure(l.ID), false)))
 	}
 	return out
 }
@@ -106,12 +106,12 @@ func comparisonNode(d *dataset.Dataset, row *dataset.Comparison) Node {
 		return out
 	}
 	for _, n := range c.Numbers() {
-		out.Inputs = append(out.Inputs, as(RoleNumber, numberNode(d, &c, n, false)))
+		out.Inputs = append(out.Inputs, withRole(RoleNumber, numberNode(d, &c, n, false)))
 	}
 	for _, f := range c.PartClaims {
-		out.Inputs = append(out.Inputs, as(RolePart, claimNode(d, f, true)))
+		out.Inputs = append(out.Inputs, withRole(RolePart, claimNode(d, f, true)))
 	}
-	out.Inputs = append(out.Inputs, as(RoleWhole, claimNode(d, c.WholeClaim, true)))
+	out.Inputs = append(out.Inputs, withRole(RoleWhole, claimNode(d, c.WholeClaim, true)))
 	return out
 }
 
@@ -119,10 +119,10 @@ func eventNode(d *dataset.Dataset, e *dataset.Event) Node {
 	out := Node{Kind: KindEvent, ID: e.ID, Title: e.Title}
 	for _, g := range dataset.Groups {
 		if r, ok := d.Range(e.ID, dataset.Group(g.Name)); ok {
-			out.Inputs = append(out.Inputs, as(RoleRange, rangeNode(d, &r)))
+			out.Inputs = append(out.Inputs, withRole(RoleRange, rangeNode(d, &r)))
 		}
 	}
-	out.others(d, func(c *dataset.Date) (Role, bool) { return RoleDate, c.Event == e.ID },
+	out.addDatesAndAnswers(d, func(c *dataset.Date) (Role, bool) { return RoleDate, c.Event == e.ID },
 		func(r *dataset.Response) (Role, bool) { return RoleAnswer, r.Event == e.ID })
 	return out
 }
@@ -137,10 +137,10 @@ func actorNode(d *dataset.Dataset, a *dataset.Actor) Node {
 	}
 	for i := range d.Figures {
 		if r, ok := role(d.Figures[i].Speaker, d.Figures[i].Via); ok {
-			out.Inputs = append(out.Inputs, as(r, claimNode(d, &d.Figures[i], true)))
+			out.Inputs = append(out.Inputs, withRole(r, claimNode(d, &d.Figures[i], true)))
 		}
 	}
-	out.others(d, func(c *dataset.Date) (Role, bool) { return role(c.Speaker, c.Via) },
+	out.addDatesAndAnswers(d, func(c *dataset.Date) (Role, bool) { return role(c.Speaker, c.Via) },
 		func(r *dataset.Response) (Role, bool) { return RoleAnswer, r.Actor == a.ID })
 	return out
 }
@@ -149,29 +149,29 @@ func sourceNode(d *dataset.Dataset, s *dataset.Source) Node {
 	out := Node{Kind: KindSource, ID: s.ID, Title: phrase.Source(d, s.ID), Words: s.URL}
 	for i := range d.Figures {
 		if d.Figures[i].Source == s.ID {
-			out.Inputs = append(out.Inputs, as(RoleCarried, claimNode(d, &d.Figures[i], true)))
+			out.Inputs = append(out.Inputs, withRole(RoleCarried, claimNode(d, &d.Figures[i], true)))
 		}
 	}
-	out.others(d, func(c *dataset.Date) (Role, bool) { return RoleDate, c.Source == s.ID },
+	out.addDatesAndAnswers(d, func(c *dataset.Date) (Role, bool) { return RoleDate, c.Source == s.ID },
 		func(r *dataset.Response) (Role, bool) { return RoleAnswer, r.Source == s.ID })
 	return out
 }
 
-// others adds the dates and answers that belong to a node.
-func (n *Node) others(d *dataset.Dataset, date func(*dataset.Date) (Role, bool), answer func(*dataset.Response) (Role, bool)) {
+// addDatesAndAnswers adds the dates and answers that belong to a node.
+func (n *Node) addDatesAndAnswers(d *dataset.Dataset, date func(*dataset.Date) (Role, bool), answer func(*dataset.Response) (Role, bool)) {
 	for i := range d.Dates {
 		if role, ok := date(&d.Dates[i]); ok {
-			n.Inputs = append(n.Inputs, as(role, dateNode(d, &d.Dates[i])))
+			n.Inputs = append(n.Inputs, withRole(role, dateNode(d, &d.Dates[i])))
 		}
 	}
 	for i := range d.Responses {
 		if role, ok := answer(&d.Responses[i]); ok {
-			n.Inputs = append(n.Inputs, as(role, responseNode(d, &d.Responses[i])))
+			n.Inputs = append(n.Inputs, withRole(role, responseNode(d, &d.Responses[i])))
 		}
 	}
 }
 
-func as(role Role, n Node) Node {
+func withRole(role Role, n Node) Node {
 	n.Role = role
 	return n
 }

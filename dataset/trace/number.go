@@ -12,13 +12,13 @@ import (
 	"onrecord/dataset/count"
 )
 
-// A shown is a number of the dataset as it is shown.
-type shown struct {
+// A shownNumber is a number of the dataset as outputs show it.
+type shownNumber struct {
 	words string // normalised
 	id    string
-	node  func() Node
-	span  count.Span
-	rule  string
+	node  func() Node // builds its trace
+	span  count.Span  // zero for ranges and sums
+	rule  string      // of a derived number only
 }
 
 // Number traces a number as it is shown: "13.7%", "7.3", "55", "up to 400", "۵۵". With a qualifier it finds
@@ -26,25 +26,25 @@ type shown struct {
 // bare number finds all. It also finds exact values: "0.1375", "13.75 %", "55/400". The error names the
 // nearest numbers.
 func Number(d *dataset.Dataset, text string) (Trace, error) {
-	q := parse(text)
+	q := parseQuery(text)
 	t := Trace{Query: text}
-	all := numbersOf(d)
-	add := func(match func(*shown) bool) {
+	all := allNumbers(d)
+	add := func(match func(*shownNumber) bool) {
 		for i := range all {
 			if s := &all[i]; match(s) && !slices.ContainsFunc(t.Found, func(n Node) bool { return n.ID == s.id }) {
 				t.Found = append(t.Found, s.node())
 			}
 		}
 	}
-	add(func(s *shown) bool { return s.words == q.words })
+	add(func(s *shownNumber) bool { return s.words == q.words })
 	if len(t.Found) > 0 && !q.bare {
 		return t, nil
 	}
 	found := len(t.Found)
-	add(q.has)
-	add(q.equals)
+	add(q.hasDigits)
+	add(q.isExact)
 	if len(t.Found) == 0 {
-		if add(q.isEnd); len(t.Found) > 0 {
+		if add(q.isBound); len(t.Found) > 0 {
 			t.Note = d.Words().Say("trace.note.end", "words", text)
 			return t, nil
 		}
@@ -56,24 +56,24 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 	return t, nil
 }
 
-// numbersOf returns all numbers that are shown: those of comparisons, claims, ranges and sums.
-func numbersOf(d *dataset.Dataset) []shown {
-	var all []shown
+// allNumbers returns all numbers that are shown: those of comparisons, claims, ranges and sums.
+func allNumbers(d *dataset.Dataset) []shownNumber {
+	var all []shownNumber
 	for _, c := range d.Compared() {
 		for _, n := range c.Numbers() {
-			all = append(all, shown{normal(n.Words), n.ID, func() Node { return numberNode(d, &c, n, true) }, n.Span, n.Rule})
+			all = append(all, shownNumber{normalise(n.Words), n.ID, func() Node { return numberNode(d, &c, n, true) }, n.Span, n.Rule})
 		}
 	}
 	w := d.Words()
 	for i := range d.Figures {
 		f := &d.Figures[i]
-		all = append(all, shown{normal(w.Count(f.Count())), f.ID, func() Node { return claimNode(d, f, true) }, f.Count().Span(), ""})
+		all = append(all, shownNumber{normalise(w.Count(f.Count())), f.ID, func() Node { return claimNode(d, f, true) }, f.Count().Span(), ""})
 	}
 	for _, r := range d.Ranges() {
-		all = append(all, shown{normal(r.Words), r.ID, func() Node { return rangeNode(d, &r) }, count.Span{}, ""})
+		all = append(all, shownNumber{normalise(r.Words), r.ID, func() Node { return rangeNode(d, &r) }, count.Span{}, ""})
 	}
-	for _, s := range sumsOf(d) {
-		all = append(all, shown{normal(s.words), s.id, func() Node { return sumNode(d, &s) }, count.Span{}, ""})
+	for _, s := range allSums(d) {
+		all = append(all, shownNumber{normalise(s.words), s.id, func() Node { return sumNode(d, &s) }, count.Span{}, ""})
 	}
 	return all
 }
@@ -83,19 +83,19 @@ type query struct {
 	words   string   // normalised
 	numbers []string // in digits, with "."
 	percent bool
-	bare    bool // nothing but a number and its unit
-	exact   *big.Rat
+	bare    bool     // nothing but a number and its unit
+	exact   *big.Rat // nil if the text is not bare, or no number
 }
 
 var digits = regexp.MustCompile(`[0-9]+(?:\.[0-9]+)?`)
 
-func parse(text string) query {
-	q := query{words: normal(text)}
+func parseQuery(text string) query {
+	q := query{words: normalise(text)}
 	q.numbers = digits.FindAllString(q.words, -1)
 	q.percent = strings.Contains(q.words, "%")
 	rest := digits.ReplaceAllString(q.words, "")
 	q.bare = strings.Trim(rest, " %/") == ""
-	if !q.bare { // an exponent too, whose number could need any amount of memory
+	if !q.bare { // also for 1e999999999, which would take all memory as a Rat
 		return q
 	}
 	value := strings.ReplaceAll(strings.TrimSuffix(q.words, "%"), " ", "")
@@ -111,13 +111,13 @@ func parse(text string) query {
 // looksLikeNumber distinguishes a number from a mistyped id, which is one word of letters, digits and
 // hyphens.
 func looksLikeNumber(text string) bool {
-	return digits.MatchString(normal(text)) && !idLike.MatchString(text)
+	return digits.MatchString(normalise(text)) && !idLike.MatchString(text)
 }
 
 var idLike = regexp.MustCompile(`^[0-9A-Za-z._-]*[A-Za-z][._-]?[0-9A-Za-z._-]*$`)
 
-// has reports whether a shown number has the digits of the query, and is a percentage if the query is one.
-func (q query) has(s *shown) bool {
+// hasDigits reports whether a shown number has the digits of the query, and is a percentage if the query is one.
+func (q query) hasDigits(s *shownNumber) bool {
 	if len(q.numbers) == 0 || q.percent != strings.Contains(s.words, "%") {
 		return false
 	}
@@ -130,14 +130,14 @@ func (q query) has(s *shown) bool {
 	return true
 }
 
-// equals reports whether a derived number is exactly the value of the query.
-func (q query) equals(s *shown) bool {
-	return s.rule != "" && q.isEnd(s)
+// isExact reports whether a derived number is exactly the value of the query.
+func (q query) isExact(s *shownNumber) bool {
+	return s.rule != "" && q.isBound(s)
 }
 
-// isEnd reports whether the query is an end that nobody stated but that follows from the words of a claim:
-// "more than 50" begins at 51.
-func (q query) isEnd(s *shown) bool {
+// isBound reports whether the query is exactly an end of a number. The end need not be stated: "more than
+// 50" begins at 51.
+func (q query) isBound(s *shownNumber) bool {
 	if q.exact == nil {
 		return false
 	}
@@ -149,9 +149,9 @@ func (q query) isEnd(s *shown) bool {
 	return false
 }
 
-// normal normalises a shown number: digits from 0 to 9 with "." and without groups, % right after them,
-// lower case, single spaces.
-func normal(s string) string {
+// normalise returns a shown number in one form: digits from 0 to 9 with "." and without groups, % right
+// after them, lower case, single spaces.
+func normalise(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case '۰' <= r && r <= '۹':
@@ -184,28 +184,28 @@ var (
 )
 
 // notFound is the error for a number that nothing shows; it names the nearest ones.
-func notFound(text string, q query, all []shown) error {
+func notFound(text string, q query, all []shownNumber) error {
 	if len(q.numbers) == 0 {
-		return refuse("want a number, got %q", text)
+		return requestError("want a number, got %q", text)
 	}
 	near := nearest(q, all)
 	if len(near) == 0 {
-		return refuse("nothing on record is %q", text)
+		return requestError("nothing on record is %q", text)
 	}
-	return refuse("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
+	return requestError("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
 }
 
 // nearest returns up to three shown numbers of the same unit, the nearest first.
-func nearest(q query, all []shown) []string {
+func nearest(q query, all []shownNumber) []string {
 	want, ok := new(big.Rat).SetString(q.numbers[0])
 	if !ok {
 		return nil
 	}
-	type near struct {
-		shown    *shown
+	type candidate struct {
+		shown    *shownNumber
 		distance *big.Rat
 	}
-	var list []near
+	var list []candidate
 	for i := range all {
 		s := &all[i]
 		if q.percent != strings.Contains(s.words, "%") {
@@ -213,11 +213,11 @@ func nearest(q query, all []shown) []string {
 		}
 		for _, n := range digits.FindAllString(s.words, -1) {
 			if r, ok := new(big.Rat).SetString(n); ok {
-				list = append(list, near{s, r.Sub(r, want).Abs(r)})
+				list = append(list, candidate{s, r.Sub(r, want).Abs(r)})
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b near) int { return cmp.Compare(a.distance.Cmp(b.distance), 0) })
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(a.distance.Cmp(b.distance), 0) })
 	var names []string
 	seen := map[string]bool{}
 	for _, n := range list {

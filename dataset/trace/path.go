@@ -14,10 +14,10 @@ import (
 func atPath(d *dataset.Dataset, s string) (id string, isPath bool, err error) {
 	steps := steps(s)
 	if len(steps) < 2 {
-		return "", strings.HasPrefix(s, "/"), refuse("want a path such as /figures/3/value, got %q", s)
+		return "", strings.HasPrefix(s, "/"), requestError("want a path such as /figures/3/value, got %q", s)
 	}
 	if t, ok := dataset.TableNamed(steps[0]); ok {
-		row, err := index(s, steps[0], steps[1], t.Len(d))
+		row, err := rowIndex(s, steps[0], steps[1], t.Len(d))
 		if err != nil {
 			return "", true, err
 		}
@@ -28,32 +28,32 @@ func atPath(d *dataset.Dataset, s string) (id string, isPath bool, err error) {
 		id, err := derivedAt(d, s, steps[1:])
 		return id, true, err
 	case dataset.JSONPackageMember:
-		return "", true, refuse("%q is about the dataset as a whole: no claim is behind it", s)
+		return "", true, requestError("%q is about the dataset as a whole: no claim is behind it", s)
 	}
-	return "", strings.HasPrefix(s, "/"), refuse("want a path that begins with a table or with derived, got %q", s)
+	return "", strings.HasPrefix(s, "/"), requestError("want a path that begins with a table or with derived, got %q", s)
 }
 
 // derivedAt finds the id of a derived number, a range, a comparison or a claim.
 func derivedAt(d *dataset.Dataset, s string, steps []string) (string, error) {
 	if len(steps) < 2 {
-		return "", refuse("want a path such as /derived/ranges/0, got %q", s)
+		return "", requestError("want a path such as /derived/ranges/0, got %q", s)
 	}
 	switch steps[0] {
 	case "figures":
-		row, err := index(s, steps[0], steps[1], len(d.Figures))
+		row, err := rowIndex(s, steps[0], steps[1], len(d.Figures))
 		if err != nil {
 			return "", err
 		}
 		return d.Figures[row].ID, nil
 	case "ranges":
 		ranges := d.Ranges()
-		row, err := index(s, steps[0], steps[1], len(ranges))
+		row, err := rowIndex(s, steps[0], steps[1], len(ranges))
 		if err != nil {
 			return "", err
 		}
 		return ranges[row].ID, nil
 	case "comparisons":
-		row, err := index(s, steps[0], steps[1], len(d.Comparisons))
+		row, err := rowIndex(s, steps[0], steps[1], len(d.Comparisons))
 		if err != nil {
 			return "", err
 		}
@@ -61,13 +61,13 @@ func derivedAt(d *dataset.Dataset, s string, steps []string) (string, error) {
 		if len(steps) < 4 || steps[2] != "numbers" {
 			return c, nil
 		}
-		n, err := index(s, steps[2], steps[3], len(dataset.Rules))
+		n, err := rowIndex(s, steps[2], steps[3], len(dataset.Rules))
 		if err != nil {
 			return "", err
 		}
 		return c + "." + dataset.Rules[n].Name, nil
 	}
-	return "", refuse("want derived figures, ranges or comparisons, got %q", s)
+	return "", requestError("want derived figures, ranges or comparisons, got %q", s)
 }
 
 // steps splits a path into names and indices; it returns nil if the text is not a path.
@@ -89,17 +89,17 @@ func steps(s string) []string {
 	return list
 }
 
-func index(path, name, s string, n int) (int, error) {
+func rowIndex(path, name, s string, n int) (int, error) {
 	i, err := strconv.Atoi(s)
 	switch {
 	case n == 0:
-		return 0, refuse("%q: the dataset has no %s", path, name)
+		return 0, requestError("%q: the dataset has no %s", path, name)
 	case err != nil || i < 0 || i >= n:
-		return 0, refuse("%q: want a place in %s from 0 to %d, got %q", path, name, n-1, s)
+		return 0, requestError("%q: want a place in %s from 0 to %d, got %q", path, name, n-1, s)
 	}
 	return i, nil
 }
 
-func refuse(format string, args ...any) error {
+func requestError(format string, args ...any) error {
 	return &dataset.RequestError{Reason: fmt.Sprintf(format, args...)}
 }

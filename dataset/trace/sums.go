@@ -22,9 +22,9 @@ type sum struct {
 	events, leftOut  []string
 }
 
-// sumsOf returns all sums that charts show, each set of events once. A sum of a single event is the event's
+// allSums returns all sums that charts show, each set of events once. A sum of a single event is the event's
 // range.
-func sumsOf(d *dataset.Dataset) []sum {
+func allSums(d *dataset.Dataset) []sum {
 	var list []sum
 	for _, s := range append(cumulativeSums(d), totalSums(d)...) {
 		if len(s.events) > 1 && !slices.ContainsFunc(list, func(o sum) bool {
@@ -114,7 +114,7 @@ func sumNode(d *dataset.Dataset, s *sum) Node {
 	add := func(role Role, events []string) {
 		for _, event := range events {
 			if r, ok := d.Range(event, dataset.Observed); ok {
-				out.Inputs = append(out.Inputs, as(role, rangeNode(d, &r)))
+				out.Inputs = append(out.Inputs, withRole(role, rangeNode(d, &r)))
 			}
 		}
 	}

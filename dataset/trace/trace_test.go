@@ -163,22 +163,22 @@ func TestEveryShownNumber(t *testing.T) {
 	d := builtIn(t)
 	for _, c := range d.Compared() {
 		for _, n := range c.Numbers() {
-			found(t, d, n.Words, n.ID)
-			found(t, d, n.ID, n.ID)
+			checkFound(t, d, n.Words, n.ID)
+			checkFound(t, d, n.ID, n.ID)
 		}
 	}
 	for _, r := range d.Ranges() {
-		found(t, d, r.Words, r.ID)
-		found(t, d, r.ID, r.ID)
+		checkFound(t, d, r.Words, r.ID)
+		checkFound(t, d, r.ID, r.ID)
 	}
 	for i := range d.Figures {
 		f := &d.Figures[i]
-		found(t, d, d.Words().Count(f.Count()), f.ID)
-		found(t, d, f.ID, f.ID)
+		checkFound(t, d, d.Words().Count(f.Count()), f.ID)
+		checkFound(t, d, f.ID, f.ID)
 	}
 }
 
-func found(t *testing.T, d *dataset.Dataset, what, id string) {
+func checkFound(t *testing.T, d *dataset.Dataset, what, id string) {
 	t.Helper()
 	got, err := Of(d, what)
 	if err != nil {

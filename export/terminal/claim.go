@@ -43,7 +43,7 @@ func (p *printer) claimSummary(f *dataset.Figure) []span {
 
 // attribution is who made a claim and when, the document, and whether the claim counts.
 func (p *printer) attribution(f *dataset.Figure) []span {
-	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
+	said := phrase.SpeakerThrough(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	if !f.Said.IsZero() {
 		said = p.say("show.said.dated", "speaker", said, "date", p.w.Date(f.Said))
 	}
@@ -94,7 +94,7 @@ func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
 		}
 	}
 	if about != f.Speaker || f.Via != "" {
-		line("show.fact.speaker", phrase.Through(p.d, phrase.Speaker(p.d, f.Speaker), f.Via))
+		line("show.fact.speaker", phrase.SpeakerThrough(p.d, phrase.Speaker(p.d, f.Speaker), f.Via))
 	}
 	line("show.fact.said", p.w.Date(f.Said))
 	line("show.fact.words", p.quoted(f.Wording))

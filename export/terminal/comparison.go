@@ -34,9 +34,9 @@ func idTag(id string) span { return span{faint, " [" + id + "]"} }
 
 // operand prints a part or the whole of a comparison: the number and its speaker.
 func (p *printer) operand(key string, f *dataset.Figure) {
-	said := phrase.Through(p.d, phrase.Name(p.d, f.Speaker), f.Via)
+	said := phrase.SpeakerThrough(p.d, phrase.Name(p.d, f.Speaker), f.Via)
 	text := p.say("compare.operand", "number", phrase.Counted(p.d, f), "event", p.d.Event(f.Event).Title, "speaker", said)
-	if also := phrase.Also(p.d, f); also != "" {
+	if also := phrase.OtherNumbers(p.d, f); also != "" {
 		text = p.say("compare.also", "operand", text, "numbers", also)
 	}
 	p.row(2, []cell{{plainText(p.say(key)), p.comparisonLabelWidth()}}, plainText(text), idTag(f.ID))

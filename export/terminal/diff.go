@@ -44,7 +44,7 @@ func (p *printer) change(c *diff.Change) {
 	p.hang(2, 4, spans...)
 	labels := []string{p.say("diff.note"), p.say("diff.places"), p.say("diff.claims")}
 	for _, f := range c.Fields {
-		labels = append(labels, diff.FieldWords(p.d, f.Name))
+		labels = append(labels, diff.FieldName(p.d, f.Name))
 	}
 	if c.Sentence != "" {
 		p.para(4, plainText(c.Sentence))
@@ -55,7 +55,7 @@ func (p *printer) change(c *diff.Change) {
 		}
 	}
 	for _, f := range c.Fields {
-		line(diff.FieldWords(p.d, f.Name), p.say("diff.values", "old", p.value(f.OldWords), "new", p.value(f.NewWords)))
+		line(diff.FieldName(p.d, f.Name), p.say("diff.values", "old", p.value(f.OldWords), "new", p.value(f.NewWords)))
 	}
 	line(p.say("diff.claims"), p.w.Commas(c.Claims))
 	line(p.say("diff.places"), p.w.Commas(c.Places))

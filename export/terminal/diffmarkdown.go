@@ -36,7 +36,7 @@ func DiffEditorsMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 		for _, f := range fields {
 			subject := c.Subject
 			if len(fields) > 1 {
-				subject = p.say("diff.subject.field", "subject", subject, "field", diff.FieldWords(d, f.Name))
+				subject = p.say("diff.subject.field", "subject", subject, "field", diff.FieldName(d, f.Name))
 			}
 			id := ""
 			if c.ID != "" {

@@ -36,7 +36,7 @@ func (p *printer) finding(f *drift.Finding) {
 }
 
 func (p *printer) step(s *drift.Step) {
-	speaker := phrase.ThroughInSentence(p.w, s.Speaker, s.Via)
+	speaker := phrase.NameThrough(p.w, s.Speaker, s.Via)
 	p.hang(2, 4, plainText(p.say("drift.step", "date", s.Date, "count", s.Words, "speaker", speaker)), idTag(s.Claim.ID))
 	if s.Claim.Wording != "" {
 		p.para(4, plainText(p.quoted(s.Claim.Wording)))

@@ -91,7 +91,7 @@ func (p *printer) dates(e *dataset.Event) {
 	}
 	p.para(2, span{bold, p.say("show.dates")})
 	for i, c := range list[:p.limit(len(list))] {
-		said := p.withSource(phrase.Through(d, phrase.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
+		said := p.withSource(phrase.SpeakerThrough(d, phrase.Name(d, c.Speaker), c.Via), c.Speaker, c.Source)
 		p.row(4, []cell{{plainText(labels[i]), columnWidth(maxNumberWidth, labels...)}}, span{bold, w.Date(c.Date)}, p.afterSemicolon(said), idTag(c.ID))
 	}
 }

@@ -136,7 +136,7 @@ func (p *printer) nodeFacts(n *trace.Node) {
 		return
 	}
 	c := n.Claim
-	line("show.fact.speaker", phrase.Through(p.d, phrase.Speaker(p.d, c.Speaker), c.Via))
+	line("show.fact.speaker", phrase.SpeakerThrough(p.d, phrase.Speaker(p.d, c.Speaker), c.Via))
 	if n.Kind == trace.KindClaim || c.Said != "" {
 		line("show.fact.said", p.date(c.Said))
 	}

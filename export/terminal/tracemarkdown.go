@@ -49,7 +49,7 @@ func (m *traceMarkdown) node(n *trace.Node, indent string) {
 	for i := range n.Others {
 		o := &n.Others[i]
 		m.write(indent, "- ", m.text(m.p.say("trace.role."+string(o.Role))), ": **", m.text(o.Words), "** ", m.text(o.Title), semicolon,
-			m.text(phrase.Through(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
+			m.text(phrase.SpeakerThrough(m.p.d, o.Claim.SpeakerName, o.Claim.Via)), semicolon, m.link(o.Claim.SourceName, o.Claim.URL), " ", m.code(o.ID), "\n")
 	}
 }
 
@@ -73,7 +73,7 @@ func (m *traceMarkdown) facts(n *trace.Node) []string {
 		add("show.fact.note", m.text(n.Note))
 		return lines
 	}
-	add("show.fact.speaker", m.text(phrase.Through(m.p.d, phrase.Speaker(m.p.d, c.Speaker), c.Via)))
+	add("show.fact.speaker", m.text(phrase.SpeakerThrough(m.p.d, phrase.Speaker(m.p.d, c.Speaker), c.Via)))
 	if n.Kind == trace.KindClaim || c.Said != "" {
 		add("show.fact.said", m.text(m.p.date(c.Said)))
 	}

@@ -91,7 +91,7 @@ func (p *printer) unknown() {
 	for i := range d.Figures {
 		if f := &d.Figures[i]; f.Qualifier == count.Unstated {
 			lines = append(lines, w.Say("show.line.unstated", "event", d.Event(f.Event).Title,
-				"speaker", phrase.Through(d, phrase.Name(d, f.Speaker), f.Via), "source", phrase.Source(d, f.Source)))
+				"speaker", phrase.SpeakerThrough(d, phrase.Name(d, f.Speaker), f.Via), "source", phrase.Source(d, f.Source)))
 		}
 	}
 	lines = append(lines, p.unknownDates()...)

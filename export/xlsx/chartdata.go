@@ -215,7 +215,7 @@ func (b *book) sources(claims []*dataset.Figure) string {
 	for _, f := range claims {
 		if s := b.d.Source(f.Source); s != nil && !seen[s.ID] {
 			seen[s.ID] = true
-			names = append(names, phrase.Dated(b.w, s))
+			names = append(names, phrase.SourceWithDate(b.w, s))
 		}
 	}
 	return b.say("sources", "sources", b.w.Series(names))

@@ -142,7 +142,7 @@ func (b *book) evidence(f *dataset.Figure) string {
 		lines = append(lines, a.Name)
 	}
 	if s := b.d.Source(f.Source); s != nil {
-		lines = append(lines, phrase.Dated(b.w, s))
+		lines = append(lines, phrase.SourceWithDate(b.w, s))
 		if f.Locator != "" {
 			lines = append(lines, f.Locator)
 		}
@@ -167,7 +167,7 @@ func (b *book) namedLink(s *dataset.Source) cell {
 	if s.URL == "" {
 		return cell{}
 	}
-	return cell{text: phrase.Dated(b.w, s), link: s.URL}
+	return cell{text: phrase.SourceWithDate(b.w, s), link: s.URL}
 }
 
 // extras are the columns that are added to those of a table.
