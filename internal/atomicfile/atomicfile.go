@@ -1,16 +1,13 @@
-// Package place puts finished bytes where they belong, and never costs the
-// user a file that was good before.
+// Package atomicfile writes files and folders atomically: the target has either its old contents or all of
+// the new.
 //
-// [WriteFile] writes one file, [WriteFolder] a whole folder of them. Both build beside
-// the target under a hidden name that says whose it is, sync what they built,
-// and put it in place with one rename. Whatever happens before that rename (an
-// error, a panic, a cancelled context, a full disk, a SIGKILL) leaves the target
-// as it was; whatever a SIGKILL leaves beside it is removed by the next run on
-// the same target.
+// [WriteFile] writes one file, [WriteFolder] a folder of them. Both write next to the target under a hidden
+// temporary name, sync, and then rename once. An error, a panic, a cancelled context, a full disk or a SIGKILL
+// before the rename leaves the target as it was. What a SIGKILL leaves next to it, the next run on the same
+// target removes.
 //
-// The package knows nothing of datasets and formats. It never creates a parent
-// folder, never follows a link out of a folder that it empties, and removes
-// nothing that it cannot show to be its own.
+// The package knows nothing about datasets and formats. It never creates parent folders, never follows links
+// out of a folder that it empties, and deletes only what it can prove that it wrote.
 package atomicfile
 
 import (
@@ -23,60 +20,56 @@ import (
 	"strings"
 )
 
-// ErrBusy is wrapped by the error of [WriteFolder] when another run is writing the
-// same folder. Nothing was changed by the run that gets it.
+// ErrBusy is wrapped by the error that [WriteFolder] returns while another run is writing the same folder. The
+// call has changed nothing.
 var ErrBusy = errors.New("another run is writing this folder")
 
 // An Entry is one file of a folder.
 type Entry struct {
-	Name  string // slash-separated path inside the folder, as fs.ValidPath wants it
-	Bytes []byte // the contents, unless Write is set
+	Name  string // slash-separated path inside the folder; see fs.ValidPath
+	Bytes []byte // the contents if Write is nil
 
-	// Write writes the contents. It must write the same bytes each time it is
-	// called: a dry run calls it for its bytes alone.
+	// Write writes the contents, the same bytes at every call: a dry run calls it too.
 	Write func(io.Writer) error
 }
 
-// Options vary what [WriteFolder] does. The zero value always replaces the folder.
+// Options are the options of [WriteFolder]. With the zero value it always replaces the folder.
 type Options struct {
-	// Dataset is a JSON object that goes into the manifest under "dataset"
-	// with its keys in the order given. Nil is {}.
+	// Dataset is a JSON object for the manifest's "dataset"; its keys keep their order. Nil stands for {}.
 	Dataset json.RawMessage
 
-	// IfChanged leaves the folder untouched, with its times, when it already
-	// holds exactly the same bytes.
+	// IfChanged leaves a folder that already has the same contents untouched, modification times included.
 	IfChanged bool
 
-	// DryRun changes nothing on disk, not even what an interrupted run left,
-	// and reports what would be done.
+	// DryRun reports what would be done and changes nothing on disk, not even what a killed run left.
 	DryRun bool
 
-	// Overwrite also replaces files of an earlier build that somebody has
-	// changed since. Files that no earlier build made are never replaced.
+	// Overwrite also replaces files of an earlier build that were modified since. Files that no earlier build
+	// wrote are never replaced.
 	Overwrite bool
-	// Plain leaves the manifest out, for a folder that is the user's from then on.
-	// Such a folder is only ever made: one that is there is an error.
+
+	// NoManifest omits the manifest: the folder belongs to the user from then on. If it exists already,
+	// WriteFolder returns an error.
 	NoManifest bool
 }
 
-// A Change says what [WriteFolder] did to the folder, or would do in a dry run.
-// The names are slash-separated and sorted; the manifest is not among them.
+// A Change lists what [WriteFolder] did to the folder, or would do in a dry run. The names are slash-separated
+// and sorted, and do not include the manifest.
 type Change struct {
-	Replaced bool     // whether the folder was replaced
-	Added    []string // made now, and not there before
-	Changed  []string // there before with other bytes
-	Same     []string // there before with the same bytes
-	Removed  []string // made by an earlier build and no longer
+	Replaced bool     // the folder was created or replaced
+	Added    []string // new files
+	Changed  []string // files whose contents differ from before
+	Same     []string // files whose contents are as before
+	Removed  []string // files of the earlier build that this one lacks
 }
 
-// An NotReplacedError says why a folder was not replaced: it holds something that
-// would be lost.
+// A NotReplacedError reports that a folder was not replaced because it holds something that would be lost.
 type NotReplacedError struct {
-	Dir      string   // the folder
-	Foreign  []string // what no earlier build made, at most ten; a folder ends in a slash
-	Modified []string // what an earlier build made and somebody changed since, at most ten
-	More     bool     // whether there is more than was named
-	Manifest error    // why the folder's manifest could not be relied on, or nil
+	Dir      string
+	Foreign  []string // what no earlier build wrote, at most ten names; those of folders end in a slash
+	Modified []string // files of an earlier build that were modified since, at most ten
+	More     bool     // Foreign or Modified is incomplete
+	Manifest error    // why the folder's manifest is not valid, or nil
 }
 
 func (e *NotReplacedError) Error() string {
@@ -97,17 +90,18 @@ func (e *NotReplacedError) Error() string {
 	return text
 }
 
-// Unwrap returns why the manifest could not be relied on, if that was it.
+// Unwrap returns e.Manifest.
 func (e *NotReplacedError) Unwrap() error { return e.Manifest }
 
-// at names the user's path in front of an error of the file system.
-func at(path string, err error) error { return named(path, bare(err)) }
+// replacePath returns err with the user's path in place of the one that it names.
+func replacePath(path string, err error) error { return withPath(path, withoutPath(err)) }
 
-func named(path string, err error) error { return fmt.Errorf("%s: %w", path, err) }
+// withPath returns err with path in front of it.
+func withPath(path string, err error) error { return fmt.Errorf("%s: %w", path, err) }
 
-// bare drops the names from an error of package os: they are of temporary
-// files, and say nothing to the user.
-func bare(err error) error {
+// withoutPath drops the paths from an error of package os: they are of temporary files and mean nothing to the
+// user.
+func withoutPath(err error) error {
 	switch err := err.(type) {
 	case *fs.PathError:
 		return err.Err
@@ -119,6 +113,5 @@ func bare(err error) error {
 	return err
 }
 
-// step marks each step on the file system, so that a test can kill the program
-// between any two of them.
+// step is called before each operation on the file system. Tests replace it to kill the process there.
 var step = func(what string) {}

@@ -1,9 +1,9 @@
 package atomicfile
 
-// CheckFolder finds what would stop [WriteFolder] from replacing dir, for a caller whose entries take long to make. It
-// looks as Folder does, under the same lock, and makes a folder beside dir and removes it again; with
-// opt.DryRun it only looks. What it finds is what Folder would have returned; that nothing is found is no
-// promise, for others may write there meanwhile.
+// CheckFolder returns the error that [WriteFolder] would return for dir before it writes any entry. It is for
+// callers whose entries take long to compute. It takes the lock, and creates and removes a temporary folder
+// next to dir; with opt.DryRun it only reads. Without an error WriteFolder may still fail: others may write
+// there in the meantime.
 func CheckFolder(dir string, opt Options) error {
 	t, err := locate(dir)
 	if err != nil {
@@ -14,7 +14,7 @@ func CheckFolder(dir string, opt Options) error {
 		return err
 	}
 	if opt.DryRun {
-		_, err := t.lookNow(opt)
+		_, err := t.inspectTarget(opt)
 		return err
 	}
 	unlock, _, err := t.lock()
@@ -22,13 +22,13 @@ func CheckFolder(dir string, opt Options) error {
 		return err
 	}
 	defer unlock()
-	if _, err := t.lookNow(opt); err != nil {
+	if _, err := t.inspectTarget(opt); err != nil {
 		return err
 	}
-	b, err := newBuild(t)
+	s, err := newStagedFolder(t)
 	if err != nil {
 		return err
 	}
-	b.discard()
+	s.discard()
 	return nil
 }

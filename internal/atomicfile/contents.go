@@ -12,107 +12,105 @@ import (
 	"slices"
 )
 
-// litter is what desktops put into a folder that is merely looked at, and make
-// anew by themselves: how its window was last arranged. It is never in the way.
-var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+// desktopFiles are files that desktops create in folders that are opened there, and create again when they are
+// missing. They do not keep a folder from being replaced.
+var desktopFiles = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
 
-// The contents of a folder that may be replaced: an empty one, or one in which
-// every file is listed in its manifest.
+// The contents of a folder that may be replaced: either it is empty, or its manifest lists every file.
 type contents struct {
-	files    []record // as the manifest lists them; not all need be there
-	manifest []byte   // its bytes, or nil in an empty folder
-	litter   []string // slash-separated paths
-	whole    bool     // whether all files listed are there, unmodified
+	files    []record // as in the manifest; some may be missing
+	manifest []byte   // nil if the folder is empty
+	desktop  []string // slash-separated paths of desktop files
+	complete bool     // all files of the manifest exist, unmodified
 }
 
-// look says what is in a folder beside the target, or that something there
-// would be lost, as an *NotReplacedError. shown is the folder's name in errors.
-// Modified files count as in the way unless overwrite is set: whoever changed
-// them would lose the change.
-func (t *target) look(name, shown string, overwrite bool) (*contents, error) {
+// inspect returns the contents of a folder next to the target, or a *NotReplacedError if replacing it would lose
+// something. A modified file counts as a loss unless overwrite is set. Errors name the folder displayPath.
+func (t *target) inspect(name, displayPath string, overwrite bool) (*contents, error) {
 	root, err := t.root.OpenRoot(name)
 	if err != nil {
-		return nil, at(shown, err)
+		return nil, replacePath(displayPath, err)
 	}
 	defer root.Close()
-	s := survey{root: root, shown: shown, kinds: map[string]*record{}}
+	in := inspection{root: root, displayPath: displayPath, expected: map[string]*record{}}
 	m, text, err := readManifest(root)
 	switch {
 	case err == nil:
-		s.expect(m.Files)
-		s.found.files, s.found.manifest = m.Files, text
+		in.expect(m.Files)
+		in.found.files, in.found.manifest = m.Files, text
 	case !errors.Is(err, fs.ErrNotExist):
-		s.blocked.Manifest = err
+		in.refusal.Manifest = err
 	}
-	if err := fs.WalkDir(root.FS(), ".", s.visit); err != nil {
+	if err := fs.WalkDir(root.FS(), ".", in.visit); err != nil {
 		return nil, err
 	}
-	s.found.whole = s.found.manifest != nil && s.intact == len(s.found.files)
-	if len(s.blocked.Foreign) > 0 || len(s.blocked.Modified) > 0 && !overwrite {
-		s.blocked.Dir = shown
-		return nil, &s.blocked
+	in.found.complete = in.found.manifest != nil && in.unmodified == len(in.found.files)
+	if len(in.refusal.Foreign) > 0 || len(in.refusal.Modified) > 0 && !overwrite {
+		in.refusal.Dir = displayPath
+		return nil, &in.refusal
 	}
-	return &s.found, nil
+	return &in.found, nil
 }
 
-type survey struct {
-	root    *os.Root
-	shown   string
-	kinds   map[string]*record // what may be there; nil for a folder
-	intact  int                // files that are as their record says
-	found   contents
-	blocked NotReplacedError
+// An inspection walks a folder and compares it with its manifest.
+type inspection struct {
+	root        *os.Root
+	displayPath string
+	expected    map[string]*record // by path; nil for a folder
+	unmodified  int                // the number of files as the manifest describes them
+	found       contents
+	refusal     NotReplacedError
 }
 
-func (s *survey) expect(files []record) {
+func (in *inspection) expect(files []record) {
 	for i := range files {
-		s.kinds[files[i].Path] = &files[i]
+		in.expected[files[i].Path] = &files[i]
 	}
 	for _, folder := range folders(files) {
-		s.kinds[folder] = nil
+		in.expected[folder] = nil
 	}
-	s.kinds[ManifestName] = &record{Path: ManifestName}
+	in.expected[ManifestName] = &record{Path: ManifestName}
 }
 
-func (s *survey) visit(name string, entry fs.DirEntry, err error) error {
+func (in *inspection) visit(name string, entry fs.DirEntry, err error) error {
 	if err != nil {
-		return at(filepath.Join(s.shown, filepath.FromSlash(name)), err)
+		return replacePath(filepath.Join(in.displayPath, filepath.FromSlash(name)), err)
 	}
 	if name == "." {
 		return nil
 	}
-	expected, known := s.kinds[name]
+	want, known := in.expected[name]
 	switch {
-	case entry.IsDir() && known && expected == nil:
+	case entry.IsDir() && known && want == nil:
 		return nil
 	case entry.IsDir():
-		return s.block(&s.blocked.Foreign, name+"/", fs.SkipDir)
-	case !entry.Type().IsRegular() || expected == nil && !slices.Contains(litter, path.Base(name)):
-		return s.block(&s.blocked.Foreign, name, nil)
-	case expected == nil:
-		s.found.litter = append(s.found.litter, name)
+		return in.refuse(&in.refusal.Foreign, name+"/", fs.SkipDir)
+	case !entry.Type().IsRegular() || want == nil && !slices.Contains(desktopFiles, path.Base(name)):
+		return in.refuse(&in.refusal.Foreign, name, nil)
+	case want == nil:
+		in.found.desktop = append(in.found.desktop, name)
 		return nil
 	case name == ManifestName:
 		return nil
 	}
-	same, err := s.unmodified(expected)
+	same, err := in.matches(want)
 	if err != nil {
-		return at(filepath.Join(s.shown, filepath.FromSlash(name)), err)
+		return replacePath(filepath.Join(in.displayPath, filepath.FromSlash(name)), err)
 	}
 	if !same {
-		return s.block(&s.blocked.Modified, name, nil)
+		return in.refuse(&in.refusal.Modified, name, nil)
 	}
-	s.intact++
+	in.unmodified++
 	return nil
 }
 
-// block notes what is in the way and goes on with next, or ends the walk once
-// there is enough to say: the folder may be somebody's whole disk.
-func (s *survey) block(names *[]string, name string, next error) error {
+// refuse adds a name to a list of the refusal and returns next, which continues the walk. It ends the walk when
+// the list of foreign files is full: the folder may be a whole disk.
+func (in *inspection) refuse(names *[]string, name string, next error) error {
 	const most = 10
 	if len(*names) == most {
-		s.blocked.More = true
-		if names == &s.blocked.Foreign {
+		in.refusal.More = true
+		if names == &in.refusal.Foreign {
 			return fs.SkipAll
 		}
 		return next
@@ -121,8 +119,9 @@ func (s *survey) block(names *[]string, name string, next error) error {
 	return next
 }
 
-func (s *survey) unmodified(want *record) (bool, error) {
-	file, err := s.root.Open(want.Path)
+// matches reports whether a file has the size and SHA-256 that the manifest lists.
+func (in *inspection) matches(want *record) (bool, error) {
+	file, err := in.root.Open(want.Path)
 	if err != nil {
 		return false, err
 	}
@@ -138,24 +137,23 @@ func (s *survey) unmodified(want *record) (bool, error) {
 	return hex.EncodeToString(sum.Sum(nil)) == want.SHA256, nil
 }
 
-// remove deletes a folder that look found to be ours: the files listed, the
-// manifest last, and nothing else. What somebody has added meanwhile stays, and
-// is an error; a removal that was cut short can be taken up again.
+// remove deletes what inspect found in a folder, with the manifest last, and then the folder. Files that were
+// added since are kept, which is an error. A removal that was interrupted can be repeated.
 func (t *target) remove(name string, c *contents) error {
 	root, err := t.root.OpenRoot(name)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	doomed := slices.Clone(c.litter)
+	paths := slices.Clone(c.desktop)
 	for _, file := range c.files {
-		doomed = append(doomed, file.Path)
+		paths = append(paths, file.Path)
 	}
-	doomed = append(doomed, folders(c.files)...)
-	doomed = append(doomed, ManifestName)
-	for _, inside := range doomed {
-		step("remove " + inside)
-		if err := root.Remove(inside); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	paths = append(paths, folders(c.files)...)
+	paths = append(paths, ManifestName)
+	for _, path := range paths {
+		step("remove " + path)
+		if err := root.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

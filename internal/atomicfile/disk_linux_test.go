@@ -78,7 +78,7 @@ func fillSmallDisk(t *testing.T, what, disk string) {
 
 func TestStdoutStaysTheShells(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log.txt")
-	put(t, path, "before ")
+	mustWriteFile(t, path, "before ")
 	cmd := exec.Command("sh", "-c", `"$0" >> "$1"; printf after >> "$1"`, os.Args[0], path)
 	cmd.Env = append(os.Environ(), "ATOMICFILE_CHILD=file", "ATOMICFILE_TARGET=/dev/stdout", "ATOMICFILE_EDITION=x")
 	if out, err := cmd.CombinedOutput(); err != nil {

@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange swaps two names in a folder at once.
+// exchange swaps two names in a folder atomically.
 func exchange(root *os.Root, a, b string) error {
 	dir, err := root.Open(".")
 	if err != nil {

@@ -7,4 +7,5 @@ import (
 	"os"
 )
 
+// exchange fails: this system cannot swap two names atomically.
 func exchange(*os.Root, string, string) error { return errors.ErrUnsupported }

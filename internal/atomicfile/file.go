@@ -9,35 +9,32 @@ import (
 	"os"
 )
 
-// WriteFile puts what write writes at path, whole or not at all: into a temporary
-// file beside it, synced, and renamed. It keeps the permission bits of a file
-// that is there, and its owner and group where that is allowed; a new file gets
-// those of an ordinary create. Access lists and extended attributes are not
-// kept, and other hard links to the file keep the old contents.
+// WriteFile writes the output of write to path, completely or not at all: to a temporary file next to it, which
+// is synced and renamed. An existing file keeps its permission bits, and its owner and group if the system
+// allows it; a new file gets those that os.Create gives. Access control lists and extended attributes are lost,
+// and other hard links to the file keep the old contents.
 //
-// A symbolic link stays, and what it points to is replaced or created. What is
-// not a file but a stream (a named pipe, a terminal, /dev/null, /dev/stdout) is
-// written to directly, as the bytes come. Two runs at once leave the file of
-// the one that ends last, whole.
+// A symbolic link is kept, and its target replaced or created. Named pipes, terminals, /dev/null, /dev/stdout
+// and other streams are written to directly. Of two concurrent runs, the one that ends last determines the
+// contents.
 //
-// Every error begins with path. It wraps what write returned, the context's
-// cause, or the system's error (fs.ErrPermission, fs.ErrNotExist for a parent
-// folder, syscall.ENOSPC and so on). A folder, a disk and a socket are refused,
-// and so is a file that is itself not writable, though a rename could replace it.
+// Every error begins with path. It wraps the error of write, the context's cause, or the system's error, such as
+// fs.ErrPermission, fs.ErrNotExist for the parent folder, or syscall.ENOSPC. WriteFile refuses folders, block
+// devices and sockets, and read-only files, although a rename could replace those.
 func WriteFile(ctx context.Context, path string, write func(io.Writer) error) error {
-	_, err := file(ctx, path, write, false)
+	_, err := writeFile(ctx, path, write, false)
 	return err
 }
 
-// WriteFileIfChanged is [WriteFile], but leaves a file that has the same bytes already
-// alone, with its times. It reports whether it wrote; a stream is always written.
+// WriteFileIfChanged is [WriteFile], but leaves a file that already has the same contents untouched, its
+// modification time included. It reports whether it wrote; streams are always written to.
 func WriteFileIfChanged(ctx context.Context, path string, write func(io.Writer) error) (wrote bool, err error) {
-	return file(ctx, path, write, true)
+	return writeFile(ctx, path, write, true)
 }
 
-func file(ctx context.Context, path string, write func(io.Writer) error, ifChanged bool) (bool, error) {
+func writeFile(ctx context.Context, path string, write func(io.Writer) error, ifChanged bool) (bool, error) {
 	if ctx.Err() != nil {
-		return false, at(path, context.Cause(ctx))
+		return false, replacePath(path, context.Cause(ctx))
 	}
 	t, err := locate(path)
 	if err != nil {
@@ -49,29 +46,29 @@ func file(ctx context.Context, path string, write func(io.Writer) error, ifChang
 	} else if isStream {
 		return true, writeStream(ctx, t, write)
 	}
-	t.sweepFiles()
+	t.removeStaleFiles()
 
 	temp, err := newTempFile(t, t.perm())
 	if err != nil {
 		return false, err
 	}
 	defer temp.discard() // after an error, and after a panic in write
-	if err := fill(ctx, temp.File, write); err != nil {
-		return false, named(path, err)
+	if err := writeBuffered(ctx, temp.File, write); err != nil {
+		return false, withPath(path, err)
 	}
 	if ifChanged && t.info != nil {
-		if same, err := t.holds(temp.File); err != nil || same {
+		if same, err := t.hasSameBytes(temp.File); err != nil || same {
 			return false, err
 		}
 	}
-	if err := temp.place(ctx); err != nil {
-		return false, at(path, err)
+	if err := temp.commit(ctx); err != nil {
+		return false, replacePath(path, err)
 	}
 	return true, nil
 }
 
-// checkFile says whether the target is a stream, and refuses what cannot be
-// written at all.
+// checkFile reports whether the target is a stream, and returns an error if it can be written neither as a file
+// nor as a stream.
 func (t *target) checkFile() (isStream bool, err error) {
 	if isStreamLink(t.folder) {
 		return true, nil
@@ -84,8 +81,8 @@ func (t *target) checkFile() (isStream bool, err error) {
 	}
 	switch mode := t.info.Mode(); {
 	case mode.IsRegular():
-		if err := writable(t.root, t.name); err != nil {
-			return false, at(t.path, err)
+		if err := checkWritable(t.root, t.name); err != nil {
+			return false, replacePath(t.path, err)
 		}
 		return false, nil
 	case mode&os.ModeNamedPipe != 0, mode&os.ModeCharDevice != 0:
@@ -98,8 +95,8 @@ func (t *target) checkFile() (isStream bool, err error) {
 	return false, fmt.Errorf("%s: want the name of a file, got neither a file nor a stream (%s)", t.path, t.info.Mode().Type())
 }
 
-// perm is what to create the temporary file with: never more than the file
-// that is there allows, so that its readers stay the same while it is written.
+// perm returns the permissions for the temporary file. They are never wider than the existing file's, so that
+// nobody else can read it while it is being written.
 func (t *target) perm() os.FileMode {
 	if t.info != nil {
 		return t.info.Mode().Perm()
@@ -107,45 +104,45 @@ func (t *target) perm() os.FileMode {
 	return 0o666
 }
 
-// fill writes what write writes to file, through a buffer.
-func fill(ctx context.Context, file io.Writer, write func(io.Writer) error) error {
-	buffer := bufio.NewWriterSize(stoppable{ctx, file}, 64<<10)
+// writeBuffered passes write a buffered w that fails once ctx is done.
+func writeBuffered(ctx context.Context, w io.Writer, write func(io.Writer) error) error {
+	buffer := bufio.NewWriterSize(contextWriter{ctx, w}, 64<<10)
 	if err := write(buffer); err != nil {
 		return err
 	}
 	return buffer.Flush()
 }
 
-// A stoppable writer ends with its context.
-type stoppable struct {
+// A contextWriter is a writer that fails once its context is done.
+type contextWriter struct {
 	ctx context.Context
 	w   io.Writer
 }
 
-func (s stoppable) Write(p []byte) (int, error) {
+func (s contextWriter) Write(p []byte) (int, error) {
 	if s.ctx.Err() != nil {
 		return 0, context.Cause(s.ctx)
 	}
 	step("write")
 	n, err := s.w.Write(p)
 	if err != nil {
-		err = bare(err)
+		err = withoutPath(err)
 	}
 	return n, err
 }
 
-// holds says whether the target has the same bytes as file.
-func (t *target) holds(file *os.File) (bool, error) {
+// hasSameBytes reports whether the target has the same contents as file.
+func (t *target) hasSameBytes(file *os.File) (bool, error) {
 	old, err := t.root.Open(t.name)
 	if err != nil {
-		return false, nil // cannot be read: it may well be writable
+		return false, nil // not readable, but possibly writable
 	}
 	defer old.Close()
 	if info, err := file.Stat(); err != nil || info.Size() != t.info.Size() {
 		return false, err
 	}
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return false, at(t.path, err)
+		return false, replacePath(t.path, err)
 	}
 	return sameBytes(file, old)
 }
@@ -160,13 +157,13 @@ func sameBytes(a, b io.Reader) (bool, error) {
 		}
 		if errA != nil || errB != nil {
 			ended := errA == errB && (errA == io.EOF || errA == io.ErrUnexpectedEOF)
-			return ended, nil // one that cannot be read is not the same
+			return ended, nil // after a read error: not the same
 		}
 	}
 }
 
-// place gives the file its permission bits, syncs it and puts it in place.
-func (f *tempFile) place(ctx context.Context) error {
+// commit sets the permission bits, syncs the file and renames it to its target.
+func (f *tempFile) commit(ctx context.Context) error {
 	if old := f.target.info; old != nil {
 		step("permissions " + f.name)
 		keepOwner(f.File, old)
@@ -181,7 +178,7 @@ func (f *tempFile) place(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
-	if !renamesOpen {
+	if !canRenameOpen {
 		if err := f.Close(); err != nil {
 			return err
 		}
@@ -192,7 +189,7 @@ func (f *tempFile) place(ctx context.Context) error {
 	}
 	f.name = ""
 	if err := f.target.sync(); err != nil {
-		return fmt.Errorf("in place, but its folder cannot be synced: %w", bare(err))
+		return fmt.Errorf("in place, but its folder cannot be synced: %w", withoutPath(err))
 	}
 	return nil
 }

@@ -57,7 +57,7 @@ func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
 				path := filepath.Join(dir, "out.json")
 				want := map[string]string{}
 				if old != "" {
-					put(t, path, old)
+					mustWriteFile(t, path, old)
 					want["out.json"] = old
 				}
 				err := WriteFile(ctx, path, test.write)
@@ -76,7 +76,7 @@ func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
 func TestFileLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
-	put(t, path, "old")
+	mustWriteFile(t, path, "old")
 	ctx, cancel := context.WithCancel(t.Context())
 	err := WriteFile(ctx, path, func(io.Writer) error { cancel(); return nil })
 	wantError(t, err, path, "context canceled")
@@ -86,7 +86,7 @@ func TestFileLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 func TestFileLeavesTheTargetAloneAfterAPanic(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
-	put(t, path, "old")
+	mustWriteFile(t, path, "old")
 	func() {
 		defer func() {
 			if recover() == nil {
@@ -104,8 +104,8 @@ func TestFileLeavesTheTargetAloneAfterAPanic(t *testing.T) {
 func TestFileRefuses(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	put(t, "folder/inside.txt", "x")
-	put(t, "file", "x")
+	mustWriteFile(t, "folder/inside.txt", "x")
+	mustWriteFile(t, "file", "x")
 	testkit.Symlink(t, "b", "a")
 	testkit.Symlink(t, "a", "b")
 	testkit.Symlink(t, "folder", "to-folder")
@@ -137,7 +137,7 @@ func TestFileRefuses(t *testing.T) {
 
 func TestFileFollowsLinks(t *testing.T) {
 	dir := t.TempDir()
-	put(t, filepath.Join(dir, "real/deep/out.json"), "old")
+	mustWriteFile(t, filepath.Join(dir, "real/deep/out.json"), "old")
 	for link, to := range map[string]string{
 		"link":          "real/deep/out.json",
 		"twice":         "link",
@@ -203,12 +203,12 @@ func TestFileSweepsOnlyWhatIsItsOwnAndDead(t *testing.T) {
 		".out2.json.onrecord-12-0123456789abcdef.tmp",
 		"out.json.onrecord-12-0123456789abcdef.tmp",
 	}
-	put(t, filepath.Join(dir, dead), "left by a kill")
+	mustWriteFile(t, filepath.Join(dir, dead), "left by a kill")
 	for _, name := range keep {
-		put(t, filepath.Join(dir, name), "mine")
+		mustWriteFile(t, filepath.Join(dir, name), "mine")
 	}
 	folder := ".out.json.onrecord-12-fedcba9876543210.tmp"
-	put(t, filepath.Join(dir, folder, "x"), "mine")
+	mustWriteFile(t, filepath.Join(dir, folder, "x"), "mine")
 
 	err := WriteFile(t.Context(), path, func(w io.Writer) error {
 		// Another run on the same target, while this one is at work.
@@ -239,8 +239,8 @@ func TestFileWithoutLocks(t *testing.T) {
 	path := filepath.Join(dir, "out.json")
 	dead := fmt.Sprintf(".out.json.onrecord-%d-0123456789abcdef.tmp", 1<<31-2)
 	live := fmt.Sprintf(".out.json.onrecord-%d-0123456789abcdef.tmp", os.Getpid())
-	put(t, filepath.Join(dir, dead), "left by a kill")
-	put(t, filepath.Join(dir, live), "being written")
+	mustWriteFile(t, filepath.Join(dir, dead), "left by a kill")
+	mustWriteFile(t, filepath.Join(dir, live), "being written")
 	if err := WriteFile(t.Context(), path, text("new")); err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestFileWithALongName(t *testing.T) {
 	for _, name := range []string{strings.Repeat("n", 255), strings.Repeat("ف", 127)} {
 		path := filepath.Join(dir, name)
 		left := filepath.Join(dir, tempName(name, tmpSuffix))
-		put(t, left, "left by a kill")
+		mustWriteFile(t, left, "left by a kill")
 		if err := WriteFile(t.Context(), path, text("x")); err != nil {
 			t.Fatal(err)
 		}

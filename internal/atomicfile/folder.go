@@ -10,39 +10,33 @@ import (
 	"path/filepath"
 )
 
-// WriteFolder makes dir hold the entries and a manifest of them, and nothing else:
-// built in a hidden folder beside it, every file and folder synced, and swapped
-// as a whole. Where the system can swap two names at once (Linux, macOS, on most
-// file systems), dir is never absent and never mixed. Elsewhere two renames do
-// it; a run killed between them leaves dir absent and the folder before hidden
-// beside it, and the next call puts it back before it does anything else.
+// WriteFolder replaces the contents of dir by the entries and a manifest of them. It writes a hidden folder next
+// to dir, syncs every file and folder, and swaps the two. Where the system can swap two names atomically (Linux
+// and macOS on most file systems), dir always exists and never has mixed contents. Elsewhere it takes two
+// renames; a run killed between them leaves no dir, and the next call first restores the previous one.
 //
-// Only an absent or empty folder is replaced, or one whose every file is
-// regular, listed in its manifest, and as the manifest describes it; anything
-// else is an *[NotReplacedError]. It looks again after the swap, and swaps back if
-// somebody has added or changed a file meanwhile. Desktop litter such as
-// .DS_Store is not in the way. A new dir gets the permissions of an ordinary
-// create, one that is replaced keeps its own; its files get those of an
-// ordinary create.
+// WriteFolder creates dir, or replaces it if it is empty or if every file is regular, listed in the manifest and
+// unmodified; otherwise it returns a *[NotReplacedError]. It checks again after the swap, and swaps back if a
+// file was added or modified in the meantime. Files that desktops create, such as .DS_Store, are ignored and
+// removed. A new dir gets the permissions that os.Mkdir gives, a replaced one keeps its own; the files get those
+// that os.Create gives.
 //
-// The parent folder must be there. A dir that is a link stays one, and what it
-// points to is replaced. The current folder, one that holds it, the top of the
-// file system and a mount point cannot be replaced and are refused. Of two runs
-// at once on the same dir, the second gets [ErrBusy].
+// The parent folder must exist. If dir is a symbolic link, the link is kept and its target replaced. The current
+// folder, its ancestors, the root of a file system and mount points are refused. Of two concurrent runs on the
+// same dir, the second fails with [ErrBusy].
 //
-// Every error begins with dir, or with the path in dir that it is about, and
-// wraps what the entry's Write returned, the context's cause or the system's
-// error. Only an error that says so ("in place, but ...") comes after the swap.
+// Every error begins with dir or with the path of a file in it, and wraps the error of the entry's Write, the
+// context's cause or the system's error. After the swap, errors say so: "in place, but ...".
 func WriteFolder(ctx context.Context, dir string, entries []Entry, opt Options) (Change, error) {
 	if ctx.Err() != nil {
-		return Change{}, named(dir, context.Cause(ctx))
+		return Change{}, withPath(dir, context.Cause(ctx))
 	}
-	entries, err := sorted(entries)
+	entries, err := sortEntries(entries)
 	if err != nil {
-		return Change{}, named(dir, err)
+		return Change{}, withPath(dir, err)
 	}
 	if opt.Dataset, err = checkDataset(opt.Dataset); err != nil {
-		return Change{}, named(dir, err)
+		return Change{}, withPath(dir, err)
 	}
 	t, err := locate(dir)
 	if err != nil {
@@ -65,11 +59,11 @@ func (t *target) checkFolder() error {
 	if !t.info.IsDir() {
 		return fmt.Errorf("%s: want the name of a folder, got a file", t.path)
 	}
-	if err := t.refuseHere(); err != nil {
+	if err := t.refuseCurrentFolder(); err != nil {
 		return err
 	}
-	if err := writable(t.root, t.name); err != nil {
-		return at(t.path, err)
+	if err := checkWritable(t.root, t.name); err != nil {
+		return replacePath(t.path, err)
 	}
 	return nil
 }
@@ -80,35 +74,35 @@ func (t *target) replace(ctx context.Context, entries []Entry, opt Options) (Cha
 		return Change{}, err
 	}
 	defer unlock()
-	if err := t.recover(held, opt); err != nil {
+	if err := t.cleanUp(held, opt); err != nil {
 		return Change{}, err
 	}
 	if _, err := t.root.Lstat(t.name); opt.NoManifest && err == nil {
-		return Change{}, at(t.path, fs.ErrExist)
+		return Change{}, replacePath(t.path, fs.ErrExist)
 	}
-	before, err := t.lookNow(opt)
+	before, err := t.inspectTarget(opt)
 	if err != nil {
 		return Change{}, err
 	}
-	b, err := newBuild(t)
+	s, err := newStagedFolder(t)
 	if err != nil {
 		return Change{}, err
 	}
-	defer b.discard() // after an error, and after a panic in an entry's Write
-	if err := b.write(ctx, entries, opt); err != nil {
+	defer s.discard() // after an error, and after a panic in an entry's Write
+	if err := s.write(ctx, entries, opt); err != nil {
 		return Change{}, err
 	}
-	change := compare(before, b.files)
-	if change.Replaced = !opt.IfChanged || !before.equal(b.manifest); !change.Replaced {
+	change := compareFiles(before, s.files)
+	if change.Replaced = !opt.IfChanged || !before.upToDate(s.manifest); !change.Replaced {
 		return change, nil
 	}
 	if ctx.Err() != nil {
-		return Change{}, named(t.path, context.Cause(ctx))
+		return Change{}, withPath(t.path, context.Cause(ctx))
 	}
 	if before == nil {
-		err = b.place()
+		err = s.commit()
 	} else {
-		err = b.swap(opt)
+		err = s.swap(opt)
 	}
 	if err != nil {
 		return Change{}, err
@@ -116,50 +110,49 @@ func (t *target) replace(ctx context.Context, entries []Entry, opt Options) (Cha
 	return change, nil
 }
 
-// lookNow looks at the target again, now that nobody else writes it. It
-// returns nil contents where there is none.
-func (t *target) lookNow(opt Options) (*contents, error) {
+// inspectTarget updates t.info and inspects the target, which another run may have replaced before this one took
+// the lock. It returns nil contents if the target does not exist.
+func (t *target) inspectTarget(opt Options) (*contents, error) {
 	info, err := t.root.Lstat(t.name)
 	if errors.Is(err, fs.ErrNotExist) {
 		t.info = nil
 		return nil, nil
 	}
 	if err != nil {
-		return nil, at(t.path, err)
+		return nil, replacePath(t.path, err)
 	}
 	t.info = info
-	return t.look(t.name, t.path, opt.Overwrite)
+	return t.inspect(t.name, t.path, opt.Overwrite)
 }
 
 func (t *target) dryRun(ctx context.Context, entries []Entry, opt Options) (Change, error) {
-	before, err := t.lookNow(opt)
+	before, err := t.inspectTarget(opt)
 	if err != nil {
 		return Change{}, err
 	}
 	var files []record
 	for _, entry := range entries {
-		file, err := entry.measure(ctx, io.Discard)
+		file, err := entry.writeTo(ctx, io.Discard)
 		if err != nil {
-			return Change{}, named(filepath.Join(t.path, filepath.FromSlash(entry.Name)), err)
+			return Change{}, withPath(filepath.Join(t.path, filepath.FromSlash(entry.Name)), err)
 		}
 		files = append(files, file)
 	}
 	text, err := encodeManifest(opt.Dataset, files)
 	if err != nil {
-		return Change{}, named(t.path, err)
+		return Change{}, withPath(t.path, err)
 	}
-	change := compare(before, files)
-	change.Replaced = !opt.IfChanged || !before.equal(text)
+	change := compareFiles(before, files)
+	change.Replaced = !opt.IfChanged || !before.upToDate(text)
 	return change, nil
 }
 
-// equal says whether the folder is whole and has just this manifest, which
-// holds the sum of every file.
-func (c *contents) equal(manifest []byte) bool {
-	return c != nil && c.whole && bytes.Equal(c.manifest, manifest)
+// upToDate reports whether the folder is complete and has this manifest, which holds the SHA-256 of every file.
+func (c *contents) upToDate(manifest []byte) bool {
+	return c != nil && c.complete && bytes.Equal(c.manifest, manifest)
 }
 
-func compare(before *contents, files []record) Change {
+func compareFiles(before *contents, files []record) Change {
 	var c Change
 	old := map[string]record{}
 	if before != nil {

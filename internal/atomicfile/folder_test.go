@@ -145,7 +145,7 @@ func TestFolderReplacesOnlyItsOwn(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "site")
-			put(t, filepath.Join(parent, "other.txt"), "other")
+			mustWriteFile(t, filepath.Join(parent, "other.txt"), "other")
 			mustBuild(t, dir, "first", Options{})
 			test.make(t, dir)
 			before := tree(t, dir)
@@ -185,7 +185,7 @@ type replaceTest struct {
 const ours = "it holds what no earlier build made: "
 
 func writing(name, text string) func(t *testing.T, dir string) {
-	return func(t *testing.T, dir string) { put(t, filepath.Join(dir, name), text) }
+	return func(t *testing.T, dir string) { mustWriteFile(t, filepath.Join(dir, name), text) }
 }
 
 func linking(to, name string) func(t *testing.T, dir string) {
@@ -202,7 +202,10 @@ var replaceTests = []replaceTest{
 	{"empty", func(t *testing.T, dir string) { os.RemoveAll(dir); os.Mkdir(dir, 0o777) }, Options{}, ""},
 	{"absent", func(t *testing.T, dir string) { os.RemoveAll(dir) }, Options{}, ""},
 	{"desktop litter", writing("tables/.DS_Store", "x"), Options{}, ""},
-	{"only litter", func(t *testing.T, dir string) { os.RemoveAll(dir); put(t, filepath.Join(dir, ".DS_Store"), "x") }, Options{}, ""},
+	{"only litter", func(t *testing.T, dir string) {
+		os.RemoveAll(dir)
+		mustWriteFile(t, filepath.Join(dir, ".DS_Store"), "x")
+	}, Options{}, ""},
 	{"modified, to be overwritten", writing("index.html", "edited"), Options{Overwrite: true}, ""},
 	{"modified", writing("index.html", "edited"), Options{}, "it holds what was changed after it was built: index.html"},
 	{"modified, of the same size", writing("index.html", "index fIrst"), Options{}, "changed after it was built: index.html"},
@@ -254,7 +257,7 @@ func TestFolderLooksAgain(t *testing.T) {
 				want := tree(t, dir)
 				want[name] = "saved just now"
 				_, err := WriteFolder(t.Context(), dir, append(site("second"), Entry{Name: "z", Write: func(io.Writer) error {
-					put(t, filepath.Join(dir, name), "saved just now")
+					mustWriteFile(t, filepath.Join(dir, name), "saved just now")
 					return nil
 				}}), Options{})
 				wantError(t, err, dir, name)
@@ -269,7 +272,7 @@ func TestFolderComesLateToAnAbsentOne(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
 	_, err := WriteFolder(t.Context(), dir, []Entry{{Name: "a", Write: func(io.Writer) error {
-		put(t, filepath.Join(dir, "notes.txt"), "saved just now")
+		mustWriteFile(t, filepath.Join(dir, "notes.txt"), "saved just now")
 		return nil
 	}}}, Options{})
 	wantError(t, err, dir, "")
@@ -336,7 +339,7 @@ func TestFolderLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 func TestFolderRefusesTargets(t *testing.T) {
 	parent := t.TempDir()
 	t.Chdir(parent)
-	put(t, "file", "x")
+	mustWriteFile(t, "file", "x")
 	os.MkdirAll("holds/here", 0o777)
 	testkit.Symlink(t, "holds", "link")
 	t.Chdir("holds/here")
@@ -362,7 +365,7 @@ func TestFolderRefusesTargets(t *testing.T) {
 
 func TestFolderFollowsLinks(t *testing.T) {
 	parent := t.TempDir()
-	put(t, filepath.Join(parent, "real/other.txt"), "other")
+	mustWriteFile(t, filepath.Join(parent, "real/other.txt"), "other")
 	for link, to := range map[string]string{"link": "real/site", "folder": "real"} {
 		testkit.Symlink(t, to, filepath.Join(parent, link))
 	}
@@ -440,7 +443,7 @@ func TestFolderWithoutLocks(t *testing.T) {
 	dir := filepath.Join(parent, "site")
 	mustBuild(t, dir, "first", Options{})
 	dead := filepath.Join(parent, fmt.Sprintf(".site.onrecord-%d-0123456789abcdef.new", 1<<31-2))
-	put(t, filepath.Join(dead, "index.html"), "left by a kill")
+	mustWriteFile(t, filepath.Join(dead, "index.html"), "left by a kill")
 	outer := append(site("outer"), Entry{Name: "z", Write: func(io.Writer) error {
 		mustBuild(t, dir, "inner", Options{})
 		return nil
@@ -458,7 +461,7 @@ func TestFolderKeepsWhatWasSavedIntoALeftover(t *testing.T) {
 	dir := filepath.Join(parent, "site")
 	left := filepath.Join(parent, tempName("site", swapSuffix))
 	mustBuild(t, left, "first", Options{})
-	put(t, filepath.Join(left, "notes.txt"), "saved")
+	mustWriteFile(t, filepath.Join(left, "notes.txt"), "saved")
 	_, err := WriteFolder(t.Context(), dir, site("second"), Options{})
 	var notReplaced *NotReplacedError
 	if !errors.As(err, &notReplaced) || notReplaced.Dir != left {
@@ -472,9 +475,9 @@ func TestFolderKeepsWhatWasSavedIntoALeftover(t *testing.T) {
 func TestFolderSweepsNoFurtherThanALeftover(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
-	put(t, filepath.Join(parent, "precious/notes.txt"), "mine")
+	mustWriteFile(t, filepath.Join(parent, "precious/notes.txt"), "mine")
 	left := filepath.Join(parent, tempName("site", newSuffix))
-	put(t, filepath.Join(left, "tables/figures.csv"), "left by a kill")
+	mustWriteFile(t, filepath.Join(left, "tables/figures.csv"), "left by a kill")
 	testkit.Symlink(t, "../precious", filepath.Join(left, "link"))
 	testkit.Symlink(t, "precious", filepath.Join(parent, tempName("site", newSuffix)))
 	mustBuild(t, dir, "first", Options{})
@@ -510,7 +513,7 @@ func TestPlainFolder(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
 	left := filepath.Join(parent, ".site.onrecord-999999-0123456789abcdef.new")
-	put(t, filepath.Join(left, "x"), "of a run that was killed")
+	mustWriteFile(t, filepath.Join(left, "x"), "of a run that was killed")
 	if _, err := WriteFolder(t.Context(), dir, site("first"), Options{NoManifest: true}); err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// tryLock locks an open file until it is closed, by flock: the lock goes with
-// the process, and two open files exclude each other even within one. It gives
-// errLocked or errNoLocks.
+// tryLock locks an open file with flock. The lock ends when the file is closed or the process ends, and excludes
+// other open files of the same process too. tryLock returns errLocked or errNoLocks.
 func tryLock(file *os.File) error {
 	for {
 		err := unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB)
@@ -21,7 +20,7 @@ func tryLock(file *os.File) error {
 		case errors.Is(err, unix.EINTR):
 		case errors.Is(err, unix.EWOULDBLOCK):
 			return errLocked
-		default: // ENOLCK, ENOSYS, EOPNOTSUPP: network file systems, mostly
+		default: // ENOLCK, ENOSYS, EOPNOTSUPP: mostly network file systems
 			return errNoLocks
 		}
 	}

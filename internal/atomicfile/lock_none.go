@@ -4,6 +4,6 @@ package atomicfile
 
 import "os"
 
-// tryLock gives errNoLocks: the system has none that belong to an open file.
-// On Windows it needs none, for a file that is open there cannot be removed.
+// tryLock returns errNoLocks: this system has no locks that belong to an open file. Windows does not need them,
+// because an open file cannot be removed there.
 func tryLock(*os.File) error { return errNoLocks }

@@ -98,7 +98,7 @@ func wantError(t *testing.T, err error, path, rest string) {
 	}
 }
 
-func put(t *testing.T, path, text string) {
+func mustWriteFile(t *testing.T, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)

@@ -15,8 +15,8 @@ import (
 	"strings"
 )
 
-// ManifestName is the file that [WriteFolder] adds to every folder. It lists the
-// others, so that a reader can check them and the next run knows its own:
+// ManifestName is the file that [WriteFolder] adds to a folder. It lists the other files, so that readers can
+// verify them and the next run can recognise them:
 //
 //	{
 //	  "onrecord": "1",
@@ -26,10 +26,10 @@ import (
 //	  ]
 //	}
 //
-// It is sorted by path and holds no times: the same files give the same bytes.
+// It is sorted by path and has no timestamps: the same files give the same bytes.
 const ManifestName = "manifest.json"
 
-const manifestVersion = "1" // of the manifest's own form
+const manifestVersion = "1" // of the manifest's format
 
 type manifest struct {
 	OnRecord string          `json:"onrecord"`
@@ -37,6 +37,7 @@ type manifest struct {
 	Files    []record        `json:"files"`
 }
 
+// A record describes one file of a folder.
 type record struct {
 	Path   string `json:"path"`
 	Bytes  int64  `json:"bytes"`
@@ -52,8 +53,7 @@ func encodeManifest(dataset json.RawMessage, files []record) ([]byte, error) {
 	return text.Bytes(), err
 }
 
-// decodeManifest accepts what encodeManifest writes, and little else: what it
-// lists may be deleted.
+// decodeManifest is strict, because the files that a manifest lists may be deleted.
 func decodeManifest(text []byte) (*manifest, error) {
 	var m manifest
 	decoder := json.NewDecoder(bytes.NewReader(text))
@@ -80,20 +80,20 @@ func decodeManifest(text []byte) (*manifest, error) {
 	return &m, nil
 }
 
-// readManifest returns the manifest of a folder and its bytes. It is
-// fs.ErrNotExist where there is none.
+// readManifest returns the manifest of a folder, decoded and as it is. The error is fs.ErrNotExist if there is
+// none.
 func readManifest(root *os.Root) (*manifest, []byte, error) {
-	const most = 64 << 20 // bytes; some 400,000 files
+	const most = 64 << 20 // bytes, for about 400,000 files
 	info, err := root.Lstat(ManifestName)
 	if err != nil {
-		return nil, nil, bare(err)
+		return nil, nil, withoutPath(err)
 	}
 	if !info.Mode().IsRegular() || info.Size() > most {
 		return nil, nil, fmt.Errorf("want a file of at most %d MB, got %s of %d bytes", most>>20, info.Mode(), info.Size())
 	}
 	text, err := root.ReadFile(ManifestName)
 	if err != nil {
-		return nil, nil, bare(err)
+		return nil, nil, withoutPath(err)
 	}
 	m, err := decodeManifest(text)
 	return m, text, err
@@ -109,9 +109,8 @@ func checkDataset(dataset json.RawMessage) (json.RawMessage, error) {
 	return dataset, nil
 }
 
-// checkNames refuses what is not the path of a file inside the folder, and
-// what does not stand for the same files on every system: two names that differ
-// by case alone, a backslash, characters that Windows has no use for.
+// checkNames returns an error for a name that is not the path of a file inside the folder, or that not every
+// system can store: two names that differ only by case, backslashes, characters that Windows forbids.
 func checkNames(names []string) error {
 	seen := map[string]string{strings.ToLower(ManifestName): ManifestName}
 	for _, name := range names {
@@ -134,7 +133,7 @@ func checkNames(names []string) error {
 	return nil
 }
 
-// foldersOf returns the folders that a name is in, innermost first.
+// foldersOf returns the parent folders of name, innermost first.
 func foldersOf(name string) []string {
 	var folders []string
 	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
@@ -143,8 +142,7 @@ func foldersOf(name string) []string {
 	return folders
 }
 
-// folders returns every folder that the files are in, each before the one that
-// holds it.
+// folders returns the folders that hold the files, each before its parent.
 func folders(files []record) []string {
 	var all []string
 	for _, file := range files {

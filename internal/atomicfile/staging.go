@@ -17,24 +17,23 @@ import (
 	"strings"
 )
 
-// A build is a folder beside its target that is being written.
-type build struct {
+// A stagedFolder is a temporary folder next to its target, which it is to replace.
+type stagedFolder struct {
 	target   *target
-	name     string // "" once it is placed
+	name     string // empty once it has replaced the target
 	root     *os.Root
 	files    []record
 	manifest []byte
 }
 
-// newBuild creates the folder, with the permissions of the one that it is to
-// replace.
-func newBuild(t *target) (*build, error) {
+// newStagedFolder creates the folder with the permissions of the target, if that exists.
+func newStagedFolder(t *target) (*stagedFolder, error) {
 	name := tempName(t.name, newSuffix)
 	step("make " + name)
 	if err := t.root.Mkdir(name, 0o777); err != nil {
-		return nil, fmt.Errorf("%s: cannot write in the folder %s: %w", t.path, t.folder, bare(err))
+		return nil, fmt.Errorf("%s: cannot write in the folder %s: %w", t.path, t.folder, withoutPath(err))
 	}
-	b := &build{target: t, name: name}
+	s := &stagedFolder{target: t, name: name}
 	var err error
 	if t.info != nil {
 		const kept = fs.ModePerm | fs.ModeSetgid | fs.ModeSticky
@@ -42,84 +41,85 @@ func newBuild(t *target) (*build, error) {
 		err = t.root.Chmod(name, t.info.Mode()&kept|0o700)
 	}
 	if err == nil {
-		b.root, err = t.root.OpenRoot(name)
+		s.root, err = t.root.OpenRoot(name)
 	}
 	if err != nil {
-		b.discard()
-		return nil, at(t.path, err)
+		s.discard()
+		return nil, replacePath(t.path, err)
 	}
-	return b, nil
+	return s, nil
 }
 
-// discard removes the folder, unless it was placed.
-func (b *build) discard() {
-	if b.root != nil {
-		b.root.Close()
+// discard removes the folder, unless it has replaced the target.
+func (s *stagedFolder) discard() {
+	if s.root != nil {
+		s.root.Close()
 	}
-	if b.name != "" {
-		step("discard " + b.name)
-		b.target.root.RemoveAll(b.name)
+	if s.name != "" {
+		step("discard " + s.name)
+		s.target.root.RemoveAll(s.name)
 	}
 }
 
-// write writes every file, then the manifest, and syncs it all.
-func (b *build) write(ctx context.Context, entries []Entry, opt Options) error {
+// write writes the files and then the manifest, and syncs them and their folders.
+func (s *stagedFolder) write(ctx context.Context, entries []Entry, opt Options) error {
 	for _, entry := range entries {
-		record, err := b.writeFile(ctx, entry)
+		record, err := s.writeFile(ctx, entry)
 		if err != nil {
-			return named(b.shown(entry.Name), err)
+			return withPath(s.displayPath(entry.Name), err)
 		}
-		b.files = append(b.files, record)
+		s.files = append(s.files, record)
 	}
 	if !opt.NoManifest {
-		if err := b.writeManifest(ctx, opt.Dataset); err != nil {
-			return named(b.shown(ManifestName), err)
+		if err := s.writeManifest(ctx, opt.Dataset); err != nil {
+			return withPath(s.displayPath(ManifestName), err)
 		}
 	}
-	for _, folder := range append(folders(b.files), ".") {
-		if err := syncFolder(b.root, folder); err != nil {
-			return at(b.shown(folder), err)
+	for _, folder := range append(folders(s.files), ".") {
+		if err := syncFolder(s.root, folder); err != nil {
+			return replacePath(s.displayPath(folder), err)
 		}
 	}
 	return nil
 }
 
-func (b *build) writeManifest(ctx context.Context, dataset json.RawMessage) (err error) {
-	if b.manifest, err = encodeManifest(dataset, b.files); err != nil {
+func (s *stagedFolder) writeManifest(ctx context.Context, dataset json.RawMessage) (err error) {
+	if s.manifest, err = encodeManifest(dataset, s.files); err != nil {
 		return err
 	}
-	_, err = b.writeFile(ctx, Entry{Name: ManifestName, Bytes: b.manifest})
+	_, err = s.writeFile(ctx, Entry{Name: ManifestName, Bytes: s.manifest})
 	return err
 }
 
-func (b *build) shown(name string) string {
-	return filepath.Join(b.target.path, filepath.FromSlash(name))
+// displayPath returns the path that error messages give for a file.
+func (s *stagedFolder) displayPath(name string) string {
+	return filepath.Join(s.target.path, filepath.FromSlash(name))
 }
 
-func (b *build) writeFile(ctx context.Context, entry Entry) (record, error) {
-	if err := b.root.MkdirAll(path.Dir(entry.Name), 0o777); err != nil {
-		return record{}, bare(err)
+func (s *stagedFolder) writeFile(ctx context.Context, entry Entry) (record, error) {
+	if err := s.root.MkdirAll(path.Dir(entry.Name), 0o777); err != nil {
+		return record{}, withoutPath(err)
 	}
 	step("create " + entry.Name)
-	file, err := b.root.OpenFile(entry.Name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	file, err := s.root.OpenFile(entry.Name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return record{}, bare(err)
+		return record{}, withoutPath(err)
 	}
 	defer file.Close()
-	written, err := entry.measure(ctx, file)
+	written, err := entry.writeTo(ctx, file)
 	if err != nil {
 		return record{}, err
 	}
 	step("sync " + entry.Name)
 	if err := file.Sync(); err != nil {
-		return record{}, bare(err)
+		return record{}, withoutPath(err)
 	}
-	return written, bare(file.Close())
+	return written, withoutPath(file.Close())
 }
 
-// measure writes the entry to w and returns its size and SHA-256.
-func (e Entry) measure(ctx context.Context, w io.Writer) (record, error) {
-	m := &meter{w: w, sum: sha256.New()}
+// writeTo writes the entry to w and returns its manifest record.
+func (e Entry) writeTo(ctx context.Context, w io.Writer) (record, error) {
+	m := &digestWriter{w: w, sum: sha256.New()}
 	write := e.Write
 	if write == nil {
 		write = func(w io.Writer) error {
@@ -127,27 +127,28 @@ func (e Entry) measure(ctx context.Context, w io.Writer) (record, error) {
 			return err
 		}
 	}
-	if err := fill(ctx, m, write); err != nil {
+	if err := writeBuffered(ctx, m, write); err != nil {
 		return record{}, err
 	}
 	return record{e.Name, m.size, hex.EncodeToString(m.sum.Sum(nil))}, nil
 }
 
-type meter struct {
+// A digestWriter computes the size and SHA-256 of what is written through it.
+type digestWriter struct {
 	w    io.Writer
 	sum  hash.Hash
 	size int64
 }
 
-func (m *meter) Write(p []byte) (int, error) {
+func (m *digestWriter) Write(p []byte) (int, error) {
 	n, err := m.w.Write(p)
 	m.sum.Write(p[:n])
 	m.size += int64(n)
 	return n, err
 }
 
-// sorted returns the entries in the manifest's order, or what is wrong with them.
-func sorted(entries []Entry) ([]Entry, error) {
+// sortEntries returns the entries in the order of the manifest, or an error if they are not valid.
+func sortEntries(entries []Entry) ([]Entry, error) {
 	if len(entries) == 0 {
 		return nil, errors.New("want at least one file, got none")
 	}

@@ -7,26 +7,24 @@ import (
 	"strings"
 )
 
-// writeStream writes to what is not a file. There is nothing to keep whole: a
-// reader sees the bytes as they come. It appends, so that /dev/stdout behaves as
-// the shell's ">" and ">>" promise.
+// writeStream writes to a pipe or a device, which cannot be replaced atomically. It appends, so that /dev/stdout
+// works with the shell's ">" and ">>".
 func writeStream(ctx context.Context, t *target, write func(io.Writer) error) error {
-	stream, err := openStream(ctx, t.open)
+	stream, err := openStream(ctx, t.streamPath)
 	if err != nil {
-		return at(t.path, err)
+		return replacePath(t.path, err)
 	}
-	if err := fill(ctx, stream, write); err != nil {
+	if err := writeBuffered(ctx, stream, write); err != nil {
 		stream.Close()
-		return named(t.path, err)
+		return withPath(t.path, err)
 	}
 	if err := stream.Close(); err != nil {
-		return at(t.path, err)
+		return replacePath(t.path, err)
 	}
 	return nil
 }
 
-// openStream opens a stream for writing. Opening a named pipe waits for a
-// reader; the context ends the wait.
+// openStream opens a stream for writing. Opening a named pipe blocks until there is a reader or ctx is done.
 func openStream(ctx context.Context, path string) (*os.File, error) {
 	type opened struct {
 		file *os.File
@@ -50,9 +48,8 @@ func openStream(ctx context.Context, path string) (*os.File, error) {
 	}
 }
 
-// isStreamLink says whether links in folder lead to open files of a process.
-// What /dev/stdout leads to may look like a file, but is the shell's: a rename
-// over it would take it away from whoever holds it open.
+// isStreamLink reports whether links in folder lead to the open files of a process. /dev/stdout may lead to a
+// regular file, but one that the shell has opened: a rename would replace it under those who write to it.
 func isStreamLink(folder string) bool {
 	return strings.HasPrefix(folder, "/proc/") || folder == "/dev/fd"
 }

@@ -12,21 +12,21 @@ import (
 )
 
 const (
-	nonBlocking = unix.O_NONBLOCK // open a pipe without waiting for its other end
-	renamesOpen = true            // open files can be renamed and removed
+	openNonBlocking = unix.O_NONBLOCK // opens a pipe without waiting for its other end
+	canRenameOpen   = true            // open files can be renamed and removed
 )
 
 func openLock(root *os.Root, _, name string) (*os.File, error) {
-	return root.OpenFile(name, os.O_RDONLY|os.O_CREATE|nonBlocking, 0o666)
+	return root.OpenFile(name, os.O_RDONLY|os.O_CREATE|openNonBlocking, 0o666)
 }
 
-// alive says whether the process is there, ours or not.
-func alive(pid int) bool {
+// processExists reports whether a process exists, of whichever user.
+func processExists(pid int) bool {
 	return !errors.Is(unix.Kill(pid, 0), unix.ESRCH)
 }
 
-// writable asks the system whether an ordinary write to the file would do.
-func writable(root *os.Root, name string) error {
+// checkWritable returns an error if the user may not write to the file.
+func checkWritable(root *os.Root, name string) error {
 	dir, err := root.Open(".")
 	if err != nil {
 		return err
@@ -35,8 +35,7 @@ func writable(root *os.Root, name string) error {
 	return unix.Faccessat(int(dir.Fd()), name, unix.W_OK, unix.AT_EACCESS)
 }
 
-// keepOwner gives the file the owner and group of the one it replaces, or the
-// group alone, where that is allowed.
+// keepOwner gives file the owner and group of the one that it replaces, or only the group, if that is permitted.
 func keepOwner(file *os.File, old fs.FileInfo) {
 	stat, ok := old.Sys().(*syscall.Stat_t)
 	if ok && file.Chown(int(stat.Uid), int(stat.Gid)) != nil {
@@ -44,7 +43,7 @@ func keepOwner(file *os.File, old fs.FileInfo) {
 	}
 }
 
-// cannotSync says whether an error means that folders are not synced here.
-func cannotSync(err error) bool {
+// syncUnsupported reports whether err means that the file system cannot sync folders.
+func syncUnsupported(err error) bool {
 	return errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOTSUP) || errors.Is(err, unix.EBADF)
 }

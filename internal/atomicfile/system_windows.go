@@ -9,12 +9,11 @@ import (
 )
 
 const (
-	nonBlocking = 0
-	renamesOpen = false // open files can be neither renamed nor removed
+	openNonBlocking = 0
+	canRenameOpen   = false // open files can be neither renamed nor removed
 )
 
-// openLock opens the file for this process alone, and until it is closed: the
-// system then removes it, even after a kill.
+// openLock opens the file exclusively. The system removes it when it is closed, even if the process is killed.
 func openLock(_ *os.Root, folder, name string) (*os.File, error) {
 	const (
 		deleteOnClose    = 0x04000000 // FILE_FLAG_DELETE_ON_CLOSE
@@ -36,8 +35,8 @@ func openLock(_ *os.Root, folder, name string) (*os.File, error) {
 	return os.NewFile(uintptr(handle), name), nil
 }
 
-// alive says whether the process is there, ours or not.
-func alive(pid int) bool {
+// processExists reports whether a process exists, of whichever user.
+func processExists(pid int) bool {
 	process, err := os.FindProcess(pid)
 	if err != nil {
 		return errors.Is(err, fs.ErrPermission)
@@ -46,7 +45,7 @@ func alive(pid int) bool {
 	return true
 }
 
-func writable(root *os.Root, name string) error {
+func checkWritable(root *os.Root, name string) error {
 	info, err := root.Lstat(name)
 	if err == nil && info.Mode().Perm()&0o200 == 0 {
 		return fs.ErrPermission
@@ -56,5 +55,5 @@ func writable(root *os.Root, name string) error {
 
 func keepOwner(*os.File, fs.FileInfo) {}
 
-// cannotSync: folders are not synced on Windows, which says access denied.
-func cannotSync(error) bool { return true }
+// syncUnsupported returns true: Windows denies access to a folder that is to be synced.
+func syncUnsupported(error) bool { return true }

@@ -9,57 +9,56 @@ import (
 	"strings"
 )
 
-// A target is where something is to be put: a name in a folder that is held
-// open, so that a folder moved or swapped meanwhile takes nothing elsewhere.
+// A target is the file or folder to write. Its parent folder is kept open, so that moving or swapping the parent
+// in the meantime cannot redirect a write.
 type target struct {
-	path   string      // as the user wrote it, for messages
-	folder string      // the folder it is in, links followed
-	root   *os.Root    // the same folder, held open
-	name   string      // its name there; not a link
-	info   fs.FileInfo // what is there now, or nil
-	open   string      // for a stream: the path to open, links not followed
+	path       string      // as the user wrote it, for messages
+	folder     string      // the parent folder, links resolved
+	root       *os.Root    // the parent folder, open
+	name       string      // the name in the parent folder; not a link
+	info       fs.FileInfo // of the existing file or folder, or nil
+	streamPath string      // the path to open if the target is a stream, links not resolved
 }
 
-// locate follows links to what path stands for. A link itself is never
-// replaced, what it points to is, and that need not be there yet.
+// locate returns the target that path names, links resolved. It need not exist.
 func locate(path string) (*target, error) {
 	if path == "" {
 		return nil, errors.New(`want the name of a file or folder, got ""`)
 	}
-	t := &target{path: path, open: path}
+	t := &target{path: path, streamPath: path}
 	var err error
-	if t.folder, t.name, err = follow(path); err != nil {
+	if t.folder, t.name, err = resolveLinks(path); err != nil {
 		return nil, err
 	}
 	if t.root, err = os.OpenRoot(t.folder); err != nil {
-		return nil, fmt.Errorf("%s: the folder %s: %w", path, t.folder, bare(err))
+		return nil, fmt.Errorf("%s: the folder %s: %w", path, t.folder, withoutPath(err))
 	}
 	t.info, err = t.root.Lstat(t.name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.close()
-		return nil, at(path, err)
+		return nil, replacePath(path, err)
 	}
 	return t, nil
 }
 
 func (t *target) close() { t.root.Close() }
 
-// follow splits path into the folder that holds it, links resolved as the
-// system would, and a name there that is not a link.
-func follow(path string) (folder, name string, err error) {
-	const maxLinks = 40 // as many as Linux follows
+// resolveLinks splits path into its parent folder, with links resolved as the system does, and a name in it that
+// is not a link.
+func resolveLinks(path string) (folder, name string, err error) {
+	const maxLinks = 40 // the limit of Linux
 	links := 0
 	for at := trimSlashes(path); ; {
-		folder, name, err = split(at)
+		folder, name, err = splitResolved(at)
 		if err != nil {
 			return "", "", fmt.Errorf("%s: %w", path, err)
 		}
 		next, err := os.Readlink(filepath.Join(folder, name))
 		if err != nil || isStreamLink(folder) {
-			return folder, name, nil // not a link, or not there
+			return folder, name, nil // not a link, or absent
 		}
 		if !filepath.IsAbs(next) {
-			// Not Join, which takes "link/.." for ".".
+			// filepath.Join would simplify "link/.." to ".".
 			next = folder + string(filepath.Separator) + next
 		}
 		at = trimSlashes(next)
@@ -69,11 +68,11 @@ func follow(path string) (folder, name string, err error) {
 	}
 }
 
-// split is filepath.Split with the folder resolved, and "." and ".." too.
-func split(path string) (folder, name string, err error) {
+// splitResolved is like filepath.Split, but resolves the folder, and a final "." or "..".
+func splitResolved(path string) (folder, name string, err error) {
 	folder, name = filepath.Split(path)
 	if name == "" || name == "." || name == ".." {
-		whole, err := resolve(path)
+		whole, err := resolveFolder(path)
 		if err != nil {
 			return "", "", err
 		}
@@ -86,19 +85,19 @@ func split(path string) (folder, name string, err error) {
 	if folder == "" {
 		folder = "."
 	}
-	folder, err = resolve(folder)
+	folder, err = resolveFolder(folder)
 	return folder, name, err
 }
 
-func resolve(folder string) (string, error) {
+func resolveFolder(folder string) (string, error) {
 	real, err := filepath.EvalSymlinks(folder)
 	if err != nil {
-		return "", fmt.Errorf("the folder %s: %w", folder, bare(err))
+		return "", fmt.Errorf("the folder %s: %w", folder, withoutPath(err))
 	}
 	return filepath.Abs(real)
 }
 
-// trimSlashes drops slashes at the end, but keeps the top of the file system.
+// trimSlashes removes trailing slashes, except from the root of a file system.
 func trimSlashes(path string) string {
 	trimmed := strings.TrimRightFunc(path, func(r rune) bool {
 		return r < 0x80 && os.IsPathSeparator(uint8(r))
@@ -109,9 +108,9 @@ func trimSlashes(path string) string {
 	return trimmed
 }
 
-// refuseHere refuses the current folder and those that hold it: once replaced,
-// the user's shell would stand in a folder that is gone.
-func (t *target) refuseHere() error {
+// refuseCurrentFolder returns an error for the current folder and its ancestors: replacing them would leave the
+// user's shell in a deleted folder.
+func (t *target) refuseCurrentFolder() error {
 	here, err := os.Getwd()
 	if err != nil || t.info == nil {
 		return nil
@@ -128,8 +127,8 @@ func (t *target) refuseHere() error {
 	}
 }
 
-// sync makes renames in the folder last through a power cut. Not every file
-// system and system can sync a folder; those that cannot need no telling.
+// sync syncs the parent folder, so that renames in it survive a power failure. It is not an error if the system
+// cannot sync folders.
 func (t *target) sync() error {
 	return syncFolder(t.root, ".")
 }
@@ -141,7 +140,7 @@ func syncFolder(root *os.Root, name string) error {
 		return err
 	}
 	defer dir.Close()
-	if err := dir.Sync(); err != nil && !cannotSync(err) {
+	if err := dir.Sync(); err != nil && !syncUnsupported(err) {
 		return err
 	}
 	return nil

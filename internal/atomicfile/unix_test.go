@@ -39,7 +39,7 @@ func TestPermissionsAreKept(t *testing.T) {
 	}{{0, 0o640}, {0o600, 0o600}, {0o666, 0o666}, {0o755, 0o755}, {0o200, 0o200}} {
 		path := filepath.Join(dir, test.old.String())
 		if test.old != 0 {
-			put(t, path, "old")
+			mustWriteFile(t, path, "old")
 			os.Chmod(path, test.old)
 		}
 		if err := WriteFile(t.Context(), path, text("new")); err != nil {
