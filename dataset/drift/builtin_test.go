@@ -11,8 +11,8 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// TestBuiltInDataset depends on data/: a claim that is added there may change it. Read the difference
-// as an editor would, then run go test ./drift -update.
+// TestBuiltInDataset depends on data/: a claim added there may change it. Read the difference as an editor
+// would, then run go test ./dataset/drift -update.
 func TestBuiltInDataset(t *testing.T) {
 	d, err := dataset.ReadFS(data.Name, data.Files)
 	if err != nil {

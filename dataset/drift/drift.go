@@ -1,10 +1,10 @@
-// Package drift follows a number on its way: through the reports of one statement, through those who
-// pass it on, and over time. It finds where "about" was dropped, "up to" became "over", a plan came to
-// be told as a head-count, a replaced number stayed in use, or a number changed its speaker.
+// Package drift follows a number through the reports of one statement, through those who pass it on, and
+// over time. It finds where "about" was dropped, "up to" became "over", a plan was reported as a head-count,
+// a replaced number stayed in use, or a number was credited to another speaker.
 //
-// It tells what the dataset records (that claims are one statement, that one repeats or supersedes
-// another) from what it suspects from the value, the event and the time, and says why it suspects. It
-// refuses to judge: which rendering is right, or whether anybody meant it, is not for a program to say.
+// It distinguishes what the dataset records (that claims are one statement, that one repeats or supersedes
+// another) from what it suspects because of the value, the event and the time, and says why. It does not
+// judge which rendering is right, or whether a change was intended.
 package drift
 
 import (
@@ -32,7 +32,7 @@ const (
 	Revised          Kind = "revised"
 )
 
-// Kinds are the kinds in the order in which the findings about an event are given.
+// Kinds describes the kinds, in the order of the findings about an event.
 var Kinds = []dataset.Code{
 	{Name: string(PlanAsCount), Doc: "A number that was planned or announced is given as one of people who went."},
 	{Name: string(RenderingsDiffer), Doc: "One statement was reported with several numbers."},
@@ -53,7 +53,7 @@ const (
 	Statement  Link = "statement"  // the claims are reports of one utterance
 	Repeats    Link = "repeats"    // the later claims pass on the first
 	Supersedes Link = "supersedes" // the later claim replaces the first
-	Suspected  Link = "suspected"  // nothing is recorded: value, event and time are what there is
+	Suspected  Link = "suspected"  // nothing is recorded: only value, event and time suggest it
 )
 
 // Links describes the links.
@@ -66,34 +66,35 @@ var Links = []dataset.Code{
 
 // A Finding is one change of a number, with the claims that show it.
 type Finding struct {
-	ID    string // link.kind.first claim: it stays the same when another claim joins
+	ID    string // link.kind.first claim, so that it stays the same when another claim is added
 	Kind  Kind
 	Link  Link
 	Event *dataset.Event
-	Steps []Step // where the number came from, then what became of it in order of time; two or more
-	From  string // the first number in words, with its measure
+	Steps []Step // two or more: where the number came from, then what became of it, in order of time
+	From  string // the first number as text, with its measure
 	To    string // what became of it, each number once
 
 	Sentence string // for a reader
 	Why      string // what ties the claims together
 }
 
-// Recorded tells whether the dataset itself ties the claims together.
+// Recorded reports whether the dataset itself ties the claims together.
 func (f *Finding) Recorded() bool { return f.Link != Suspected }
 
-// A Step is one claim on the way, with all that a page or a terminal shows of it.
+// A Step is one claim of a finding, with everything that a page or a terminal shows of it.
 type Step struct {
 	Claim   *dataset.Figure
 	Words   string // "about 55 planned"
 	Speaker string
-	Via     string // empty where it was said to nobody named
-	Date    string // when it was said, or else printed; in words
+	Via     string // the outlet it was said to or through; may be empty
+	Date    string // when it was said, or else printed; as text
 	Source  string // "Reuters in The Straits Times"
 	URL     string
 }
 
-// Find gives every change that the dataset shows or lets suspect: by event in file order, the recorded
-// before the suspected. It takes time in proportion to the claims, but for sorting those of an event.
+// Find returns every change that the dataset records or that can be suspected: by event in file order, the
+// recorded before the suspected. Its time is linear in the number of claims, except for sorting those of an
+// event.
 func Find(d *dataset.Dataset) []Finding {
 	x := &finder{d: d, w: d.Words(), at: map[string]int{}, recorded: map[string]bool{}}
 	for i := range d.Events {
@@ -115,7 +116,7 @@ func Find(d *dataset.Dataset) []Finding {
 	return findings
 }
 
-// A change is a finding before it is put in words: what happened, and to which claims.
+// A change is a finding without its texts: what happened, and to which claims.
 type change struct {
 	kind   Kind
 	link   Link
@@ -138,17 +139,17 @@ func (k Kind) rank() int {
 	return slices.IndexFunc(Kinds, func(c dataset.Code) bool { return c.Name == string(k) })
 }
 
-// A finder gathers the changes of a dataset.
+// A finder collects the changes of a dataset.
 type finder struct {
 	d        *dataset.Dataset
 	w        *words.Words
 	changes  []change
-	at       map[string]int  // the place in changes, by id; of the event at hand
-	recorded map[string]bool // kind and claim for which a link is recorded
+	at       map[string]int  // index into changes by id, for the current event
+	recorded map[string]bool // "kind claim" for which a link is recorded
 }
 
-// add puts it on record that a claim is a changed form of another. Changes of one kind that begin at
-// the same claim are one.
+// add records that a claim is a changed form of another. Changes of one kind that begin at the same claim
+// are one change.
 func (x *finder) add(kind Kind, link Link, from, to *dataset.Figure) *change {
 	c := change{kind: kind, link: link, claims: []*dataset.Figure{from}}
 	id := c.id()

@@ -18,7 +18,7 @@ import (
 
 const header = "id,event,measure,qualifier,value,value_to,speaker,source,said,statement,supersedes,repeats\n"
 
-// load makes a dataset of two flights from rows of figures.
+// load builds a dataset of two flights from rows of figures.
 func load(t testing.TB, figures ...string) *dataset.Dataset {
 	t.Helper()
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// findTests are claims, as rows of figures.csv, and what is found in them.
+// findTests are claims, as rows of figures.csv, with the changes found in them.
 var findTests = []struct {
 	name    string
 	figures []string
@@ -140,7 +140,7 @@ var findTests = []struct {
 	}, nil},
 }
 
-// TestWords holds every kind and link to words of their own: a key without words is shown in brackets.
+// TestWords: every kind and link has its message; a missing one would be shown as its key in brackets.
 func TestWords(t *testing.T) {
 	w := load(t).Words()
 	for _, k := range drift.Kinds {
@@ -169,7 +169,7 @@ func TestJSON(t *testing.T) {
 	golden.Check(t, "testdata/small.json", b.Bytes())
 }
 
-// TestText keeps control characters of a dataset away from the terminal, and says so when nothing is found.
+// TestText: control characters from a dataset are escaped, and an empty result is reported as such.
 func TestText(t *testing.T) {
 	d := load(t)
 	var b bytes.Buffer
@@ -204,8 +204,8 @@ func TestWriteErrors(t *testing.T) {
 	}
 }
 
-// many makes n claims about one flight by many speakers with few numbers: the worst case for a search
-// that would hold each claim against each other.
+// many builds n claims about one flight by many speakers with few numbers: the worst case for a search that
+// compared each claim with every other.
 func many(t testing.TB, n int) *dataset.Dataset {
 	rows := make([]string, n)
 	for i := range rows {

@@ -5,8 +5,8 @@ import (
 	"onrecord/dataset/count"
 )
 
-// statements compares the reports of each utterance. Which of them is nearest to what was said is not
-// on record: the first is the one that was said or printed first, and of those the first in the file.
+// statements compares the reports of each utterance. Which of them is closest to what was said is not on
+// record, so the first is the earliest said or printed; of several, the first in the file.
 func (x *finder) statements(claims []*dataset.Figure) {
 	before := len(x.changes)
 	firsts := map[string][]*dataset.Figure{} // statement: its first claim for each number and group
@@ -19,7 +19,7 @@ func (x *finder) statements(claims []*dataset.Figure) {
 			return group(g) == group(f) && g.Value == f.Value && g.ValueTo == f.ValueTo
 		})
 		base := match(known, func(g *dataset.Figure) bool { return group(g) == group(f) })
-		planned := match(known, func(g *dataset.Figure) bool { return tellsPlan(g, f) })
+		planned := match(known, func(g *dataset.Figure) bool { return reportsPlan(g, f) })
 		switch {
 		case same != nil:
 			if k := requalified(same.Count(), f.Count()); k != "" {
@@ -41,8 +41,8 @@ func (x *finder) statements(claims []*dataset.Figure) {
 	x.completeRenderings(claims, before)
 }
 
-// completeRenderings gives a statement that was reported with several numbers all of its reports, since
-// those that agree with the first are part of the picture. The changes begin at a place in x.changes.
+// completeRenderings adds to each RenderingsDiffer the reports that agree with the first one. It looks at
+// x.changes from index begin on.
 func (x *finder) completeRenderings(claims []*dataset.Figure, begin int) {
 	differ := map[string]*change{}
 	for i := range x.changes[begin:] {
@@ -86,7 +86,7 @@ func (x *finder) repeats(claims []*dataset.Figure) {
 	}
 }
 
-// revisions are the numbers that their own speakers replaced.
+// revisions finds the numbers that their own speakers replaced.
 func (x *finder) revisions(claims []*dataset.Figure) {
 	for _, f := range claims {
 		if old := x.d.Figure(f.Supersedes); old != nil && old.Count() != f.Count() {
@@ -95,7 +95,7 @@ func (x *finder) revisions(claims []*dataset.Figure) {
 	}
 }
 
-// replaced is the claim that superseded another, nil where there is none.
+// replaced returns the claim that superseded another, or nil.
 func (x *finder) replaced(f *dataset.Figure) *dataset.Figure {
 	if s, by := x.d.Standing(f); s == dataset.Superseded {
 		return x.d.Figure(by)
@@ -103,8 +103,8 @@ func (x *finder) replaced(f *dataset.Figure) *dataset.Figure {
 	return nil
 }
 
-// requalified is what happened between two counts of the same value; empty where nothing did, and
-// where a count has no number, so that nothing can be said.
+// requalified returns how the qualifier changed between two counts of the same value. It is empty if it did
+// not change or if a count has no number.
 func requalified(from, to count.Count) Kind {
 	switch {
 	case from.Qualifier == to.Qualifier || from.Qualifier == count.Unstated || to.Qualifier == count.Unstated:
@@ -117,8 +117,8 @@ func requalified(from, to count.Count) Kind {
 	return QualifierTurned
 }
 
-// tellsPlan tells whether a claim gives as observed the number that another gives as a plan.
-func tellsPlan(plan, f *dataset.Figure) bool {
+// reportsPlan reports whether a claim states as observed the number that another states as a plan.
+func reportsPlan(plan, f *dataset.Figure) bool {
 	return group(plan) != dataset.Observed && group(f) == dataset.Observed && counted(f) && plan.Value == f.Value && plan.ValueTo == f.ValueTo
 }
 

@@ -6,24 +6,24 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// How long after the first claim another with the same number is suspected to come from it, in days.
-// A plan is made once and quoted for months. People can be counted twice, so that a head-count that
-// agrees with another is suspected only when it follows at once and from the same side.
+// How many days after the first claim another with the same number is suspected to come from it. A plan is
+// made once and quoted for months. People can be counted twice, so a head-count that agrees with another is
+// suspected only if it follows soon and from the same side.
 const (
 	planDays  = 183
 	countDays = 31
 )
 
-// A number is what claims are put together by: what kind of number it is, and its value.
+// A number is the key by which claims are grouped: the measure group and the value, without the qualifier.
 type number struct {
 	group  dataset.Group
 	value  count.Number
 	valueT count.Number
 }
 
-// suspect looks at the claims about one event, in order of time, for links that are not recorded. A
-// claim is held against the first that gave its number and never against all others, and one whose
-// origin is on record is not suspected of another.
+// suspect looks for links that are not recorded among the claims about one event, given in order of time. To
+// stay linear it compares a claim with the first that stated its number, never with all others. A claim whose
+// origin is recorded is not suspected to have another.
 func (x *finder) suspect(claims []*dataset.Figure) {
 	first := map[number]*dataset.Figure{}
 	replaced := map[number]*dataset.Figure{} // the superseded claim with the number
@@ -59,8 +59,8 @@ func (x *finder) suspect(claims []*dataset.Figure) {
 	}
 }
 
-// originals are the claims with a number and a date whose origin is not on record: they repeat no other,
-// and are the first report of their statement.
+// originals returns the claims with a number and a date whose origin is not recorded: those that repeat no
+// other and are the first report of their statement.
 func (x *finder) originals(claims []*dataset.Figure) []*dataset.Figure {
 	var list []*dataset.Figure
 	seen := map[string]bool{}
@@ -79,8 +79,8 @@ func (x *finder) originals(claims []*dataset.Figure) []*dataset.Figure {
 	return list
 }
 
-// disputed tells whether the active head-counts of an event name more than one number. Where all agree
-// with the plan there is nothing to suspect.
+// disputed reports whether the active head-counts of an event state more than one number. If all agree with
+// the plan there is nothing to suspect.
 func (x *finder) disputed(claims []*dataset.Figure) bool {
 	var one *dataset.Figure
 	for _, f := range claims {
@@ -115,7 +115,7 @@ func (x *finder) sameNumber(from, f *dataset.Figure) {
 	}
 }
 
-// asCount suspects a head-count that gives the number which was planned, bare or as it was qualified.
+// asCount suspects a head-count that states a planned number, bare or with the qualifier of the plan.
 func (x *finder) asCount(first map[number]*dataset.Figure, f *dataset.Figure) {
 	for _, g := range []dataset.Group{dataset.Planned, dataset.Projected} {
 		n := numberOf(f)
@@ -128,14 +128,14 @@ func (x *finder) asCount(first map[number]*dataset.Figure, f *dataset.Figure) {
 	}
 }
 
-// stillUsed tells whether a number is given after the claim that gave it was replaced.
+// stillUsed reports whether a claim states a number after the claim that first stated it was replaced.
 func (x *finder) stillUsed(old, f *dataset.Figure) bool {
 	now := x.replaced(old)
 	return f != old && f != now && f.Supersedes == "" && x.replaced(f) == nil && x.after(f, now) &&
 		(old.Statement == "" || old.Statement != f.Statement)
 }
 
-// changedMind suspects a speaker of having replaced an own number without the dataset saying so.
+// changedMind suspects that a speaker replaced a number of their own although the dataset does not record it.
 func (x *finder) changedMind(from, f *dataset.Figure) {
 	if from.Statement != "" && from.Statement == f.Statement || f.Supersedes != "" || f.Scope != from.Scope {
 		return
@@ -147,14 +147,14 @@ func (x *finder) changedMind(from, f *dataset.Figure) {
 
 func numberOf(f *dataset.Figure) number { return number{group(f), f.Value, f.ValueTo} }
 
-// sameSide tells whether two speakers speak for the same country, as far as that is on record.
+// sameSide reports whether two speakers are known to speak for the same country.
 func (x *finder) sameSide(a, b *dataset.Figure) bool {
 	ca, cb := x.d.Actor(a.Speaker).Country, x.d.Actor(b.Speaker).Country
 	return ca != "" && ca == cb
 }
 
-// when is the date by which a claim is put in order: when it was said or, where that is no day of a
-// known year, when it was printed.
+// when is the date by which claims are ordered: when the claim was said or, if that is not in a known year,
+// when it was printed.
 func (x *finder) when(f *dataset.Figure) edtf.Date {
 	if _, ok := day(f.Said); ok {
 		return f.Said
@@ -169,7 +169,7 @@ func (x *finder) byTime(a, b *dataset.Figure) int { return edtf.Compare(x.when(a
 
 func (x *finder) dated(f *dataset.Figure) bool { _, ok := day(x.when(f)); return ok }
 
-// after tells whether a claim is certain to be later than another.
+// after reports whether a claim is certainly later than another.
 func (x *finder) after(f, than *dataset.Figure) bool {
 	first, ok1 := x.when(f).Earliest()
 	last, ok2 := x.when(than).Latest()
@@ -183,7 +183,7 @@ func (x *finder) daysBetween(a, b *dataset.Figure) int {
 	return int(to - from)
 }
 
-// day is the earliest day of a date, or the latest where it has no other.
+// day is the earliest day of a date, or its latest if no earliest is known.
 func day(d edtf.Date) (edtf.Day, bool) {
 	if first, ok := d.Earliest(); ok {
 		return first, true

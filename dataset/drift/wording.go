@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// finding puts a change in the words of the dataset's language.
+// finding builds a finding from a change, with its texts in the dataset's language.
 func (x *finder) finding(c *change) Finding {
 	f := Finding{ID: c.id(), Kind: c.kind, Link: c.link, Event: x.d.Event(c.claims[0].Event)}
 	for _, claim := range c.claims {
@@ -36,7 +36,7 @@ func (x *finder) finding(c *change) Finding {
 	return f
 }
 
-// key is the key for a kind and a link, or the link's own.
+// key is the key of the message for a link and a kind, or else for the link alone.
 func (x *finder) key(prefix string, c *change) string {
 	if key := prefix + "." + string(c.link) + "." + string(c.kind); x.w.Has(key) {
 		return key
@@ -44,7 +44,7 @@ func (x *finder) key(prefix string, c *change) string {
 	return prefix + "." + string(c.link)
 }
 
-// renderings lists what each report made of a statement.
+// renderings lists the numbers reported for a statement, each with its sources.
 func (x *finder) renderings(steps []Step) string {
 	var said []string
 	in := map[string][]string{}
@@ -58,7 +58,7 @@ func (x *finder) renderings(steps []Step) string {
 	return x.w.And(said)
 }
 
-// why says what ties the claims together.
+// why is what ties the claims together.
 func (x *finder) why(c *change) string {
 	first, last := c.claims[0], c.claims[len(c.claims)-1]
 	pairs := []string{"statement", first.Statement, "first", first.ID, "last", last.ID}
