@@ -12,7 +12,7 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// script writes the completion of a shell to a file.
+// script writes the completion script of a shell to a file.
 func script(t *testing.T, shell string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
@@ -82,7 +82,7 @@ func TestShellsComplete(t *testing.T) {
 	}
 }
 
-func TestZshTakesTheCompletion(t *testing.T) {
+func TestZshLoadsTheCompletion(t *testing.T) {
 	zsh := testkit.Program(t, "zsh")
 	cmd := exec.Command(zsh, "-fc", `autoload -Uz compinit; compinit -D; source "$0"; print -- $_comps[onrecord]`, script(t, "zsh"))
 	cmd.Env = append(os.Environ(), "HOME="+t.TempDir())
@@ -92,7 +92,7 @@ func TestZshTakesTheCompletion(t *testing.T) {
 	}
 }
 
-func TestManualPageIsSound(t *testing.T) {
+func TestManualPageHasNoWarnings(t *testing.T) {
 	var page, errs bytes.Buffer
 	if code := Run([]string{"onrecord", "man"}, nil, &page, &errs); code != exitDone {
 		t.Fatalf("exit %d: %s", code, &errs)

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 
 func onrecord() { os.Exit(Run(os.Args, os.Stdin, os.Stdout, os.Stderr)) }
 
-// editCell is what an editor does in a spreadsheet, for scripts: edit-cell FILE SHEET CELL VALUE.
+// editCell edits a workbook as an editor does in a spreadsheet: edit-cell FILE SHEET CELL VALUE.
 func editCell() {
 	f, err := excelize.OpenFile(os.Args[1])
 	if err == nil {
@@ -34,7 +34,7 @@ func editCell() {
 	}
 }
 
-// editOffice is what an editor does in LibreOffice: edit-office FILE MACRO OUT.
+// editOffice edits a workbook in LibreOffice: edit-office FILE MACRO OUT.
 func editOffice() {
 	macro, err := os.ReadFile(os.Args[2])
 	if err == nil {
@@ -46,7 +46,7 @@ func editOffice() {
 	}
 }
 
-// TestOfficeScripts runs those that need LibreOffice.
+// TestOfficeScripts runs the scripts that need LibreOffice.
 func TestOfficeScripts(t *testing.T) {
 	office.Need(t)
 	testscript.Run(t, scripts("testdata/office"))

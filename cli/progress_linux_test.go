@@ -15,7 +15,7 @@ import (
 	"onrecord/export"
 )
 
-// onTerminal runs something with a pseudo-terminal for stderr, and gives what it wrote there.
+// onTerminal runs a function with a pseudo-terminal as stderr, and returns what it wrote there.
 func onTerminal(t *testing.T, do func(tty *os.File)) string {
 	t.Helper()
 	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
@@ -97,7 +97,7 @@ func TestProgress(t *testing.T) {
 	}
 }
 
-// What takes no time shows no bar, also on a terminal; with no patience there is one.
+// A short command shows no bar, not even on a terminal, unless progressAfter is 0.
 func TestProgressOfACommand(t *testing.T) {
 	defer func(d time.Duration) { progressAfter = d }(progressAfter)
 	for _, c := range []struct {
@@ -117,7 +117,7 @@ func TestProgressOfACommand(t *testing.T) {
 	}
 }
 
-// A name can tell a terminal nothing.
+// The name of a file cannot send commands to the terminal.
 func TestProgressIsPlain(t *testing.T) {
 	b := &progress{width: 20, what: "writing \x1b[31m" + strings.Repeat("x", 50)}
 	if got := b.line(); strings.ContainsRune(got, '\x1b') || len(got) >= 20 {

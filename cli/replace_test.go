@@ -11,7 +11,7 @@ import (
 	"onrecord/dataset/merge"
 )
 
-// reviewOf is a review that replaces files of a folder, which hold "old", by "new".
+// reviewOf returns a review that replaces the text "old" of files in a folder by "new".
 func reviewOf(t *testing.T, names ...string) *merge.Review {
 	t.Helper()
 	r := &merge.Review{Dataset: t.TempDir()}
@@ -25,7 +25,7 @@ func reviewOf(t *testing.T, names ...string) *merge.Review {
 	return r
 }
 
-// contents are the texts of the files in a folder, by name.
+// contents returns the texts of the files in a folder, by name.
 func contents(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -66,7 +66,7 @@ func TestReplaceTablesOfNewFolder(t *testing.T) {
 	}
 }
 
-// A table that somebody has changed since the review stops everything.
+// If a table has changed since the review, nothing is written.
 func TestReplaceTablesChangedMeanwhile(t *testing.T) {
 	r := reviewOf(t, "a.csv", "b.csv")
 	if err := os.WriteFile(r.Files[1].Path, []byte("theirs"), 0o600); err != nil {
@@ -84,7 +84,7 @@ func TestReplaceTablesChangedMeanwhile(t *testing.T) {
 	}
 }
 
-// Where a table cannot be written those before it are restored, and new ones removed.
+// If a table cannot be written, those before it are restored and new ones removed.
 func TestReplaceTablesRestores(t *testing.T) {
 	r := reviewOf(t, "a.csv")
 	r.Files = append(r.Files,
@@ -98,7 +98,7 @@ func TestReplaceTablesRestores(t *testing.T) {
 	}
 }
 
-// Conflicts that nobody has decided, and problems, leave everything alone.
+// Open conflicts and problems prevent any writing.
 func TestReplaceTablesBlocked(t *testing.T) {
 	r := reviewOf(t, "a.csv")
 	r.Conflicts = []merge.Conflict{{Kind: merge.BothChanged}}

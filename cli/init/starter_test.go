@@ -31,7 +31,7 @@ func load(t *testing.T, list []File, more string) *dataset.Dataset {
 	return d
 }
 
-func TestFilesAreAValidDataset(t *testing.T) {
+func TestExampleIsAValidDataset(t *testing.T) {
 	list, err := Example("My Flights, 2026")
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestFilesAreAValidDataset(t *testing.T) {
 	}
 }
 
-// TestReadmeShowsEveryQualifier takes the rows of the README into the dataset.
+// TestReadmeShowsEveryQualifier adds the rows in the README to the dataset.
 func TestReadmeShowsEveryQualifier(t *testing.T) {
 	list, err := Example("new")
 	if err != nil {
@@ -72,7 +72,7 @@ func TestReadmeShowsEveryQualifier(t *testing.T) {
 		}
 	}
 	if strings.Contains(string(list[0].Content), "{{") {
-		t.Error("the README has a place that is not filled in")
+		t.Error("the README has an action of the template left")
 	}
 }
 
