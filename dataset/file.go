@@ -32,8 +32,8 @@ func newFile(name, text, marks string) *file {
 // position returns the line and the column of a byte offset, both from 1, the column in characters.
 func (f *file) position(at int64) (line, column int) { return f.positions.At(int(at)) }
 
-// cellAt is the byte offset of a field in the row that begins at an offset. Where the row has no such
-// cell it is the row's own.
+// cellAt returns the byte offset of a field in the row that begins at an offset, or the row's own offset if
+// the row has no such cell.
 func (f *file) cellAt(row int64, table *Table, col int) int64 {
 	if f.json {
 		return f.memberAt(row, table.Fields[col].Name)
@@ -46,7 +46,8 @@ func (f *file) cellAt(row int64, table *Table, col int) int64 {
 	return int64(r.Cells()[in].Offset)
 }
 
-// memberAt is the byte offset of the value of a member of the JSON object at an offset.
+// memberAt returns the byte offset of the value of a member of the JSON object at an offset, or the object's
+// own offset if it has no such member.
 func (f *file) memberAt(object int64, name string) int64 {
 	dec := jsontext.NewDecoder(strings.NewReader(f.text[object:]))
 	if _, err := dec.ReadToken(); err != nil {
@@ -69,8 +70,8 @@ func (f *file) memberAt(object int64, name string) int64 {
 	return object
 }
 
-// elements are the byte offsets of the elements of an array that is a member of the JSON object of the
-// file. The file must be valid.
+// elements returns the byte offsets of the elements of an array that is a member of the file's JSON object.
+// The file must be valid JSON.
 func (f *file) elements(member string) []int64 {
 	array := f.memberAt(0, member)
 	dec := jsontext.NewDecoder(strings.NewReader(f.text[array:]))
@@ -87,7 +88,7 @@ func (f *file) elements(member string) []int64 {
 	return at
 }
 
-// skipToValue passes over the white space and punctuation before a JSON value.
+// skipToValue returns the offset of the first JSON value after the white space and punctuation at an offset.
 func (f *file) skipToValue(at int64) int64 {
 	for int(at) < len(f.text) && strings.IndexByte(" \t\r\n:,", f.text[at]) >= 0 {
 		at++
@@ -95,7 +96,7 @@ func (f *file) skipToValue(at int64) int64 {
 	return at
 }
 
-// badEncoding tells why bytes are not UTF-8 text, and where; it is empty where they are.
+// badEncoding returns why a text is not UTF-8, and where; the problem is empty if it is UTF-8.
 func badEncoding(text string) (at int, problem string) {
 	switch {
 	case strings.HasPrefix(text, utf16LE) || strings.HasPrefix(text, utf16BE):
@@ -122,7 +123,7 @@ func isUTF8(text string) bool {
 	parallel.For((len(text)+size-1)/size, func(i int) {
 		from, to := i*size, min(len(text), (i+1)*size)
 		for from > 0 && from < to && !utf8.RuneStart(text[from]) {
-			from++ // it belongs to the piece before
+			from++ // it belongs to the part before
 		}
 		for to < len(text) && !utf8.RuneStart(text[to]) {
 			to++
@@ -134,17 +135,17 @@ func isUTF8(text string) bool {
 	return !bad.Load()
 }
 
-// What a file may begin with to tell its encoding.
+// The byte order marks that a file may begin with.
 const (
 	byteOrderMark = "\ufeff"
 	utf16LE       = "\xff\xfe"
 	utf16BE       = "\xfe\xff"
 )
 
-// quote is the start of a text in quotes, as messages give it.
+// quote returns the start of a text in quotes, for messages.
 func quote(s string) string { return strconv.Quote(shorten(s)) }
 
-// shorten cuts a text at 80 characters, so that a message stays one that can be read.
+// shorten cuts a text after 80 characters, so that messages stay readable.
 func shorten(s string) string {
 	n := 0
 	for i := range s {

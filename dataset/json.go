@@ -11,7 +11,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// The members of the JSON document beside the tables.
+// The members of the JSON document besides the tables.
 const (
 	JSONVersionMember = "onrecord" // the version of the document's format
 	JSONPackageMember = "package"
@@ -22,7 +22,7 @@ const (
 // JSONVersion is the version of the document that this program reads and writes.
 const JSONVersion = 1
 
-// A jsonReader reads a dataset as one JSON document, token by token, so that a doubled member, a lone
+// A jsonReader reads a dataset from one JSON document, token by token, so that a duplicate member, a lone
 // surrogate or text after the end is an error and not a silent choice.
 type jsonReader struct {
 	*loader
@@ -51,10 +51,10 @@ func (l *loader) readJSON(name, text string) {
 	}
 }
 
-// errStop ends the reading of a document of which enough is on record.
+// errStop ends the reading of a document after enough problems were reported.
 var errStop = errors.New("enough")
 
-// badJSON puts an error of the JSON library on record, at its place in the value at an offset.
+// badJSON reports an error of the JSON library, at its place in the value at an offset.
 func (l *loader) badJSON(f *file, value int64, err error) {
 	at, pointer, message := int64(0), jsontext.Pointer(""), ""
 	var syntax *jsontext.SyntacticError
@@ -79,7 +79,7 @@ func (l *loader) badJSON(f *file, value int64, err error) {
 	l.problemAt(f, at, strings.ReplaceAll(strings.TrimPrefix(string(pointer), "/"), "/", "."), "json", message)
 }
 
-// wantedType says of a JSON value of the wrong type which one was wanted.
+// wantedType returns the message for a JSON value of the wrong type.
 func wantedType(err *json.SemanticError) string {
 	want := "another type of value"
 	if err.GoType != nil {
@@ -151,7 +151,7 @@ func (r *jsonReader) version(at int64) error {
 	return err
 }
 
-// skip passes over the value at an offset.
+// skip skips the value at an offset.
 func (r *jsonReader) skip(at int64) error {
 	err := r.dec.SkipValue()
 	if err == nil {
@@ -160,8 +160,8 @@ func (r *jsonReader) skip(at int64) error {
 	return err
 }
 
-// isShallow tells whether the value that begins at an offset, and was just read, is not too deep. That
-// it is gets on record.
+// isShallow reports whether the value that was just read, and begins at an offset, is within the limit of
+// depth. If not, it adds a problem.
 func (r *jsonReader) isShallow(at int64) bool {
 	err := r.limits.shallow(r.f.text[at:r.dec.InputOffset()])
 	if err != nil {
@@ -170,8 +170,7 @@ func (r *jsonReader) isShallow(at int64) bool {
 	return err == nil
 }
 
-// members calls do with each member of the object that comes next, at the offset of its value, which
-// do must read.
+// members calls do for each member of the next object, with the offset of its value. Do must read the value.
 func (r *jsonReader) members(do func(key string, at int64) error) error {
 	if _, err := r.dec.ReadToken(); err != nil {
 		return err
@@ -190,7 +189,7 @@ func (r *jsonReader) members(do func(key string, at int64) error) error {
 	return err
 }
 
-// here is the offset of the next value.
+// here returns the offset of the next value.
 func (r *jsonReader) here() int64 { return r.f.skipToValue(r.dec.InputOffset()) }
 
 func (r *jsonReader) rows(t *Table) error {
@@ -217,7 +216,7 @@ func (r *jsonReader) rows(t *Table) error {
 		t.grow(r.d, at)
 		row := t.length(r.d) - 1
 		if err := r.members(func(key string, at int64) error { return r.member(t, row, key, at) }); err != nil {
-			r.unread[cellKey{t.Name, row, wholeRow}] = true // what is missing from it may follow
+			r.unread[cellKey{t.Name, row, wholeRow}] = true // what is missing may be in the rest of it
 			return err
 		}
 		if r.full() {
@@ -233,7 +232,7 @@ func (r *jsonReader) member(t *Table, row int, key string, at int64) error {
 	col := t.Column(key)
 	if col < 0 {
 		if near := t.Column(Nearest(key, t.fieldNames())); near >= 0 {
-			r.unread[cellKey{t.Name, row, near}] = true // this is its value
+			r.unread[cellKey{t.Name, row, near}] = true // which this value was meant for
 		}
 		r.problemAt(r.f, at, key, "header", "want no member of this name"+suggest(key, t.fieldNames())+"; "+t.Name+" has "+strings.Join(t.fieldNames(), ", "))
 		return r.skip(at)
@@ -275,7 +274,7 @@ func (r *jsonReader) member(t *Table, row int, key string, at int64) error {
 	return nil
 }
 
-// joined is a JSON list of ids as a cell holds it.
+// joined returns a JSON list of ids as the text of a CSV cell.
 func joined(v jsontext.Value) (string, error) {
 	var list []*string
 	if err := json.Unmarshal(v, &list); err != nil {
@@ -291,7 +290,8 @@ func joined(v jsontext.Value) (string, error) {
 	return strings.Join(ids, listDelimiter), nil
 }
 
-// plainText is the text of a JSON string, held to what a CSV cell can hold, so that both say the same.
+// plainText returns the text of a JSON string. It refuses what a CSV cell cannot hold, so that a dataset is
+// valid in both forms or in neither.
 func plainText(v jsontext.Value) (text, problem string) {
 	b, err := jsontext.AppendUnquote(nil, v)
 	text = strings.ReplaceAll(string(b), "\r\n", "\n")
@@ -306,7 +306,7 @@ func plainText(v jsontext.Value) (text, problem string) {
 	return text, ""
 }
 
-// wrongKind passes over a value of another kind than was wanted.
+// wrongKind skips the next value and reports that it is of the wrong kind.
 func (r *jsonReader) wrongKind(field, want string) error {
 	at := r.here()
 	v, err := r.dec.ReadValue()

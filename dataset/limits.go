@@ -8,20 +8,20 @@ import (
 	"strings"
 )
 
-// Limits are the most that is taken of one input, so that a file that is made to use up the machine is
-// refused before it does. Each is far above what the dataset of a newsroom takes.
+// Limits bound one input, so that a file made to exhaust the machine is refused before it does. Each is far
+// above what the dataset of a newsroom needs.
 type Limits struct {
 	Bytes int64 // of the input, unpacked
-	Files int64 // in a zip, and parts of a workbook
-	Ratio int64 // how many times larger unpacked, of a file of a zip that is not small
-	Depth int64 // lists, objects and elements within each other
+	Files int64 // in a zip, or parts in a workbook
+	Ratio int64 // of unpacked to packed size, for files in a zip that are not small
+	Depth int64 // of nested lists, objects and elements
 	Rows  int64 // of a table
-	Cells int64 // of a workbook, empty ones counted
-	Field int64 // bytes of a cell
-	Story int64 // bytes of a draft that is held against the dataset
+	Cells int64 // of a workbook, empty ones included
+	Field int64 // of a cell, in bytes
+	Story int64 // of a draft that lint checks, in bytes
 }
 
-// DefaultLimits are in force where nobody asks for others.
+// DefaultLimits apply unless a caller asks for others.
 var DefaultLimits = Limits{
 	Bytes: 4 << 30, Files: 10_000, Ratio: 400, Depth: 100, Rows: 10_000_000, Cells: 10_000_000, Field: 1 << 20, Story: 1 << 20,
 }
@@ -29,16 +29,16 @@ var DefaultLimits = Limits{
 // A Limit describes one of the Limits.
 type Limit struct {
 	Name, About string
-	Most        int64 // that it can be raised to
+	Most        int64 // to which it can be raised
 	Of          func(*Limits) *int64
 }
 
-// deepest is how deep the JSON library reads at all.
+// deepest is the depth at which the JSON library stops.
 const deepest = 10_000
 
 const noMost = 1<<62 - 1
 
-// EachLimit are all limits, in the order of the help.
+// EachLimit lists all limits, in the order of the help.
 var EachLimit = []Limit{
 	{"bytes", "bytes of an input, unpacked", noMost, func(l *Limits) *int64 { return &l.Bytes }},
 	{"files", "files in a zip, or parts of a workbook", noMost, func(l *Limits) *int64 { return &l.Files }},
@@ -50,7 +50,7 @@ var EachLimit = []Limit{
 	{"story", "bytes of a story", noMost, func(l *Limits) *int64 { return &l.Story }},
 }
 
-// LimitNamed finds a limit by its name.
+// LimitNamed returns the limit of a name.
 func LimitNamed(name string) (Limit, bool) {
 	i := slices.IndexFunc(EachLimit, func(l Limit) bool { return l.Name == name })
 	if i < 0 {
@@ -59,9 +59,9 @@ func LimitNamed(name string) (Limit, bool) {
 	return EachLimit[i], true
 }
 
-// Beyond is what to say of an input that goes beyond a limit: what was wanted, and how the program is
-// told to take more. The flag is named here and not where it is read, since what is beyond a limit is
-// mostly one problem among others, at its place in a file.
+// Beyond returns the message for an input that exceeds a limit: what was wanted, and how to raise the limit.
+// It names a flag of the command line, because the message is one of many problems, each at its place in a
+// file, and nobody who prints them knows which are about limits.
 func Beyond(limit, format string, args ...any) string {
 	return fmt.Sprintf(format, args...) + "; --limit " + limit + "=NUMBER raises that"
 }
@@ -79,7 +79,7 @@ func (m Limits) ReadFS(name string, fsys fs.FS) (*Dataset, error) {
 	return l.finish()
 }
 
-// fieldTooLong is what to say of a cell of so many bytes; empty where that is not too many.
+// fieldTooLong returns the message for a cell of n bytes; empty if that is within the limit.
 func (m *Limits) fieldTooLong(n int) string {
 	if int64(n) <= m.Field {
 		return ""
@@ -87,14 +87,14 @@ func (m *Limits) fieldTooLong(n int) string {
 	return Beyond("field", "want at most %d bytes in a cell, got %d", m.Field, n)
 }
 
-// tooManyRows puts it on record that a table has as many rows as it may, and more follow at an offset.
+// tooManyRows reports that a table has as many rows as it may, and that another begins at an offset.
 func (l *loader) tooManyRows(t *Table, f *file, at int64) {
 	l.broken[t.Name] = true
 	l.problemAt(f, at, "", "limit", Beyond("rows", "want at most %d rows in a table, %s has more", l.limits.Rows, t.Name))
 }
 
-// tooDeep tells whether JSON has more levels within each other than are taken. The text is valid, so
-// brackets outside of quotes are all there is to look at.
+// tooDeep reports whether JSON is nested too deeply. The text must be valid, so that it is enough to count
+// the brackets outside of quotes.
 func (m *Limits) tooDeep(text string) bool {
 	depth := int64(0)
 	for i := 0; i < len(text); i++ {
@@ -116,7 +116,7 @@ func (m *Limits) tooDeep(text string) bool {
 	return false
 }
 
-// shallow is an error where JSON is too deep.
+// shallow returns an error if JSON is nested too deeply.
 func (m *Limits) shallow(text string) error {
 	if !strings.ContainsAny(text, "{[") || !m.tooDeep(text) {
 		return nil

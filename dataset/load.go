@@ -17,9 +17,9 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// Load reads a dataset from a folder of tables, a zip of one, or a JSON document as export writes it;
-// "-" is stdin, which may hold a zip or JSON. An invalid dataset is an error of type Problems with
-// everything that is wrong; other errors are about reading it.
+// Load reads a dataset from a folder of tables, a zip of one, or a JSON document as export writes it. The
+// name "-" is stdin, which may hold a zip or JSON. If the dataset is invalid, the error is of type Problems
+// and lists everything that is wrong; other errors are about reading it.
 func Load(name string, stdin io.Reader) (*Dataset, error) { return DefaultLimits.Load(name, stdin) }
 
 func (m Limits) load(name string, stdin io.Reader) (*Dataset, error) {
@@ -31,7 +31,7 @@ func (m Limits) load(name string, stdin io.Reader) (*Dataset, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, bare(err))
 	case info.IsDir():
-		root, err := os.OpenRoot(name) // refuses paths and links that lead out of the folder
+		root, err := os.OpenRoot(name) // refuses paths and links out of the folder
 		if err != nil {
 			return nil, err
 		}
@@ -76,24 +76,24 @@ func (m Limits) read(name string, r io.Reader, size int64) (*Dataset, error) {
 // ReadFS reads a dataset from a folder of tables. The name is for messages.
 func ReadFS(name string, fsys fs.FS) (*Dataset, error) { return DefaultLimits.ReadFS(name, fsys) }
 
-// A loader gathers a dataset and all that is wrong with it.
+// A loader collects a dataset and everything that is wrong with it.
 type loader struct {
 	name     string // of the input as a whole
 	limits   Limits
 	d        *Dataset
 	problems Problems
-	errors   int              // how many problems there were, of which maxProblems are kept
-	warnings int              // the same
-	order    []string         // file names in the order in which problems are listed
-	unread   map[cellKey]bool // cells whose problem is on record, and which are left unknown
-	wrongIDs map[string]bool  // what stands in id cells and is none: a reference to it is right
-	asked    map[string]bool  // ids that were not found, and for which the nearest was looked for
+	errors   int              // how many there were, of which maxProblems are kept
+	warnings int              // likewise
+	order    []string         // file names, in the order in which problems are listed
+	unread   map[cellKey]bool // cells that were left unknown, and whose problem is reported
+	wrongIDs map[string]bool  // texts of id cells that are not ids: references to them are no further problem
+	asked    map[string]bool  // ids that were not found, and for which the nearest was searched
 
-	broken    map[string]bool // tables whose rows could not all be read, so nothing follows from one being absent
-	noPackage bool            // datapackage.json cannot be read, so it is not known where the tables are
+	broken    map[string]bool // tables that could not be read to the end: an id may be in the rest
+	noPackage bool            // datapackage.json cannot be read, so the files of the tables are unknown
 }
 
-// A cellKey is a cell of the dataset, or with the column wholeRow a row.
+// A cellKey is a cell of the dataset, or a row if the column is wholeRow.
 type cellKey struct {
 	table    string
 	row, col int
@@ -101,8 +101,8 @@ type cellKey struct {
 
 const wholeRow = -1
 
-// maxProblems is how many problems are kept, and as many warnings. Somebody who mends a dataset does
-// not read more at a time, and a large file with a wrong separator has millions.
+// maxProblems is how many problems are kept, and how many warnings. Nobody who corrects a dataset reads
+// more at a time, and a large file with the wrong separator has millions.
 const maxProblems = 10_000
 
 func newLoader(name string, limits Limits) *loader {
@@ -126,10 +126,10 @@ func (l *loader) add(p Problem) {
 	}
 }
 
-// full tells that there are more problems than are kept, so that reading on is of no use.
+// full reports whether there are more problems than are kept, so that there is no use in reading on.
 func (l *loader) full() bool { return l.errors > maxProblems }
 
-// isUnread tells that what is wrong with a cell, or with its row, is on record.
+// isUnread reports whether a problem of a cell, or of its row, was reported when it was read.
 func (l *loader) isUnread(t *Table, row, col int) bool {
 	return l.unread[cellKey{t.Name, row, col}] || l.unread[cellKey{t.Name, row, wholeRow}]
 }
@@ -167,7 +167,7 @@ func (l *loader) readFolder(name string, fsys fs.FS) {
 	l.mistypedFiles(from, absent)
 }
 
-// A folder is where files are read from, with their names as messages give them.
+// A folder is a file system to read from. Display returns the name of a file for messages.
 type folder struct {
 	files   fs.FS
 	display func(string) string
@@ -190,7 +190,7 @@ func (l *loader) readTable(t *Table, r *resource, from folder) (there bool) {
 	case f != nil:
 		l.d.files[t.Name] = f
 		l.readCSV(t, f, r.MissingValues)
-	case there: // what is wrong with it is on record
+	case there: // what is wrong with it is reported already
 	case r.named():
 		l.problemAt(r.file, r.at, "", "missing-table", "resource "+quote(t.Name)+": want the file "+quote(p)+", it is not there")
 	case !t.Required:
@@ -201,14 +201,14 @@ func (l *loader) readTable(t *Table, r *resource, from folder) (there bool) {
 	return there
 }
 
-// mistypedFiles warns of tables that nobody reads because their names are slightly wrong.
+// mistypedFiles warns of files that are not read because their names are slightly wrong.
 func (l *loader) mistypedFiles(from folder, absent []string) {
 	if len(absent) == 0 {
 		return
 	}
 	entries, err := fs.ReadDir(from.files, ".")
 	if err != nil {
-		return // a file system that cannot list is no fault of the dataset
+		return // it is not the dataset's fault if a file system cannot list files
 	}
 	for _, e := range entries {
 		base, isCSV := strings.CutSuffix(strings.ToLower(e.Name()), ".csv")
@@ -218,17 +218,17 @@ func (l *loader) mistypedFiles(from folder, absent []string) {
 	}
 }
 
-// open reads a file as text. It is nil where it is not there, or where it cannot be used; that is then
-// on record.
+// open reads a file as text. It returns nil if the file does not exist, or if it cannot be used, which is
+// then reported.
 func (l *loader) open(from folder, p string) (f *file, there bool) {
 	name := from.display(p)
-	info, err := fs.Stat(from.files, p) // not from Open: opening a pipe does not end
+	info, err := fs.Stat(from.files, p) // before Open, since opening a pipe blocks
 	if errors.Is(err, fs.ErrNotExist) {
 		if info, err = fs.Lstat(from.files, p); err != nil {
 			return nil, false
 		}
 	}
-	if err == nil && !info.Mode().IsRegular() { // a pipe or a device would not end
+	if err == nil && !info.Mode().IsRegular() { // reading a pipe or a device may never end
 		err = errors.New("want a regular file, got " + kindOfFile(info.Mode()))
 	}
 	var text string
@@ -254,7 +254,7 @@ func kindOfFile(m fs.FileMode) string {
 	return "a device or a socket"
 }
 
-// text takes text over as a file; nil where it is not UTF-8, which is then on record.
+// text returns a file with a text, or nil if it is not UTF-8, which is then reported.
 func (l *loader) text(name, text string) *file {
 	if at, problem := badEncoding(text); problem != "" {
 		line, col := 1, at+1
@@ -268,7 +268,7 @@ func (l *loader) text(name, text string) *file {
 	if strings.HasPrefix(text, byteOrderMark) {
 		l.add(Problem{File: name, Line: 1, Column: 1, Code: "byte-order-mark", Message: "read without its byte order mark", Warning: true})
 	}
-	rest := strings.TrimLeft(text, byteOrderMark) // some programs add one each time
+	rest := strings.TrimLeft(text, byteOrderMark) // some programs add one each time they save
 	return newFile(name, rest, text[:len(text)-len(rest)])
 }
 
@@ -281,13 +281,13 @@ func (m Limits) readFile(fsys fs.FS, p string, size int64) (string, error) {
 	return m.readText(f, size)
 }
 
-// readText reads all there is. The size is what to make room for; where it is not right, that costs
-// time and room alone.
+// readText reads everything from r. Size is a hint how many bytes to expect, or 0; a wrong one costs only
+// time and memory.
 func (m Limits) readText(r io.Reader, size int64) (string, error) {
 	text := mem.LargeSlice[byte](int(min(size, m.Bytes)) + bytes.MinRead)[:0]
 	if at, ok := r.(io.ReaderAt); ok && size > 0 { // stdin has no size, and may have been read from
 		text = text[:readParts(at, text[:min(size, m.Bytes)])]
-		r = io.NewSectionReader(at, int64(len(text)), math.MaxInt64-int64(len(text))) // what came since
+		r = io.NewSectionReader(at, int64(len(text)), math.MaxInt64-int64(len(text))) // what was appended since
 	}
 	r = io.LimitReader(r, m.Bytes+1-int64(len(text)))
 	for {
@@ -306,8 +306,8 @@ func (m Limits) readText(r io.Reader, size int64) (string, error) {
 	}
 }
 
-// readParts fills text from the start of a file, in parallel, and tells how far it got: not to the end
-// where there is something wrong, which who reads on from there is told.
+// readParts fills text from the start of a file, in parallel, and returns how many bytes it read. Errors are
+// left to the caller, who meets them by reading on from there.
 func readParts(r io.ReaderAt, text []byte) int {
 	const size = 8 << 20
 	read := make([]int, (len(text)+size-1)/size)
@@ -324,7 +324,7 @@ func readParts(r io.ReaderAt, text []byte) int {
 	return n
 }
 
-// bare is an error without the path that the problem names already.
+// bare returns an error without the path, which the problem names already.
 func bare(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {

@@ -9,7 +9,7 @@ import (
 // Nearest returns the name that a mistyped one was probably meant to be, by edit distance, or empty if
 // none is near.
 func Nearest(typed string, names []string) string {
-	if len(typed) > 100 { // no name of ours; and the distance takes time
+	if len(typed) > 100 { // no name is that long, and the distance would take long to compute
 		return ""
 	}
 	best, least := "", 1+len(typed)/3
@@ -21,10 +21,10 @@ func Nearest(typed string, names []string) string {
 	return best
 }
 
-// NearestID is the id of the dataset that a mistyped one was probably meant to be, or empty. Ids of
-// derived numbers count if derived is true.
+// NearestID returns the id of the dataset that a mistyped one was probably meant to be, or empty. It
+// considers the ids of derived numbers if derived is true.
 func (d *Dataset) NearestID(typed string, derived bool) string {
-	const most = 20_000 // ids that are worth comparing for a hint
+	const most = 20_000 // comparing more ids is not worth a hint
 	var ids []string
 	for i := range Tables {
 		t := &Tables[i]
@@ -42,7 +42,7 @@ func (d *Dataset) NearestID(typed string, derived bool) string {
 	return Nearest(typed, ids)
 }
 
-// suggest is the nearest name as the end of a message.
+// suggest returns the end of a message that names the nearest name, empty if there is none.
 func suggest(typed string, names []string) string {
 	if n := Nearest(typed, names); n != "" {
 		return " (did you mean " + quote(n) + "?)"

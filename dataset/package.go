@@ -12,8 +12,8 @@ import (
 // PackageFile is the file that makes a folder of tables a Data Package.
 const PackageFile = "datapackage.json"
 
-// A Package is what datapackage.json says of the dataset as a whole (Data Package v2). Members that
-// this program has no use for are kept in Other and written back.
+// A Package is what datapackage.json says about the dataset as a whole (Data Package v2). Members that
+// this program does not use are kept in Other and written back.
 type Package struct {
 	Name         string        `json:"name,omitzero"`
 	Title        string        `json:"title,omitzero"`
@@ -30,14 +30,14 @@ type Package struct {
 	Other jsontext.Value `json:",embed"`
 }
 
-// A License is one under which the dataset may be used.
+// A License is a licence under which the dataset may be used.
 type License struct {
 	Name  string `json:"name,omitzero"`
 	Title string `json:"title,omitzero"`
 	Path  string `json:"path,omitzero"`
 }
 
-// A Contributor is somebody who made the dataset.
+// A Contributor is somebody who worked on the dataset.
 type Contributor struct {
 	Title        string   `json:"title,omitzero"`
 	Path         string   `json:"path,omitzero"`
@@ -54,7 +54,7 @@ type Origin struct {
 	Version string `json:"version,omitzero"`
 }
 
-// Day is the date of the data as YYYY-MM-DD, and empty where the package gives none.
+// Day returns the date of the data as YYYY-MM-DD, empty if the package has none.
 func (p Package) Day() string {
 	if t, err := time.Parse(time.RFC3339, p.Created); err == nil {
 		return t.UTC().Format(time.DateOnly)
@@ -62,7 +62,7 @@ func (p Package) Day() string {
 	return ""
 }
 
-// A descriptor is a whole datapackage.json as it is read.
+// A descriptor is the whole of a datapackage.json.
 type descriptor struct {
 	Profile       string         `json:"profile"`
 	Schema        string         `json:"$schema"`
@@ -73,7 +73,7 @@ type descriptor struct {
 	byName map[string]*resource
 }
 
-// resource is what the descriptor says of the file of a table; that may be nothing.
+// resource returns what the descriptor says about the file of a table, which may be nothing.
 func (d *descriptor) resource(table string) *resource {
 	if r := d.byName[table]; r != nil {
 		return r
@@ -124,7 +124,7 @@ func (l *loader) resources(f *file, desc *descriptor) {
 	}
 }
 
-// checkPackage looks at the members that outputs rely on, of the package object at an offset.
+// checkPackage checks the members that outputs rely on, of the package object at an offset.
 func (l *loader) checkPackage(f *file, object int64) {
 	bad := func(member, message string) {
 		l.problemAt(f, f.memberAt(object, member), member, "package", message)
@@ -163,7 +163,7 @@ func (l *loader) checkPackage(f *file, object int64) {
 	}
 }
 
-// checkPath accepts the two forms of Data Package's "URL or path": an address, or a file beside it.
+// checkPath accepts the two forms of Data Package's "URL or path": a URL, or a file in the folder.
 func checkPath(s string) error {
 	if s == "" || fs.ValidPath(s) && !strings.Contains(s, ":") {
 		return nil

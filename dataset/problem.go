@@ -10,7 +10,7 @@ import (
 )
 
 // A Problem is something wrong with a dataset, at a place. Line and Column count from 1, columns in
-// characters, and are 0 where the problem has no place inside the file.
+// characters; both are 0 if the problem has no place inside the file.
 type Problem struct {
 	File    string
 	Line    int
@@ -18,12 +18,12 @@ type Problem struct {
 	Field   string // the column of the table, where there is one
 	Code    string // a short name of the rule, stable for scripts
 	Message string
-	Warning bool // the dataset is valid all the same
+	Warning bool // the dataset is valid nevertheless
 }
 
-// Error is file:line:column: field: message, as compilers write it, so that editors jump there. It is
-// one line that a terminal shows as it is, whatever the names in it hold: that of a file in a zip and
-// that of a member of JSON are anybody's.
+// Error returns file:line:column: field: message, the form of compilers, so that editors can jump there. It
+// is one line without control characters, even though the names of files in a zip and of members in JSON
+// may hold anything.
 func (p Problem) Error() string {
 	var b strings.Builder
 	b.WriteString(safetext.Escape(p.File))
@@ -41,10 +41,10 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// Problems are all that is wrong with a dataset, in the order of its files.
+// Problems is everything that is wrong with a dataset, in the order of its files.
 type Problems []Problem
 
-// Error is one problem a line.
+// Error returns the problems, one per line.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -53,7 +53,7 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// split sorts the problems by place and parts the warnings from what makes the dataset invalid.
+// split sorts the problems by place and separates the warnings from the errors.
 func (ps Problems) split(fileOrder []string) (errors, warnings Problems) {
 	rank := map[string]int{}
 	for i, f := range fileOrder {

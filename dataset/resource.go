@@ -12,7 +12,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// A resource is what datapackage.json says of one file.
+// A resource is what datapackage.json says about one file.
 type resource struct {
 	Name          string                    `json:"name"`
 	Path          jsontext.Value            `json:"path"`
@@ -28,7 +28,8 @@ type resource struct {
 	at   int64 // where the resource is in it
 }
 
-// A missingValue is a cell text that means unknown: a string, or in version 2 a value with a label.
+// A missingValue is a text that means unknown in a cell. In JSON it is a string, or since version 2 an
+// object with a value and a label.
 type missingValue string
 
 // UnmarshalJSON reads both forms.
@@ -44,10 +45,10 @@ func (m *missingValue) UnmarshalJSON(b []byte) error {
 	return json.Unmarshal(b, (*string)(m))
 }
 
-// named tells whether the resource says which file it is.
+// named reports whether the resource says which file it is.
 func (r *resource) named() bool { return len(r.Path) > 0 }
 
-// path is the one path of a resource, fallback where it names none.
+// path returns the path of a resource, or fallback if it has none.
 func (r *resource) path(fallback string) (string, error) {
 	if len(r.Data) > 0 {
 		return "", errors.New("want the path of a CSV file, got the data itself")
@@ -70,8 +71,8 @@ func (r *resource) path(fallback string) (string, error) {
 	return one, nil
 }
 
-// The dialects that are read: what a Table Dialect may say of a file, as canonical JSON. A property
-// that stands for nothing here would change what the cells mean, and is refused.
+// readDialect is what a Table Dialect may say about a file, as canonical JSON. Any other property would
+// change what the cells mean, and is refused.
 var readDialect = map[string]string{
 	"$schema":             "", // any
 	"caseSensitiveHeader": "",
@@ -84,7 +85,7 @@ var readDialect = map[string]string{
 	"skipInitialSpace":    "false",
 }
 
-// unsupported tells what a resource asks of a reader that this one does not do.
+// unsupported returns an error if a resource asks for something that this reader cannot do.
 func (r *resource) unsupported() error {
 	if r.Encoding != "" && !strings.EqualFold(r.Encoding, "utf-8") && !strings.EqualFold(r.Encoding, "utf8") {
 		return errors.New("want the encoding utf-8, got " + quote(r.Encoding))

@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// readZip reads a zip of a folder: its files at the top, or all in one folder. The whole list of files
-// is looked at before one of them is unpacked.
+// readZip reads a zip of a folder, with its files at the top or all in one folder. It checks the whole list
+// of files before it unpacks one of them.
 func (l *loader) readZip(name, text string) {
 	bad := func(message string) { l.add(Problem{File: name, Code: "zip", Message: message}) }
 	directory := &bounded{strings.NewReader(text), max(1<<20, min(l.limits.Files, 1<<40)<<9)}
@@ -40,7 +40,7 @@ func (l *loader) readZip(name, text string) {
 			bad("has " + quote(f.Name) + " twice")
 		}
 		seen[base] = true
-		size = min(size, math.MaxUint64-f.UncompressedSize64) + f.UncompressedSize64 // a header may lie
+		size = min(size, math.MaxUint64-f.UncompressedSize64) + f.UncompressedSize64 // headers may lie, so no overflow
 	}
 	if size > uint64(l.limits.Bytes) {
 		bad(Beyond("bytes", "want at most %d bytes unpacked, got %d", l.limits.Bytes, size))
@@ -63,14 +63,14 @@ func (l *loader) readZip(name, text string) {
 	l.readFolder(filepath.Join(name, filepath.FromSlash(top)), sub)
 }
 
-// A bounded reader ends after so many bytes. Reading the directory of a zip must not depend on how many
-// files it claims.
+// A bounded reader fails after a number of bytes, so that reading the directory of a zip does not take as
+// long as the number of files that it claims.
 type bounded struct {
 	r    *strings.Reader
 	left int64
 }
 
-// ReadAt is part of io.ReaderAt.
+// ReadAt implements io.ReaderAt.
 func (b *bounded) ReadAt(p []byte, off int64) (int, error) {
 	if b.left -= int64(len(p)); b.left < 0 {
 		return 0, io.ErrUnexpectedEOF
@@ -78,10 +78,10 @@ func (b *bounded) ReadAt(p []byte, off int64) (int, error) {
 	return b.r.ReadAt(p, off)
 }
 
-// zipFault tells why an entry of a zip is refused. Deflate makes the most repetitive table some 200 times
-// smaller; a zip that claims much more is made to fill the memory.
+// zipFault returns why an entry of a zip is refused; empty if it is not. Deflate makes even the most
+// repetitive table only about 200 times smaller; a zip that claims much more is a zip bomb.
 func (m *Limits) zipFault(f *zip.File, base string) string {
-	const smallEnough = 16 << 20 // to be no danger, whatever the ratio
+	const smallEnough = 16 << 20 // whatever the ratio
 	switch {
 	case strings.Contains(f.Name, `\`):
 		return "want / between folders in a zip, got " + quote(f.Name)
@@ -97,8 +97,8 @@ func (m *Limits) zipFault(f *zip.File, base string) string {
 	return ""
 }
 
-// topFolder is the one folder of a zip that holds a dataset: the one with datapackage.json, or where
-// none has it the one with figures.csv.
+// topFolder returns the one folder of a zip that holds a dataset: the one with datapackage.json, or if there
+// is none, the one with figures.csv.
 func topFolder(files []*zip.File) (string, error) {
 	for _, mark := range []string{PackageFile, "figures.csv"} {
 		var tops []string
