@@ -75,7 +75,7 @@ func markdownTable[T any](heading string, items []T, row func(T) string) string 
 
 func limitTable() string {
 	defaults := dataset.DefaultLimits
-	return markdownTable("limit | of | default", dataset.EachLimit, func(l dataset.Limit) string {
+	return markdownTable("limit | of | default", dataset.AllLimits, func(l dataset.Limit) string {
 		return fmt.Sprintf("`%s` | %s | %d", l.Name, l.About, *l.Of(&defaults))
 	})
 }

@@ -35,7 +35,7 @@ func dataFlag() cli.Flag {
 // limitFlag returns the flag of commands that read files, which may come from strangers.
 func limitFlag() cli.Flag {
 	var list []string
-	for _, l := range dataset.EachLimit {
+	for _, l := range dataset.AllLimits {
 		defaults := dataset.DefaultLimits
 		list = append(list, fmt.Sprintf("%s (%d)", l.Name, *l.Of(&defaults)))
 	}
@@ -61,8 +61,8 @@ func readLimits(c *cli.Context) (dataset.Limits, error) {
 }
 
 func limitNames(suffix string) []string {
-	names := make([]string, len(dataset.EachLimit))
-	for i, l := range dataset.EachLimit {
+	names := make([]string, len(dataset.AllLimits))
+	for i, l := range dataset.AllLimits {
 		names[i] = l.Name + suffix
 	}
 	return names

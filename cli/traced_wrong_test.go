@@ -80,7 +80,7 @@ var wrongNumbers = []struct {
 // A chart's page is held to what is in the chart.
 func TestNumbersOfOtherChartsFail(t *testing.T) {
 	d := builtIn(t)
-	part, err := d.Only([]string{"f2-deported-karimi-article"})
+	part, err := d.SelectRows([]string{"f2-deported-karimi-article"})
 	if err != nil {
 		t.Fatal(err)
 	}

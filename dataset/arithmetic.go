@@ -7,8 +7,8 @@ import (
 	"onrecord/dataset/words"
 )
 
-// arithmetic works out one comparison. Each number is calculated from the spans of the claims, so that
-// the bounds come along by themselves, and rounded only in words.
+// arithmetic computes one comparison. Each number is computed from the spans of the claims, which carry their
+// bounds, and rounded only where it becomes text.
 type arithmetic struct {
 	d     *Dataset
 	w     *words.Words
@@ -17,7 +17,7 @@ type arithmetic struct {
 	whole *Figure
 
 	sum       count.Span
-	per       count.Span // the people of one part: the span of all parts
+	per       count.Span // how many people one part has: the span of all parts
 	sumWords  string
 	perWords  string
 	wholeWord string
@@ -35,7 +35,7 @@ func (a *arithmetic) all() Compared {
 		out.Flights = a.refuse(out.Flights, reason)
 	}
 	out.LastFlight = a.lastFlight(&out.Flights)
-	if reason := sum.Reason; reason != "" { // what is reckoned from the sum has no number for the same reason
+	if reason := sum.Reason; reason != "" { // what is computed from the sum lacks a number for the same reason
 		for _, n := range []*Derived{&out.Share, &out.Multiple, &out.Difference} {
 			n.Reason = reason
 		}
@@ -44,7 +44,7 @@ func (a *arithmetic) all() Compared {
 	return out
 }
 
-// addUp is the sum of the parts, and puts the operands in words.
+// addUp returns the sum of the parts, and writes the operands as text.
 func (a *arithmetic) addUp() Derived {
 	a.wholeWord = a.w.Count(a.whole.Count())
 	sum := a.derive("sum", "people", func() (s count.Span, err error) {
@@ -63,7 +63,7 @@ func (a *arithmetic) addUp() Derived {
 	for _, p := range a.parts {
 		same = same && p.Count() == a.parts[0].Count()
 	}
-	if same { // one number was said: in the words in which it was
+	if same { // all parts are one number: write it as it was said
 		a.perWords = a.w.Count(a.parts[0].Count())
 	}
 	if len(a.parts) == 1 {
@@ -75,7 +75,7 @@ func (a *arithmetic) addUp() Derived {
 	return sum
 }
 
-// derive calculates one number, or says why there is none.
+// derive computes one number, or sets the reason why there is none.
 func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, error)) Derived {
 	n := Derived{ID: a.c.ID + "." + rule, Rule: rule, Unit: unit, Claims: append([]string(nil), a.c.Parts...)}
 	if rule != "sum" {
@@ -100,7 +100,7 @@ func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, err
 	return n
 }
 
-// refuse makes a derived number one that cannot be given.
+// refuse returns a derived number without a value, for a reason of words.
 func (a *arithmetic) refuse(n Derived, reason string) Derived {
 	n.Span, n.Given = count.Span{}, ""
 	n.Words, n.Sentence = a.w.Say("bound.none"), ""
@@ -108,7 +108,7 @@ func (a *arithmetic) refuse(n Derived, reason string) Derived {
 	return n
 }
 
-// notFlights says why "at N a flight" would not be about flights.
+// notFlights returns the reason why no number of flights can be computed; empty if it can.
 func (a *arithmetic) notFlights() string {
 	for _, p := range a.parts {
 		if e := a.d.Event(p.Event); e == nil || e.Kind != Flight {
@@ -118,8 +118,8 @@ func (a *arithmetic) notFlights() string {
 	return ""
 }
 
-// lastFlight is what the upper end of the whole leaves for the last flight. It is only said where one
-// number of people a flight was, and of the whole an upper end that is not approximate.
+// lastFlight returns how many people the upper end of the whole leaves for the last flight. It has a value
+// only if the parts are one exact number and the whole has an upper end that is not approximate.
 func (a *arithmetic) lastFlight(flights *Derived) Derived {
 	whole := a.whole.Count()
 	high := whole.High()
@@ -139,7 +139,7 @@ func (a *arithmetic) lastFlight(flights *Derived) Derived {
 	return n
 }
 
-// sentences says each number as a reader would want it said.
+// sentences writes each number as a sentence.
 func (a *arithmetic) sentences(out *Compared) {
 	w := a.w
 	say := func(n *Derived, key string, pairs ...string) {
@@ -152,15 +152,15 @@ func (a *arithmetic) sentences(out *Compared) {
 	if n := &out.Difference; n.Reason == "" {
 		key, words := "difference.sentence", n.Words
 		switch low, high := n.Span.Low, n.Span.High; {
-		case high.Known() && high.Num < 0: // the part is the larger one
+		case high.Known() && high.Num < 0: // the part is larger
 			key, words = "difference.less", w.Span(count.Span{Low: negative(high), High: negative(low), Approximate: n.Span.Approximate}, w.Plain())
-		case low.Known() && low.Num < 0: // either may be
+		case low.Known() && low.Num < 0: // either may be larger
 			key = "difference.either"
 		}
 		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words))
 	}
 	flights := out.Flights.Words
-	// Of a whole between two numbers nobody knows the last flight, even where both take as many flights.
+	// If the whole is between two numbers the last flight is unknown, even if both need as many flights.
 	if f := out.Flights.Span; out.LastFlight.Reason == "" && a.whole.Qualifier != count.Between && f.High.Num > 1 {
 		flights = w.Say(LastFlightKey(a.whole.Count()), "flights", flights, "last", out.LastFlight.Words, "whole", w.Number(a.whole.Count().High().N))
 	}
@@ -175,8 +175,8 @@ func (a *arithmetic) sentences(out *Compared) {
 	}
 }
 
-// LastFlightKey is where the words are for flights with the people on the last of them. Of a whole that is
-// only an upper end the last flight carries so many where the whole is that end, and the words say so.
+// LastFlightKey returns the key of the words for a number of flights with the people on the last of them. If
+// the whole is only an upper end, the words say that the last flight assumes that end.
 func LastFlightKey(whole count.Count) string {
 	if whole.Qualifier == count.Exact {
 		return "flights.last"
@@ -184,7 +184,7 @@ func LastFlightKey(whole count.Count) string {
 	return "flights.last.given"
 }
 
-// people is the number that the plural form of the parts follows: one person counts, or they count.
+// people returns the number that decides the plural form of verbs about the parts: one person counts, two count.
 func (a *arithmetic) people() int64 {
 	if a.sum.High.Known() {
 		return a.sum.High.Num

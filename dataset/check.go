@@ -8,8 +8,8 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// rules are what the tables must keep to beyond the type of each cell. A rule that has a cell to point
-// at says so; all of them run, so that one check shows everything.
+// rules are the checks beyond the type of each cell. Each reports its problems at a cell where it can. All of
+// them run, so that one check shows everything.
 var rules = []func(*loader){
 	requiredCells,
 	foldedIDs,
@@ -27,14 +27,14 @@ func (l *loader) check() {
 	}
 }
 
-// cellProblem puts something wrong with a cell on record.
+// cellProblem reports a problem of a cell.
 func (l *loader) cellProblem(t *Table, row, col int, code, message string) {
 	f := l.d.files[t.Name]
 	at := f.cellAt(t.origin(l.d, row), t, col)
 	l.problemAt(f, at, t.Fields[col].Name, code, message)
 }
 
-// rowProblem is cellProblem by the names of the table and the field.
+// rowProblem is cellProblem by the names of table and field.
 func (l *loader) rowProblem(table string, row int, field, code, message string) {
 	t, _ := TableNamed(table)
 	l.cellProblem(t, row, t.Column(field), code, message)
@@ -94,7 +94,7 @@ func (l *loader) resolve(t *Table, row, col int, id string) {
 	to := t.Fields[col].To
 	r, ok := l.d.at(id)
 	switch {
-	case l.wrongIDs[id]: // on record where it stands as an id
+	case l.wrongIDs[id]: // reported where it stands as an id
 	case !ok:
 		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", got "+quote(id)+suggest(id, l.near(id, to)))
 	case Tables[r.table].Name != to:
@@ -102,8 +102,8 @@ func (l *loader) resolve(t *Table, row, col int, id string) {
 	}
 }
 
-// near are the ids of a table that an id which was not found is held against. To look for a near one
-// takes as long as the table, so it is done for a few of them only, and not in a large table.
+// near returns the ids of a table to compare an unknown id with. Searching the nearest takes as long as the
+// table, so it is done for a few ids only, and not for large tables.
 func (l *loader) near(id, table string) []string {
 	const most, largest = 50, 10_000
 	t, _ := TableNamed(table)
@@ -118,7 +118,7 @@ func (l *loader) near(id, table string) []string {
 	return ids
 }
 
-// eachID visits the ids of all tables for which a condition holds, in order.
+// eachID calls visit with the ids of all tables for which a condition holds, in order.
 func (l *loader) eachID(holds func(id string) bool, visit func(id string, r ref)) {
 	for i := range Tables {
 		t := &Tables[i]
@@ -139,10 +139,10 @@ func hasCapital(id string) bool {
 
 func hasDot(id string) bool { return strings.IndexByte(id, '.') >= 0 }
 
-// foldedIDs finds ids that are another one but for the case of letters, which file names do not tell
-// apart.
+// foldedIDs finds ids that differ from another only by the case of letters, which some file systems do not
+// distinguish.
 func foldedIDs(l *loader) {
-	folded := map[string]ref{} // of ids with capital letters
+	folded := map[string]ref{} // by id in lower case, for ids with capital letters
 	l.eachID(hasCapital, func(id string, r ref) {
 		lower := strings.ToLower(id)
 		other, there := l.d.at(lower)
@@ -161,7 +161,7 @@ func foldedIDs(l *loader) {
 	})
 }
 
-// derivedIDs finds ids that a derived number has: what one says by it would mean two things.
+// derivedIDs finds ids that are also the id of a derived number, so that they would mean two things.
 func derivedIDs(l *loader) {
 	groups, rules := codeNames(Groups), codeNames(Rules)
 	l.eachID(hasDot, func(id string, r ref) {
@@ -182,7 +182,7 @@ func valuesForQualifiers(l *loader) {
 	for _, row := range parallel.Where(len(d.Figures), func(row int) bool {
 		f := &d.Figures[row]
 		field, _ := f.Count().Check()
-		return f.Qualifier != "" && field != "" // the others are on record already
+		return f.Qualifier != "" && field != "" // the others are reported already
 	}) {
 		if field, problem := d.Figures[row].Count().Check(); !l.unreadNumber(row) {
 			l.rowProblem("figures", row, field, "qualifier", problem)
@@ -195,8 +195,8 @@ func (l *loader) unreadNumber(row int) bool {
 	return l.isUnread(t, row, t.Column("value")) || l.isUnread(t, row, t.Column("value_to"))
 }
 
-// supersededClaims holds a claim that replaces another to the same speaker, event and measure group,
-// and to the order of time.
+// supersededClaims requires that a claim which replaces another is by the same speaker, about the same event
+// and measure group, and not earlier.
 func supersededClaims(l *loader) {
 	by := map[string]string{}
 	for _, row := range parallel.Where(len(l.d.Figures), func(row int) bool { return l.d.Figures[row].Supersedes != "" }) {
@@ -230,8 +230,8 @@ func supersededClaims(l *loader) {
 	}
 }
 
-// cycles finds claims that supersede or repeat themselves by way of others. Each cycle is told once,
-// at its first claim in the file.
+// cycles finds claims that supersede or repeat themselves through others. Each cycle is reported once, at
+// its first claim in the file.
 func cycles(l *loader) {
 	for _, field := range []struct {
 		name string
@@ -256,7 +256,7 @@ func cycles(l *loader) {
 	}
 }
 
-// cycle reports a cycle of claims at the one that comes first in the file.
+// cycle reports a cycle of claims, which may begin with any of them.
 func (l *loader) cycle(field string, claims []*Figure) {
 	first, row := 0, l.d.known(claims[0].ID).row
 	for i, c := range claims {
@@ -287,7 +287,7 @@ func comparisonParts(l *loader) {
 		}
 		whole := l.d.Figure(c.Whole)
 		if len(parts) < len(c.Parts) || whole == nil || len(parts) == 0 {
-			continue // on record already
+			continue // reported already
 		}
 		if err := l.d.mayCompare(parts, whole); err != nil {
 			l.rowProblem("comparisons", row, "parts", "comparison", err.Error())

@@ -2,13 +2,13 @@ package dataset
 
 import "onrecord/dataset/count"
 
-// A Code is one value of a coded column.
+// A Code is one of the values of a coded column.
 type Code struct {
 	Name string
 	Doc  string
 }
 
-// The coded columns, each with a type of its own.
+// The types of the coded columns.
 type (
 	Reading   string // how a source was read
 	EventKind string // what kind of event it is
@@ -19,7 +19,7 @@ type (
 	Answer    string // what was answered when somebody was asked to confirm
 )
 
-// The values that rules ask for by name.
+// The values that the program treats specially.
 const (
 	Flight    EventKind = "flight"
 	Programme EventKind = "programme"
@@ -32,7 +32,7 @@ const (
 	ScopeUnclear Scope = "unclear"
 )
 
-// Groups are the measure groups in the order in which they are shown.
+// Groups lists the measure groups, in the order in which they are shown.
 var Groups = []Code{
 	{string(Observed), "What was seen to happen: aboard, deported, arrived, removed."},
 	{string(Planned), "What was to happen to a flight that has a date."},
@@ -63,7 +63,7 @@ var measures = []Code{
 	{"projected", "People announced for return, with no flight named."},
 }
 
-// Group tells which measures may be held together. Measures of different groups are never added up.
+// Group returns the group of a measure. Numbers of different groups are never added up.
 func (m Measure) Group() Group {
 	switch m {
 	case "planned":

@@ -19,9 +19,9 @@ const (
 	KindID       Kind = "id"       // names the row; unique in the whole dataset
 	KindRef      Kind = "ref"      // the id of a row of another table
 	KindRefs     Kind = "refs"     // a list of such ids
-	KindName     Kind = "name"     // an id that no table has rows for
+	KindName     Kind = "name"     // an id without a table of its own
 	KindText     Kind = "text"     // free text
-	KindCode     Kind = "code"     // one of a list
+	KindCode     Kind = "code"     // one of a list of codes
 	KindNumber   Kind = "number"   // a whole number of people
 	KindDate     Kind = "date"     // EDTF
 	KindURL      Kind = "url"      // http or https
@@ -39,12 +39,12 @@ type Field struct {
 	To       string // the table that a KindRef or KindRefs points into
 }
 
-// A Column is a field with the way into its row.
+// A Column is a field with its accessors in a row.
 type Column[R any] struct {
 	Field
 	get  func(*R) Cell
 	set  func(*R, string) error
-	text func(*R) string // get(r).Text, where that is what the column holds; else nil
+	text func(*R) string // get(r).Text; nil if the column holds no text
 }
 
 // A Cell is the value of one field in one row. Field.Kind says which member holds it: Number for
@@ -56,7 +56,7 @@ type Cell struct {
 	List   []string
 }
 
-// String is the cell as CSV holds it: a list is joined by commas, and unknown is empty.
+// String returns the cell as CSV has it: a list joined by commas, and unknown as empty.
 func (c Cell) String() string {
 	switch {
 	case c.Number.Known:
@@ -77,7 +77,7 @@ const (
 	optional = false
 )
 
-// Short names that keep the lists in columns.go in line.
+// Short names, so that columns.go has one line per column.
 type (
 	edtfDate    = edtf.Date
 	countNumber = count.Number
@@ -89,7 +89,7 @@ func must[R any](c Column[R]) Column[R] {
 	return c
 }
 
-// textual is a column whose cells are text that parse accepts.
+// textual returns a column whose cells are text that parse accepts; a nil parse accepts all.
 func textual[R any, S ~string](f Field, parse func(string) error, at func(*R) *S) Column[R] {
 	return Column[R]{f,
 		func(r *R) Cell { return Cell{Text: string(*at(r))} },
@@ -143,7 +143,7 @@ func code[R any, C ~string](name, doc string, codes []Code, required bool, at fu
 			}
 			for i := range codes {
 				if codes[i].Name == s {
-					*at(r) = C(codes[i].Name) // the constant, near at hand wherever it is looked at again
+					*at(r) = C(codes[i].Name) // the constant, so that the text of the file is not kept or read again
 					return nil
 				}
 			}
@@ -189,7 +189,7 @@ func references[R any](name, doc, to string, at func(*R) *[]string) Column[R] {
 		}, nil}
 }
 
-// What a byte is in an id: a letter or digit, or one of the marks that may follow.
+// Classes of bytes in an id: letters and digits, and the marks that may follow one.
 const letter, mark = 1, 2
 
 var inID = func() (class [256]byte) {
@@ -200,7 +200,7 @@ var inID = func() (class [256]byte) {
 	return class
 }()
 
-// checkID accepts what can stand in a file name, an anchor and an address without escaping.
+// checkID accepts what needs no escaping in file names, anchors and URLs.
 func checkID(s string) error {
 	ok := len(s) <= 64
 	for i := 0; i < len(s) && ok; i++ {
@@ -265,7 +265,7 @@ func codeNames(codes []Code) []string {
 	return names
 }
 
-// orList is "a, b or c".
+// orList returns "a, b or c".
 func orList(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")

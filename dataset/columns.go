@@ -1,7 +1,7 @@
 package dataset
 
-// The columns of the seven tables. The order here is the order of every output. Loading, checking,
-// JSON, CSV, the workbook, the schema and the README's tables read these lists; there is no other.
+// The columns of the seven tables, in the order of every output. Loading, checking, JSON, CSV, the workbook,
+// the schema and the tables in docs/model.md all read these lists; there are no others.
 
 var sourceColumns = []Column[Source]{
 	id("Names the document.", func(s *Source) *string { return &s.ID }),
@@ -84,7 +84,7 @@ var comparisonColumns = []Column[Comparison]{
 	text("note", "What else a reader should know.", func(c *Comparison) *string { return &c.Note }),
 }
 
-// Tables are the seven tables in the order of every output: what is referred to comes first.
+// Tables are the seven tables, in the order of every output: tables that others refer to come first.
 var Tables = []Table{
 	table("sources", "Sources", "One row is a document.", required, sourceColumns,
 		func(d *Dataset) *[]Source { return &d.Sources }, func(s *Source) *origin { return &s.origin }),

@@ -8,43 +8,43 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Cumulated is an event in a sum over time: what was observed, and when.
+// A Cumulated is one event of a sum over time: what was observed, and when.
 type Cumulated struct {
 	Range
 	When When
 }
 
-// A Step is what the sum is from a day on, by the rule of [Sum]. Low counts the events that had certainly
-// taken place by the end of the day, each with its smallest number, and those without a lower end not at
-// all; High counts those that may have, with their largest.
+// A Step is the sum from a day on, by the rule of [Sum]. Low counts the events that had certainly taken place
+// by the end of the day, each with its smallest number, and not those without a lower end. High counts the
+// events that may have taken place, with their largest number.
 type Step struct {
 	Day                  edtf.Day
 	Low, High            int64
-	OpenBelow, OpenAbove bool // a claim in it has no end on this side
-	Loose                bool // until the next step, some event may or may not have taken place
+	OpenBelow, OpenAbove bool // whether a claim has no end on this side
+	Loose                bool // whether, until the next step, some event may or may not have taken place
 }
 
-// A Cumulative is the observed people of a dataset added up over time. Planned and projected numbers
-// are never in it, nor is a midpoint of anything.
+// A Cumulative is the observed people of a dataset, added up over time. Planned and projected numbers are
+// never in it, nor are midpoints.
 //
-// Flights are added up. A dataset without any adds its periods, if no two of them overlap; the period
-// of a dataset that has flights may count the same people, and so may a programme.
+// It adds up flights. If the dataset has none, it adds up periods, provided that no two overlap. Besides
+// flights, periods and programmes could count the same people, so they are never added to flights.
 type Cumulative struct {
 	Kind   EventKind   // of the events that are added up
 	Events []Cumulated // with a number and a date, in order of date
-	Before Step        // the sum before the first day; it is 0 but for events of which no first day is known
-	Steps  []Step      // in order of days, each day once
+	Before Step        // the sum before the first day; 0 unless the first day of some event is unknown
+	Steps  []Step      // in order of days, at most one for each day
 
 	Total  Sum      // of all Events
-	Words  string   // the total with its qualifiers
-	Claims []string // behind it
+	Words  string   // the total with its qualifiers, as text
+	Claims []string // ids of the claims behind it
 
-	Undated    []Range // observed, and no claim bounds when
-	Unnumbered []Range // observed, and no active claim gives a number
+	Undated    []Range // observed, but no claim bounds the date
+	Unnumbered []Range // observed, but no active claim states a number
 	Refused    string  // why there is no sum: "overlap" of periods or "too_large"; else empty
 }
 
-// Cumulative adds up the people observed on the events of the dataset in order of date.
+// Cumulative adds up the people observed on the events of the dataset, in order of date.
 func (d *Dataset) Cumulative() Cumulative {
 	c := d.cumulate(Flight)
 	if len(c.Events) == 0 && len(c.Undated) == 0 {
@@ -165,7 +165,7 @@ func (c *Cumulative) steps() {
 	}
 }
 
-// sure is what a range certainly adds to a sum.
+// sure returns what a range certainly adds to a sum.
 func sure(r *Range) int64 {
 	if r.OpenBelow {
 		return 0
@@ -173,13 +173,13 @@ func sure(r *Range) int64 {
 	return r.Low.N
 }
 
-// InWords is the sum of a step in words.
+// InWords returns the sum of a step as text.
 func (s *Step) InWords(w *words.Words) string {
 	sum := Sum{Sure: s.Low, Most: s.High, OpenBelow: s.OpenBelow, OpenAbove: s.OpenAbove, Ranges: 1}
 	return sum.InWords(w, w.Plain())
 }
 
-// At is the sum by the end of a day: the last step until then.
+// At returns the sum by the end of a day: the last step until then.
 func (c *Cumulative) At(day edtf.Day) Step {
 	i, found := slices.BinarySearchFunc(c.Steps, day, func(s Step, day edtf.Day) int { return cmp.Compare(s.Day, day) })
 	switch {

@@ -1,9 +1,9 @@
-// Package dataset is the model of onrecord: claims about numbers and dates, who made them, in which
-// words and in which source. It loads the seven tables, checks them, and derives what follows from
-// them: the ends of a count, the range of the claims on an event, the share of a part in a whole.
+// Package dataset is the model of onrecord: claims about numbers and dates, who made them, in which words
+// and in which source. It loads the seven tables, checks them, and derives what follows from them: the range
+// of the claims about an event, the share of a part in a whole, sums over time.
 //
-// It refuses to know how any of that is shown. It writes no file and opens no connection; the one
-// thing it reads is the dataset that it is given.
+// It knows nothing of how any of that is shown, writes no file and opens no connection, and reads only the
+// dataset that it is given.
 package dataset
 
 import (
@@ -12,8 +12,8 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Dataset is the seven tables with their metadata. Read gives only valid ones. It is not changed
-// after that, so it may be used from several goroutines at once.
+// A Dataset is the seven tables with their metadata. Load, Read and ReadFS return only valid ones. A dataset
+// does not change after that, so it is safe for concurrent use.
 type Dataset struct {
 	Package     Package
 	Sources     []Source
@@ -24,14 +24,14 @@ type Dataset struct {
 	Responses   []Response
 	Comparisons []Comparison
 
-	// Warnings are what was read although it could be better, in file order.
+	// Warnings lists what is valid but could be better, in file order.
 	Warnings Problems
 
-	files        map[string]*file // by table name: where its rows were read
+	files        map[string]*file // by table name: the file that its rows come from
 	ids          index            // every id, of every table
 	supersededBy map[string]string
-	eventStart   []int32 // by event row, and one more: where its figures begin in byEvent
-	byEvent      []int32 // figure rows, event by event, in file order; nil where that is the order of the figures
+	eventStart   []int32 // by event row, with one more at the end: where its figures begin in byEvent
+	byEvent      []int32 // figure rows, by event and then in file order; nil if Figures has that order
 }
 
 // origin is where a row begins in its file, in bytes.
@@ -42,7 +42,7 @@ type Source struct {
 	ID        string
 	Title     string
 	Publisher string
-	Carries   string // whose report the document passes on
+	Carries   string // whose report the document carries, if not the publisher's own
 	Reading   Reading
 	URL       string
 	Published edtf.Date
@@ -85,16 +85,16 @@ type Figure struct {
 	Via        string // an actor's id: the outlet it was said to or through
 	Source     string // a source's id: the document that prints it
 	Said       edtf.Date
-	Wording    string // the words that carry the number, in the language of the source
-	Locator    string // where in the document
-	Statement  string // names the utterance; claims that share it are one statement
+	Wording    string // the words that state the number, in the language of the source
+	Locator    string // where in the document it is
+	Statement  string // names the utterance; claims with the same name are one statement
 	Supersedes string // a figure's id: the earlier claim that this one replaces
 	Repeats    string // a figure's id: the claim that this one passes on
 	Note       string
 	origin
 }
 
-// Count is the claimed number with its qualifier.
+// Count returns the claimed number with its qualifier.
 func (f *Figure) Count() count.Count {
 	return count.Count{Qualifier: f.Qualifier, Value: f.Value, To: f.ValueTo}
 }
@@ -114,7 +114,7 @@ type Date struct {
 	origin
 }
 
-// A Response is what somebody answered, or that they did not, when asked to confirm an event.
+// A Response is what somebody answered when asked to confirm an event, or that they did not answer.
 type Response struct {
 	ID       string
 	Event    string // an event's id
@@ -127,8 +127,8 @@ type Response struct {
 	origin
 }
 
-// A Comparison holds one or more claims, the parts, against another, the whole. It does not say that
-// the parts count towards the whole.
+// A Comparison compares one or more claims, the parts, with another, the whole. It does not say that the
+// parts count towards the whole.
 type Comparison struct {
 	ID    string
 	Title string
@@ -138,5 +138,5 @@ type Comparison struct {
 	origin
 }
 
-// Words are the words of the dataset's language.
+// Words returns the words of the dataset's language.
 func (d *Dataset) Words() *words.Words { return words.For(d.Package.Language) }

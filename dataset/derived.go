@@ -11,8 +11,8 @@ import (
 	"onrecord/dataset/words"
 )
 
-// Rules are the ways in which numbers are derived from a comparison. The rest of a derived number's
-// id, after the comparison's, is the name of its rule.
+// Rules lists the ways in which numbers are derived from a comparison. The id of a derived number is that of
+// its comparison, a dot and the name of its rule.
 var Rules = []Code{
 	{"sum", "The parts added up."},
 	{"share", "The sum of the parts by the whole. A share of an up-to whole is at least that."},
@@ -29,22 +29,22 @@ var Units = []Code{
 	{"flights", "Whole flights."},
 }
 
-// A Derived is one number that follows from claims. It is worked out once, exactly, and every output
-// prints this record.
+// A Derived is one number that follows from claims. It is computed once, exactly, and every output shows this
+// record.
 type Derived struct {
 	ID     string // comparison.rule
 	Rule   string // of Rules
 	Unit   string // of Units
 	Claims []string
-	Span   count.Span // its ends as exact ratios; both unknown where Reason is not empty
-	Given  string     // what it supposes, in words; empty where it supposes nothing
+	Span   count.Span // its ends as exact ratios; both unknown if there is a Reason
+	Given  string     // what it assumes, as text; empty if nothing
 
 	Words    string // "at least 13.7%"
 	Sentence string // the same as a sentence
-	Reason   string // why there is no number, in words; empty where there is one
+	Reason   string // why there is no number, as text; empty if there is one
 }
 
-// A Compared is a comparison with all that follows from it.
+// A Compared is a comparison with everything derived from it.
 type Compared struct {
 	*Comparison
 	PartClaims []*Figure
@@ -53,12 +53,12 @@ type Compared struct {
 	Sum, Share, Multiple, Difference, Flights, LastFlight Derived
 }
 
-// Numbers are the derived numbers in the order of Rules.
+// Numbers returns the derived numbers, in the order of Rules.
 func (c *Compared) Numbers() []*Derived {
 	return []*Derived{&c.Sum, &c.Share, &c.Multiple, &c.Difference, &c.Flights, &c.LastFlight}
 }
 
-// Compared is every comparison of the dataset with all that follows from it.
+// Compared returns every comparison of the dataset with everything derived from it.
 func (d *Dataset) Compared() []Compared {
 	list := make([]Compared, len(d.Comparisons))
 	for i := range d.Comparisons {
@@ -71,8 +71,8 @@ func (d *Dataset) Compared() []Compared {
 	return list
 }
 
-// Compare holds claims against another. It need not be a comparison of the dataset. The error says why
-// the claims must not be added up or held against each other.
+// Compare compares claims with another. It need not be a comparison of the dataset. The error says why the
+// claims must not be added up or compared.
 func (d *Dataset) Compare(c *Comparison) (Compared, error) {
 	parts := make([]*Figure, len(c.Parts))
 	for i, id := range c.Parts {
@@ -91,9 +91,9 @@ func (d *Dataset) Compare(c *Comparison) (Compared, error) {
 	return a.all(), nil
 }
 
-// CompareClaims compares any claims with another, by their ids. If the dataset has that comparison it is
-// the one, with its id; otherwise it has no id, and neither have its numbers, and the title names the
-// claims. The error is an *UnknownError, or says why the claims must not be added up or compared.
+// CompareClaims compares any claims with another, by their ids. If the dataset has that comparison, the result
+// has its id and title; otherwise the result and its numbers have no id, and the title names the claims. The
+// error is an *UnknownError, or says why the claims must not be added up or compared.
 func (d *Dataset) CompareClaims(parts []string, whole string) (Compared, error) {
 	same := func(a, b []string) bool {
 		return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
@@ -117,13 +117,13 @@ func (d *Dataset) CompareClaims(parts []string, whole string) (Compared, error) 
 	}
 	c.Title = w.Say("compare.title", "parts", w.And(names), "whole", title(c.WholeClaim))
 	for _, n := range c.Numbers() {
-		n.ID = "" // nothing of that name could be traced
+		n.ID = "" // since nothing with that id could be traced
 	}
 	return c, nil
 }
 
-// DerivedByID finds a derived number by its id, such as "second-flight.share", with the comparison that it
-// belongs to. It reports false if there is none.
+// DerivedByID returns the derived number with an id, such as "second-flight.share", and its comparison. The
+// result is false if there is none.
 func (d *Dataset) DerivedByID(id string) (*Compared, *Derived, bool) {
 	for i := range d.Comparisons {
 		rule, found := strings.CutPrefix(id, d.Comparisons[i].ID+".")
@@ -158,7 +158,7 @@ func (d *Dataset) figureIDs() []string {
 	return ids
 }
 
-// mayCompare refuses sums that count nobody knows whom.
+// mayCompare returns an error if the parts must not be added up, or not be compared with the whole.
 func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 	if len(parts) == 0 {
 		return refuse("want at least one part")
@@ -204,13 +204,13 @@ func refuse(format string, args ...any) error {
 	return &RequestError{fmt.Sprintf(format, args...)}
 }
 
-// capital writes the first letter of a sentence large, where the script has large letters.
+// capital returns a sentence with its first letter in upper case, if its script has that.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// inUnit is the unit of words for a unit of Units.
+// inUnit returns how numbers of a rule are written.
 func inUnit(w *words.Words, rule string) words.Unit {
 	switch rule {
 	case "share":

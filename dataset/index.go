@@ -8,18 +8,17 @@ import (
 	"onrecord/internal/mem"
 )
 
-// An index finds the row that has an id. It is a hash table of row numbers alone: the ids stay in the
-// rows, so that a million of them take sixteen megabytes, and one allocation. Rows can be added by several
-// goroutines at once.
+// An index finds rows by their ids. It is a hash table of row numbers alone, since the ids are in the rows: a
+// million of them take sixteen megabytes in one allocation. Several goroutines may add rows at once.
 type index struct {
 	tables []Table
 	seed   maphash.Seed
-	slots  []atomic.Uint64 // a slot each; a power of two of them, of which at most three quarters are taken
+	slots  []atomic.Uint64 // of type slot; their number is a power of two, and at most three quarters are used
 }
 
-// A slot is a row, 0 where it is free: the place of its table from 1 (8 bits), its own (32), and some bits
-// of the hash of its id (24), which spare most looks at the rows of others. Of two rows the one that
-// comes first in the dataset is the smaller number.
+// A slot holds a row, or 0: from the top, the index of its table plus 1 (8 bits), the row (32), and bits of
+// the hash of its id (24), which save most comparisons with ids of other rows. Slots are in the order of the
+// dataset.
 type slot uint64
 
 const hashBits = 24
@@ -30,7 +29,7 @@ func newSlot(r ref, hash uint64) slot {
 
 func (s slot) ref() ref { return ref{int8(s>>56) - 1, int32(s >> hashBits)} }
 
-// isOf tells whether a slot may be that of an id with this hash.
+// isOf reports whether the id of a slot may have this hash.
 func (s slot) isOf(hash uint64) bool {
 	return uint64(s)<<(64-hashBits) == hash>>(64-hashBits)<<(64-hashBits)
 }
@@ -43,8 +42,8 @@ func newIndex(tables []Table, rows int) index {
 	return index{tables, maphash.MakeSeed(), mem.LargeSlice[atomic.Uint64](n)}
 }
 
-// add puts a row in the index. Where two rows have the same id the first of them stays, and the other is
-// what add gives back.
+// add adds a row. Of two rows with the same id the index keeps the one that is first in the dataset, whoever
+// is added first, and add returns the later one.
 func (x *index) add(d *Dataset, id string, r ref) (later ref, doubled bool) {
 	hash := maphash.String(x.seed, id)
 	mine, mask := newSlot(r, hash), uint64(len(x.slots)-1)
@@ -69,7 +68,7 @@ func (x *index) id(d *Dataset, s slot) string {
 	return x.tables[r.table].id(d, int(r.row))
 }
 
-// at is the row that has an id.
+// at returns the row that has an id.
 func (d *Dataset) at(id string) (ref, bool) {
 	if id == "" || d.ids.slots == nil {
 		return ref{}, false
@@ -87,14 +86,14 @@ func (d *Dataset) at(id string) (ref, bool) {
 	}
 }
 
-// known is the row that has an id which is known to be there.
+// known returns the row of an id that is known to exist.
 func (d *Dataset) known(id string) ref {
 	r, _ := d.at(id)
 	return r
 }
 
-// A guess finds rows of one table by their ids, where the next is mostly the row that was found last or
-// the one after it, as in a table of claims that is in the order of the events.
+// A guess finds rows of one table by their ids. It first tries the row that it found last and the one after
+// it, which is mostly right where claims are in the order of the events.
 type guess struct {
 	table int8
 	last  int32

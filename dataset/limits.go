@@ -38,8 +38,8 @@ const deepest = 10_000
 
 const noMost = 1<<62 - 1
 
-// EachLimit lists all limits, in the order of the help.
-var EachLimit = []Limit{
+// AllLimits lists all limits, in the order of the help.
+var AllLimits = []Limit{
 	{"bytes", "bytes of an input, unpacked", noMost, func(l *Limits) *int64 { return &l.Bytes }},
 	{"files", "files in a zip, or parts of a workbook", noMost, func(l *Limits) *int64 { return &l.Files }},
 	{"ratio", "times that a file in a zip is larger unpacked", noMost, func(l *Limits) *int64 { return &l.Ratio }},
@@ -52,17 +52,17 @@ var EachLimit = []Limit{
 
 // LimitNamed returns the limit of a name.
 func LimitNamed(name string) (Limit, bool) {
-	i := slices.IndexFunc(EachLimit, func(l Limit) bool { return l.Name == name })
+	i := slices.IndexFunc(AllLimits, func(l Limit) bool { return l.Name == name })
 	if i < 0 {
 		return Limit{}, false
 	}
-	return EachLimit[i], true
+	return AllLimits[i], true
 }
 
-// Beyond returns the message for an input that exceeds a limit: what was wanted, and how to raise the limit.
+// OverLimit returns the message for an input that exceeds a limit: what was wanted, and how to raise the limit.
 // It names a flag of the command line, because the message is one of many problems, each at its place in a
 // file, and nobody who prints them knows which are about limits.
-func Beyond(limit, format string, args ...any) string {
+func OverLimit(limit, format string, args ...any) string {
 	return fmt.Sprintf(format, args...) + "; --limit " + limit + "=NUMBER raises that"
 }
 
@@ -84,13 +84,13 @@ func (m *Limits) fieldTooLong(n int) string {
 	if int64(n) <= m.Field {
 		return ""
 	}
-	return Beyond("field", "want at most %d bytes in a cell, got %d", m.Field, n)
+	return OverLimit("field", "want at most %d bytes in a cell, got %d", m.Field, n)
 }
 
 // tooManyRows reports that a table has as many rows as it may, and that another begins at an offset.
 func (l *loader) tooManyRows(t *Table, f *file, at int64) {
 	l.broken[t.Name] = true
-	l.problemAt(f, at, "", "limit", Beyond("rows", "want at most %d rows in a table, %s has more", l.limits.Rows, t.Name))
+	l.problemAt(f, at, "", "limit", OverLimit("rows", "want at most %d rows in a table, %s has more", l.limits.Rows, t.Name))
 }
 
 // tooDeep reports whether JSON is nested too deeply. The text must be valid, so that it is enough to count
@@ -121,5 +121,5 @@ func (m *Limits) shallow(text string) error {
 	if !strings.ContainsAny(text, "{[") || !m.tooDeep(text) {
 		return nil
 	}
-	return fmt.Errorf("%s", Beyond("depth", "want at most %d levels of JSON within each other", m.Depth))
+	return fmt.Errorf("%s", OverLimit("depth", "want at most %d levels of JSON within each other", m.Depth))
 }

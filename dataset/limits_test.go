@@ -86,7 +86,7 @@ func checkLimit(t *testing.T, test limitTest) {
 func TestEveryLimitIsDescribed(t *testing.T) {
 	seen := map[*int64]string{}
 	m := dataset.DefaultLimits
-	for _, l := range dataset.EachLimit {
+	for _, l := range dataset.AllLimits {
 		if at := l.Of(&m); seen[at] != "" || *at < 1 || *at > l.Most || l.About == "" || l.Name != strings.ToLower(l.Name) {
 			t.Errorf("%+v: want a limit of its own with a default and words", l)
 		} else {

@@ -10,14 +10,14 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// A ref is a row of a table: places in Tables and in its rows.
+// A ref identifies a row: the index of its table in Tables, and the row.
 type ref struct {
 	table int8
 	row   int32
 }
 
-// link finds the row behind each id, and what follows from that. A doubled id is a problem, and means
-// the first row that has it.
+// link indexes the ids, sorts figures by event and finds which claims are superseded. A duplicate id is a
+// problem, and means the first row that has it.
 func (l *loader) link() {
 	d := l.d
 	n := 0
@@ -38,7 +38,7 @@ func (l *loader) link() {
 	}
 }
 
-// indexIDs puts all ids in the index. It gives the rows whose id an earlier row has, in order.
+// indexIDs adds all ids to the index. It returns the rows whose id an earlier row has, in order.
 func (d *Dataset) indexIDs() (doubled []ref) {
 	var m sync.Mutex
 	for i := range Tables {
@@ -78,7 +78,7 @@ func (d *Dataset) linkEvents() {
 			eventOf[row] = e
 		}
 	})
-	start := make([]int32, len(d.Events)+2) // counts, one place further, which become the ends
+	start := make([]int32, len(d.Events)+2) // by event, two further: counts first, then ends
 	for _, e := range eventOf {
 		if e != none {
 			start[e+2]++
@@ -97,8 +97,8 @@ func (d *Dataset) linkEvents() {
 	d.eventStart = start[:len(d.Events)+1]
 }
 
-// inOrder tells whether the figures are in the order of the events, as large tables mostly are. Then
-// there is nothing to sort, and nothing that has to be kept but where those of each event begin.
+// inOrder reports whether the figures are in the order of the events, as they mostly are in large tables. If
+// so it sets eventStart, and there is nothing to sort.
 func (d *Dataset) inOrder() bool {
 	start := make([]int32, len(d.Events)+1)
 	events, last := d.ids.guess("events"), int32(-1)
@@ -118,7 +118,7 @@ func (d *Dataset) inOrder() bool {
 	return true
 }
 
-// whereIs says where a row stands, to somebody who is in a table.
+// whereIs returns where a row is, for a message about a table: "on line 3 of events".
 func (l *loader) whereIs(r ref, from *Table) string {
 	t := &Tables[r.table]
 	line, column := l.d.files[t.Name].position(t.origin(l.d, int(r.row)))
@@ -135,29 +135,29 @@ func (l *loader) whereIs(r ref, from *Table) string {
 // Place returns where a row begins: the file as messages name it, and the line and column from 1, the
 // column in characters.
 func (d *Dataset) Place(t *Table, row int) (name string, line, column int) {
-	f := *d.files[t.Name] // a copy, since a file keeps what it found last and a dataset is not changed
+	f := *d.files[t.Name] // a copy, since a file caches positions and a dataset is safe for concurrent use
 	line, column = f.position(t.origin(d, row))
 	return f.name, line, column
 }
 
-// Source finds a source by its id, nil where there is none.
+// Source returns the source with an id, or nil.
 func (d *Dataset) Source(id string) *Source { return find(d, id, "sources", d.Sources) }
 
-// Actor finds an actor by its id, nil where there is none.
+// Actor returns the actor with an id, or nil.
 func (d *Dataset) Actor(id string) *Actor { return find(d, id, "actors", d.Actors) }
 
-// Event finds an event by its id, nil where there is none.
+// Event returns the event with an id, or nil.
 func (d *Dataset) Event(id string) *Event { return find(d, id, "events", d.Events) }
 
-// Figure finds a claim about a number by its id, nil where there is none.
+// Figure returns the claim about a number with an id, or nil.
 func (d *Dataset) Figure(id string) *Figure { return find(d, id, "figures", d.Figures) }
 
-// Comparison finds a comparison by its id, nil where there is none.
+// Comparison returns the comparison with an id, or nil.
 func (d *Dataset) Comparison(id string) *Comparison {
 	return find(d, id, "comparisons", d.Comparisons)
 }
 
-// Lookup finds the table and the row of any id.
+// Lookup returns the table and the row of any id.
 func (d *Dataset) Lookup(id string) (t *Table, row int, ok bool) {
 	r, ok := d.at(id)
 	if !ok {
@@ -174,7 +174,7 @@ func find[R any](d *Dataset, id, table string, rows []R) *R {
 	return &rows[r.row]
 }
 
-// FiguresOf are the claims about an event, in file order.
+// FiguresOf returns the claims about the numbers of an event, in file order.
 func (d *Dataset) FiguresOf(event string) []*Figure {
 	r, ok := d.at(event)
 	if !ok || r.table != tableAt("events") {

@@ -295,7 +295,7 @@ func (m Limits) readText(r io.Reader, size int64) (string, error) {
 		text = text[:len(text)+n]
 		switch {
 		case err == io.EOF && int64(len(text)) > m.Bytes:
-			return "", errors.New(Beyond("bytes", "want at most %d bytes", m.Bytes))
+			return "", errors.New(OverLimit("bytes", "want at most %d bytes", m.Bytes))
 		case err == io.EOF:
 			return mem.String(text), nil
 		case err != nil:

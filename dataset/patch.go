@@ -8,15 +8,15 @@ import (
 	"onrecord/dataset/csv"
 )
 
-// An Edit is what becomes of one row of a table.
+// An Edit changes, adds or removes one row of a table.
 type Edit struct {
-	ID     string            // of the row as it is; empty adds a row at the end
-	Remove bool              // takes the row away
+	ID     string            // of the row; empty adds a row at the end
+	Remove bool              // removes the row
 	Cells  map[string]string // the new text of cells, by field
 }
 
-// File is the file that a table was read from, as messages name it, and its text, byte order mark
-// included. Both are empty where the table was not there, or came from a JSON document.
+// File returns the file that a table was read from, by its name in messages, and its text with any byte order
+// mark. Both are empty if the table is absent or came from a JSON document.
 func (d *Dataset) File(t *Table) (name, text string) {
 	f := d.files[t.Name]
 	if f == nil || f.json || f.columns == nil {
@@ -25,11 +25,11 @@ func (d *Dataset) File(t *Table) (name, text string) {
 	return f.name, f.marks + f.text
 }
 
-// Patch is the CSV text of a table with edits made to it. All that no edit touches stays byte for byte:
-// the order of rows and columns, quotes, line ends, empty lines and a byte order mark. A field that the
-// file has no column for gets one, at the end, when an edit gives it text. No text is an empty table.
+// Patch returns the CSV text of a table with edits applied. Everything else keeps its bytes: the order of rows
+// and columns, quotes, line ends, empty lines and a byte order mark. If an edit sets a field that the file has
+// no column for, the file gets that column at the end. Empty text is an empty table.
 //
-// The text must be one that loads, and each edit of a row must name one that is there.
+// The text must be valid, and the rows that edits name must exist.
 func (t *Table) Patch(text string, edits []Edit) (string, error) {
 	if text == "" {
 		text = strings.Join(t.fieldNames(), ",") + "\n"
@@ -50,15 +50,15 @@ func (t *Table) Patch(text string, edits []Edit) (string, error) {
 	return p.out.String(), p.err
 }
 
-// A patcher copies a table and makes the edits on the way.
+// A patcher copies the text of a table, applying edits on the way.
 type patcher struct {
 	t      *Table
 	text   string
 	r      *csv.Reader
 	edits  map[string]*Edit // by the id of the row
 	added  []*Edit
-	fields []string // of the columns: those of the file, then the new ones
-	inFile int      // columns that the file has
+	fields []string // by column: those of the file, then the new ones
+	inFile int      // how many columns the file has
 	idAt   int
 	eol    string
 	out    strings.Builder
@@ -102,7 +102,7 @@ func (p *patcher) fail(format string, args ...any) {
 	}
 }
 
-// header copies the header, with the columns that are new.
+// header copies the header and adds the new columns.
 func (p *patcher) header(edits []Edit) bool {
 	p.r.SkipEmptyLines()
 	if !p.r.Next() {
@@ -136,7 +136,7 @@ func (p *patcher) header(edits []Edit) bool {
 	return true
 }
 
-// row copies the record that was just read and began at start, with the edit of its row.
+// row copies the record that was just read, which begins at start, with the edit of its row.
 func (p *patcher) row(start int) {
 	record := p.text[start:p.r.Offset()]
 	var e *Edit
@@ -179,14 +179,14 @@ func (p *patcher) row(start int) {
 	p.out.WriteString(end)
 }
 
-// endLine ends the last line, where it is not ended.
+// endLine adds a line end if the text does not end with one.
 func (p *patcher) endLine() {
 	if s := p.out.String(); !strings.HasSuffix(s, "\n") {
 		p.out.WriteString(p.eol)
 	}
 }
 
-// cell is a text as the file writes it; one that was in quotes stays in them.
+// cell returns the CSV of a text. A cell that was in quotes keeps them.
 func (p *patcher) cell(s string, quoted bool) string {
 	if !quoted && !strings.ContainsAny(s, ",\"\r\n") {
 		return s
@@ -201,7 +201,7 @@ func (p *patcher) cell(s string, quoted bool) string {
 	return `"` + s + `"`
 }
 
-// lineEnd is the line end at the end of a record, empty where the text ends instead.
+// lineEnd returns the line end of a record, empty if the text ends instead.
 func lineEnd(record string) string {
 	switch {
 	case strings.HasSuffix(record, "\r\n"):
@@ -212,13 +212,13 @@ func lineEnd(record string) string {
 	return ""
 }
 
-// A RowLine is where a row begins in the CSV text of a table, in lines from 1.
+// A RowLine is the line, counted from 1, on which a row of a CSV text begins.
 type RowLine struct {
 	Line int
 	ID   string
 }
 
-// RowLines are the rows of the CSV text of a table, in order.
+// RowLines returns where each row of the CSV text of a table begins, in order.
 func (t *Table) RowLines(text string) []RowLine {
 	text = strings.TrimLeft(text, byteOrderMark)
 	positions, r := csv.NewPositions(text), csv.NewReader(text, 0, nil)

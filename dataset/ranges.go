@@ -9,42 +9,42 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Range is what the active claims on an event span, for one measure group: from the smallest to the
-// largest end or point that was stated. Nothing is averaged, and an end that a claim leaves open
-// stays open: up to 400 has no low, not even 0.
+// A Range spans the active claims about an event of one measure group: from the smallest to the largest end
+// or point that was stated. Nothing is averaged, and an end that a claim leaves open stays open: "up to 400"
+// has no low, not even 0.
 type Range struct {
 	ID    string // event.group
 	Event string
 	Group Group
 
-	Low, High                       count.Number // unknown where no active claim gives a number
-	LowApproximate, HighApproximate bool         // a claim that states this end says about
-	OpenBelow, OpenAbove            bool         // a claim has no end on this side
+	Low, High                       count.Number // unknown if no active claim states a number
+	LowApproximate, HighApproximate bool         // whether a claim that states this end says "about"
+	OpenBelow, OpenAbove            bool         // whether a claim has no end on this side
 
-	differ bool // the claims give more than one number
+	differ bool // whether the claims state more than one number
 
 	Claims     []string // the active claims, in file order
-	Statements int      // utterances behind them: claims of one statement count once
+	Statements int      // how many utterances that is: claims of one statement count once
 	LeftOut    []LeftOut
 	Words      string
 }
 
-// A LeftOut is a claim that a range leaves out.
+// A LeftOut is a claim that is not in a range because it does not count.
 type LeftOut struct {
 	ID       string
 	Standing Standing
 	By       string // the claim that superseded it, or that it repeats
 }
 
-// Contested tells whether active claims give different numbers.
-// One claim of "between 40 and 60" does not contest itself.
+// Contested reports whether active claims state different numbers. One claim of "between 40 and 60" does not
+// contest itself.
 func (r *Range) Contested() bool { return r.differ && r.Low != r.High }
 
-// Ranges are the ranges of all events, in the order of the events and of Groups. A group on which an
-// event has no claims has none.
+// Ranges returns the ranges of all events, in the order of the events and of Groups. There is none for a
+// group without claims.
 func (d *Dataset) Ranges() []Range { return slices.Collect(d.EachRange()) }
 
-// EachRange makes the Ranges one by one: all of a large dataset take more room than its claims.
+// EachRange yields the Ranges one by one: all of them may take more memory than the claims.
 func (d *Dataset) EachRange() iter.Seq[Range] {
 	return func(yield func(Range) bool) {
 		w := d.Words()
@@ -66,7 +66,7 @@ func (d *Dataset) EachRange() iter.Seq[Range] {
 	}
 }
 
-// Range is the range of one event and measure group; false where there are no claims.
+// Range returns the range of one event and measure group; false if there are no claims.
 func (d *Dataset) Range(event string, group Group) (Range, bool) {
 	e := d.Event(event)
 	if e == nil {
@@ -81,7 +81,7 @@ func (d *Dataset) Range(event string, group Group) (Range, bool) {
 	return d.rangeOf(d.Words(), e, group, claims), len(claims) > 0
 }
 
-// RangeByID finds a range by its id, such as "first.observed". It reports false if there is none.
+// RangeByID returns the range with an id, such as "first.observed"; false if there is none.
 func (d *Dataset) RangeByID(id string) (Range, bool) {
 	for _, g := range Groups {
 		if event, found := strings.CutSuffix(id, "."+g.Name); found {
@@ -121,7 +121,7 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 	return r
 }
 
-// widen takes a claim's ends into the range.
+// widen extends the range to the ends of a claim.
 func (r *Range) widen(c count.Count) {
 	low, high := c.Low(), c.High()
 	r.OpenBelow = r.OpenBelow || !low.Known
@@ -155,7 +155,7 @@ func (r *Range) inWords(w *words.Words, counts []count.Count) string {
 	return r.endsInWords(w)
 }
 
-// endsInWords is the range by its ends alone.
+// endsInWords returns the range as text by its ends alone.
 func (r *Range) endsInWords(w *words.Words) string {
 	low := w.About(r.LowApproximate, w.Number(r.Low.N))
 	high := w.About(r.HighApproximate, w.Number(r.High.N))

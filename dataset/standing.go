@@ -1,9 +1,9 @@
 package dataset
 
-// A Standing says whether a claim counts, and if not, why.
+// A Standing is whether a claim counts, and if not, why.
 type Standing string
 
-// The standings. Only active claims enter ranges and sums; the others are shown and marked.
+// The standings. Only active claims enter ranges and sums; the others are shown with a mark.
 const (
 	Active     Standing = "active"
 	Superseded Standing = "superseded" // the same speaker replaced it
@@ -11,7 +11,7 @@ const (
 	Unclear    Standing = "unclear"    // it may count other people too
 )
 
-// Standings describes the standings, in the order in which they are looked for.
+// Standings describes the standings. The first that applies to a claim is its standing.
 var Standings = []Code{
 	{string(Superseded), "A later claim of the same speaker replaced it."},
 	{string(Repeating), "It passes on another claim."},
@@ -19,8 +19,8 @@ var Standings = []Code{
 	{string(Active), "It counts."},
 }
 
-// Standing is the standing of a claim. By is the claim that superseded it or that it repeats, and
-// empty for the others.
+// Standing returns the standing of a claim. By is the id of the claim that superseded it or that it repeats,
+// and empty for other standings.
 func (d *Dataset) Standing(f *Figure) (s Standing, by string) {
 	if by, ok := d.supersededBy[f.ID]; ok {
 		return Superseded, by

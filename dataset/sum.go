@@ -5,20 +5,20 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Sum is what several ranges add up to. It is the one rule for adding up, whether over time or by group:
-// an end of the sum is there only where each range has that end. What is open below adds nothing to the
-// lower end, for "up to 60" has none, neither 60 nor 0; what is open above adds the largest number that was
-// stated to Most, and the sum may be more than that.
+// A Sum is the sum of several ranges. All sums, over time or by group, follow its one rule: the sum has an
+// end only if every range has that end. A range that is open below adds nothing to the lower end: "up to 60"
+// has none, neither 60 nor 0. One that is open above adds its largest stated number to Most, and the sum may
+// be larger.
 type Sum struct {
-	Sure, Most                       int64 // the lower ends that are there, and the largest numbers stated
-	SureApproximate, MostApproximate bool  // some of these was said to be near
-	OpenBelow, OpenAbove             bool  // a range in it has no end on this side
+	Sure, Most                       int64 // of the lower ends that exist, and of the largest numbers stated
+	SureApproximate, MostApproximate bool  // whether one of these was stated as approximate
+	OpenBelow, OpenAbove             bool  // whether a range has no end on this side
 
-	Ranges          int // that were added up
-	Contested, Open int // of these, those on which claims differ, and those of which an end is open
+	Ranges          int // how many were added up
+	Contested, Open int // of these, how many are contested, and how many have an open end
 }
 
-// add takes a range with a number into the sum. The error is [count.ErrTooLarge].
+// add adds a range that has a number. The error is [count.ErrTooLarge].
 func (s *Sum) add(r *Range) error {
 	one := Sum{Sure: sure(r), Most: r.High.N, SureApproximate: r.LowApproximate && !r.OpenBelow, MostApproximate: r.HighApproximate, OpenBelow: r.OpenBelow, OpenAbove: r.OpenAbove, Ranges: 1}
 	if r.Contested() {
@@ -30,7 +30,7 @@ func (s *Sum) add(r *Range) error {
 	return s.join(one)
 }
 
-// join takes another sum into this one.
+// join adds another sum.
 func (s *Sum) join(o Sum) error {
 	if s.Most+o.Most > count.Max { // no overflow: both are within Max, which is far below 2^62
 		return count.ErrTooLarge
@@ -44,11 +44,11 @@ func (s *Sum) join(o Sum) error {
 	return nil
 }
 
-// Unbounded tells that nothing is known of the sum: it is open on both sides, and nobody is certainly in it.
+// Unbounded reports whether nothing is known of the sum: it is open on both sides and its lower end is 0.
 func (s *Sum) Unbounded() bool { return s.OpenAbove && s.OpenBelow && s.Sure == 0 }
 
-// InWords is the sum with its ends: "about 115 to about 169", "up to 80". Of a sum that is open on both
-// sides there is still to be said what it comes to at least.
+// InWords returns the sum with its ends: "about 115 to about 169", "up to 80", or if it is open above, "at
+// least 115".
 func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
 	sure := func(write func(count.Ratio, count.Rounding) string) string {
 		return w.About(s.SureApproximate, write(count.Whole(s.Sure), count.Down))

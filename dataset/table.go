@@ -7,32 +7,32 @@ import (
 	"onrecord/internal/mem"
 )
 
-// A Table is one of the seven, seen without the type of its rows. Rows and columns count from 0.
+// A Table is one of the seven tables, without the type of its rows. Rows and columns count from 0.
 type Table struct {
 	Name     string
 	Title    string
 	Doc      string // one sentence: what a row is
-	Required bool   // a dataset without it is not one
+	Required bool   // a dataset must have it
 	Fields   []Field
 
 	length func(*Dataset) int
 	cell   func(d *Dataset, row, col int) Cell
-	text   []func(d *Dataset, row int) string // by column: cell(row, col).Text, where that is what it holds; else nil
+	text   []func(d *Dataset, row int) string // by column: cell(row, col).Text; nil for columns that hold no text
 	id     func(d *Dataset, row int) string
 	origin func(d *Dataset, row int) int64
 	grow   func(d *Dataset, at int64)
 	set    func(d *Dataset, row, col int, s string) error
 
-	// For the loader, a row at a time. Rows can be written before they are in the table, in room that
-	// was reserved for them, and be taken into it after that.
+	// For the loader. Rows may be filled before they are in the table, in memory reserved for them, and be
+	// taken into the table later.
 	reserve  func(d *Dataset, n int)
 	fill     func(d *Dataset, row int, at int64, in *layout, cells []csv.Cell) bool
 	take     func(d *Dataset, row, n int)
-	lacks    func(d *Dataset, row int) bool       // tells whether a required cell is empty
-	dangling func(d *Dataset, from, to int) []int // rows that refer to an id that is not there
+	lacks    func(d *Dataset, row int) bool       // whether a required cell is empty
+	dangling func(d *Dataset, from, to int) []int // rows that refer to an unknown id
 }
 
-// TableNamed finds a table by its name.
+// TableNamed returns the table of a name.
 func TableNamed(name string) (*Table, bool) {
 	for i := range Tables {
 		if Tables[i].Name == name {
@@ -42,17 +42,17 @@ func TableNamed(name string) (*Table, bool) {
 	return nil, false
 }
 
-// Len is the number of rows.
+// Len returns the number of rows.
 func (t *Table) Len(d *Dataset) int { return t.length(d) }
 
-// Cell is the value in a row and a column.
+// Cell returns the value in a row and a column.
 func (t *Table) Cell(d *Dataset, row, col int) Cell { return t.cell(d, row, col) }
 
-// Texts gives for each column what its cells hold, by their rows, where that is text alone; for others nil. It
-// is quicker than Cell.
+// Texts returns for each column a function that returns the text of a row's cell, which is faster than Cell;
+// nil for columns that hold something else than text.
 func (t *Table) Texts() []func(d *Dataset, row int) string { return t.text }
 
-// Text is Cell as String gives it.
+// Text returns Cell(d, row, col).String().
 func (t *Table) Text(d *Dataset, row, col int) string {
 	if text := t.text[col]; text != nil {
 		return text(d, row)
@@ -60,7 +60,7 @@ func (t *Table) Text(d *Dataset, row, col int) string {
 	return t.cell(d, row, col).String()
 }
 
-// Column is the place of the named field in Fields, -1 where there is none.
+// Column returns the index of a field in Fields, -1 if there is none of that name.
 func (t *Table) Column(name string) int {
 	for i, f := range t.Fields {
 		if f.Name == name {
@@ -78,7 +78,7 @@ func (t *Table) fieldNames() []string {
 	return names
 }
 
-// table takes the row type out of a list of columns.
+// table returns the Table for a list of columns, hiding the type of its rows.
 func table[R any](name, title, doc string, required bool, columns []Column[R], rows func(*Dataset) *[]R, at func(*R) *origin) Table {
 	fields := make([]Field, len(columns))
 	texts := make([]func(d *Dataset, row int) string, len(columns))
@@ -123,7 +123,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 		},
 		take: func(d *Dataset, row, n int) {
 			r := *rows(d)
-			if len(r) == row { // they are where they belong
+			if len(r) == row { // the rows are in place already
 				*rows(d) = r[:row+n]
 				return
 			}
@@ -137,7 +137,7 @@ func table[R any](name, title, doc string, required bool, columns []Column[R], r
 	}
 }
 
-// fillRow reads the cells of a row where there is nothing to say about any of them; false where there is.
+// fillRow reads the cells of a row. It returns false if there is anything to report about any of them.
 func fillRow[R any](r *R, columns []Column[R], in *layout, cells []csv.Cell) bool {
 	for i := range cells {
 		s := cells[i].Text
@@ -158,7 +158,7 @@ func (c *Column[R]) isEmpty(r *R) bool {
 	return c.get(r).String() == ""
 }
 
-// danglingRows are the rows, from one on, in which an id is not one of the table that its column refers to.
+// danglingRows returns the rows, starting with from, that refer to an id which is not in the column's table.
 func danglingRows[R any](d *Dataset, rows []R, from int, refers []Column[R]) (found []int) {
 	guesses := make([]guess, len(refers))
 	for i := range refers {

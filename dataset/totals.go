@@ -8,11 +8,11 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// A Division is a way to divide flights into groups, each of which is added up.
+// A Division is a way to divide flights into groups, whose people are added up.
 type Division string
 
-// Divisions are the ways there are: by when a flight took place, as codes of EDTF (2024, 2024-33 for its
-// first quarter, 2024-05), and by where and by whom.
+// Divisions lists the ways to divide flights: by when a flight took place, with keys in EDTF (2024, 2024-33
+// for its first quarter, 2024-05), by where, and by whom.
 var Divisions = []Code{
 	{"year", "By the year in which the flight took place."},
 	{"quarter", "By the quarter in which it took place."},
@@ -29,25 +29,25 @@ const (
 	ByMonth   Division = "month"
 )
 
-// OfTime tells whether a division is by time; its groups are then in order of time.
+// OfTime reports whether a division is by time. Its groups are then in order of time.
 func (v Division) OfTime() bool { return v == ByYear || v == ByQuarter || v == ByMonth }
 
-// A Total is the people observed on the flights of one group, added up: the active claims alone, and
-// what claims give as different numbers for one flight enters as their range. Planned and projected
-// numbers are in no total, nor is a midpoint of anything.
+// A Total adds up the people observed on the flights of one group. Only active claims count, and a flight on
+// which claims differ enters with their range. Planned and projected numbers are never in a total, nor are
+// midpoints.
 //
 // The sum is of the flights with a number, by the rule of [Sum].
 type Total struct {
-	Key   string // a date in EDTF, a country of ISO 3166-1 or a name; empty where it is not known
+	Key   string // a date in EDTF, a country of ISO 3166-1 or a name; empty if unknown
 	Known bool
 
 	Sum
-	Unnumbered int // flights observed without a number: they are in no sum, and are not 0
+	Unnumbered int // flights observed without a number: not in the sum, and not 0
 
-	Events []string // ids of all of them, in the order of the dataset
+	Events []string // ids of all flights of the group, in the order of the dataset
 }
 
-// add takes the range of a flight into the total.
+// add adds the range of a flight.
 func (t *Total) add(r *Range) error {
 	t.Events = append(t.Events, r.Event)
 	if !r.Low.Known && !r.High.Known {
@@ -60,8 +60,8 @@ func (t *Total) add(r *Range) error {
 	return nil
 }
 
-// Flown are the observed ranges of the flights of a dataset, with when they took place. A period or a
-// programme may count people of its flights, so neither is ever added to them.
+// Flown is the observed ranges of the flights of a dataset, with when they took place. Periods and programmes
+// may count the people of flights, so they are never added to them.
 type Flown struct {
 	d      *Dataset
 	ranges []Range
@@ -69,7 +69,7 @@ type Flown struct {
 	other  int
 }
 
-// Flown finds the flights of the dataset on which somebody was observed.
+// Flown returns the flights of the dataset with claims about observed people.
 func (d *Dataset) Flown() *Flown {
 	f := &Flown{d: d, when: map[string]When{}}
 	for _, r := range d.Ranges() {
@@ -94,10 +94,10 @@ func (d *Dataset) Flown() *Flown {
 	return f
 }
 
-// LeftOut is how many events with observed people are no flights, and so in no total.
+// LeftOut returns how many events with observed people are not flights, and so not in any total.
 func (f *Flown) LeftOut() int { return f.other }
 
-// All is the total of all flights. The error is [count.ErrTooLarge].
+// All returns the total of all flights. The error is [count.ErrTooLarge].
 func (f *Flown) All() (Total, error) {
 	t := Total{Known: true}
 	for i := range f.ranges {
@@ -108,9 +108,9 @@ func (f *Flown) All() (Total, error) {
 	return t, nil
 }
 
-// By divides the flights and adds up each group. Groups of time are in order of time, others from the
-// largest on; the flights of which the group is not known are a group of their own, the last. A flight
-// belongs to a month only if all claims on when it took place put it there.
+// By divides the flights and adds up each group. Groups of time are in order of time, others begin with the
+// largest. Flights whose group is unknown are a group of their own, the last. A flight belongs to a month only
+// if all claims about when it took place agree on that.
 func (f *Flown) By(v Division) ([]Total, error) {
 	byKey := map[string]*Total{}
 	var totals []*Total
@@ -132,7 +132,7 @@ func (f *Flown) By(v Division) ([]Total, error) {
 		case a.Known != b.Known:
 			return cmp.Compare(b2i(b.Known), b2i(a.Known))
 		case v.OfTime():
-			return cmp.Compare(a.Key, b.Key) // EDTF codes of one length
+			return cmp.Compare(a.Key, b.Key) // EDTF of one length, which sorts as text
 		}
 		return cmp.Or(cmp.Compare(b.Most, a.Most), cmp.Compare(a.Key, b.Key))
 	})
@@ -150,7 +150,7 @@ func b2i(b bool) int {
 	return 0
 }
 
-// key is the group of a flight; empty where it is not known.
+// key returns the group of a flight; empty if it is unknown.
 func (f *Flown) key(v Division, event string) string {
 	e := f.d.Event(event)
 	switch v {
@@ -168,7 +168,7 @@ func (f *Flown) key(v Division, event string) string {
 	return periodOf(v, w.First)
 }
 
-// periodOf is the year, quarter or month of a day, in EDTF.
+// periodOf returns the year, quarter or month of a day, in EDTF.
 func periodOf(v Division, day edtf.Day) string {
 	year, month, _ := day.Date()
 	switch v {
@@ -180,7 +180,7 @@ func periodOf(v Division, day edtf.Day) string {
 	return fmt.Sprintf("%04d-%02d", year, int(month))
 }
 
-// Join adds up several totals: the rest, after those that are shown one by one.
+// Join adds up several totals, such as the rest after those that are shown one by one.
 func Join(totals []Total) (Total, error) {
 	var all Total
 	for i, t := range totals {

@@ -19,7 +19,7 @@ func (l *loader) readZip(name, text string) {
 	directory := &bounded{strings.NewReader(text), max(1<<20, min(l.limits.Files, 1<<40)<<9)}
 	z, err := zip.NewReader(directory, int64(len(text)))
 	if directory.left < 0 {
-		bad(Beyond("files", "want at most %d files in a zip", l.limits.Files))
+		bad(OverLimit("files", "want at most %d files in a zip", l.limits.Files))
 		return
 	}
 	directory.left = math.MaxInt64
@@ -28,7 +28,7 @@ func (l *loader) readZip(name, text string) {
 		return
 	}
 	if n := int64(len(z.File)); n > l.limits.Files {
-		bad(Beyond("files", "want at most %d files in a zip, got %d", l.limits.Files, n))
+		bad(OverLimit("files", "want at most %d files in a zip, got %d", l.limits.Files, n))
 		return
 	}
 	seen, size := map[string]bool{}, uint64(0)
@@ -43,7 +43,7 @@ func (l *loader) readZip(name, text string) {
 		size = min(size, math.MaxUint64-f.UncompressedSize64) + f.UncompressedSize64 // headers may lie, so no overflow
 	}
 	if size > uint64(l.limits.Bytes) {
-		bad(Beyond("bytes", "want at most %d bytes unpacked, got %d", l.limits.Bytes, size))
+		bad(OverLimit("bytes", "want at most %d bytes unpacked, got %d", l.limits.Bytes, size))
 	}
 	if seen["[Content_Types].xml"] {
 		bad("want a zip of a dataset, got an Office document")
@@ -92,7 +92,7 @@ func (m *Limits) zipFault(f *zip.File, base string) string {
 	case f.Flags&1 != 0:
 		return "want a zip without a password, and " + quote(f.Name) + " has one"
 	case f.UncompressedSize64 > smallEnough && f.UncompressedSize64/uint64(m.Ratio) > f.CompressedSize64:
-		return Beyond("ratio", "want files at most %d times as large unpacked, and %s is %d bytes from %d", m.Ratio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
+		return OverLimit("ratio", "want files at most %d times as large unpacked, and %s is %d bytes from %d", m.Ratio, quote(f.Name), f.UncompressedSize64, f.CompressedSize64)
 	}
 	return ""
 }

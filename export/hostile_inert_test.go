@@ -117,7 +117,7 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 	for _, f := range d.Figures[:len(d.Figures)/2] {
 		ids = append(ids, f.ID)
 	}
-	old, err := d.Only(ids)
+	old, err := d.SelectRows(ids)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -182,7 +182,7 @@ func ChartData(d *dataset.Dataset, v *charts.View) (*dataset.Dataset, error) {
 	for i, r := range v.Rows {
 		ids[i] = r.ID
 	}
-	return d.Only(ids)
+	return d.SelectRows(ids)
 }
 
 // writeChartData writes the data of a chart as one file: in CSV the table that most of its rows are in.

@@ -128,7 +128,7 @@ func ReadWithin(limits dataset.Limits, r io.Reader, name string, format Format) 
 		return Story{}, fmt.Errorf("%s: %w", name, err)
 	}
 	if int64(len(b)) > limits.Story {
-		return Story{}, fmt.Errorf("%s: %s", name, dataset.Beyond("story", "want at most %d bytes", limits.Story))
+		return Story{}, fmt.Errorf("%s: %s", name, dataset.OverLimit("story", "want at most %d bytes", limits.Story))
 	}
 	s := Story{Name: name, Format: format, text: string(b)}
 	for at := 0; at < len(s.text); {

@@ -214,7 +214,7 @@ func (a *archive) tooMany() error {
 
 // beyond is the error for input beyond a limit.
 func beyond(limit, format string, args ...any) error {
-	return errors.New(dataset.Beyond(limit, format, args...))
+	return errors.New(dataset.OverLimit(limit, format, args...))
 }
 
 // relation is one of the relationships of a part.

@@ -6,28 +6,27 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// A When is the days on which an event took place, as far as claims bound them: from the first that a
-// claim allows to the last. A day that is not known leaves its side open.
+// A When is the range of days on which an event may have taken place according to claims: from the first day
+// that they allow to the last. Where no claim bounds a side, it is open.
 type When struct {
-	Milestone             Milestone // that the dates are of
+	Milestone             Milestone // whose dates these are
 	First, Last           edtf.Day
 	FirstKnown, LastKnown bool
-	Approximate           bool     // a claim behind it is marked approximate or uncertain
+	Approximate           bool     // whether a claim behind it is marked approximate or uncertain
 	Claims                []string // ids of date claims, in file order
 }
 
-// Exact tells whether the event took place on one day.
+// Exact reports whether the claims say one exact day.
 func (w When) Exact() bool { return w.FirstKnown && w.LastKnown && w.First == w.Last && !w.Approximate }
 
-// happened are the milestones that say when an event took place, the best first. A departure or an
-// arrival that was only scheduled says nothing of the kind.
+// happened lists the milestones that date an event, the best first. A departure or an arrival that was only
+// scheduled does not date it.
 var happened = []Milestone{"departed", "arrived", "period"}
 
-// When gives the days of the first of the milestones that a claim on the event bounds. Without
-// milestones it is when the event took place: by its departure, or where no claim dates that, by its
-// arrival or its period. Claims that contradict each other all count. A vaguer one that agrees with a
-// narrower one says nothing that the narrower does not: September beside 29 September. It is false
-// where no claim bounds the days.
+// When returns the days of the first of the milestones that a claim about the event bounds. Without milestones
+// it returns when the event took place: by its departure, or if no claim dates that, by its arrival or its
+// period. Claims that contradict each other all count. A vague claim that agrees with a narrower one adds
+// nothing: September does not widen 29 September. The result is false if no claim bounds the days.
 func (d *Dataset) When(event string, milestones ...Milestone) (When, bool) {
 	var dates []*Date
 	for i := range d.Dates {
@@ -41,7 +40,7 @@ func (d *Dataset) When(event string, milestones ...Milestone) (When, bool) {
 	return whenOf(dates, milestones)
 }
 
-// WhenOf is when the event took place for those who have the dates of it at hand.
+// WhenOf is When for callers who have the dates of the event already.
 func WhenOf(dates []*Date) (When, bool) { return whenOf(dates, happened) }
 
 func whenOf(dates []*Date, milestones []Milestone) (When, bool) {
@@ -66,11 +65,11 @@ func bounds(x *Date) When {
 	return w
 }
 
-// hull is the days that the narrowest claims allow together.
+// hull returns the days that the narrowest claims allow together.
 func hull(all []When) When {
 	var h When
 	for i, w := range all {
-		vaguer := slices.ContainsFunc(all, func(o When) bool { return w.holds(o) && !o.holds(w) })
+		vaguer := slices.ContainsFunc(all, func(o When) bool { return w.contains(o) && !o.contains(w) })
 		switch {
 		case vaguer:
 		case h.Claims == nil:
@@ -87,15 +86,15 @@ func hull(all []When) When {
 	return h
 }
 
-// holds tells whether every day of o is one of w.
-func (w When) holds(o When) bool {
+// contains reports whether every day of o is one of w.
+func (w When) contains(o When) bool {
 	return (!w.FirstKnown || o.FirstKnown && w.First <= o.First) && (!w.LastKnown || o.LastKnown && w.Last >= o.Last) &&
 		(w.Approximate || !o.Approximate)
 }
 
-// Contradicts tells whether two claims on dates cannot both be right: they are about the same milestone
-// of the same event, and have no day in common. A date that is approximate, uncertain or unknown
-// contradicts nothing: nobody can say how far off it may be.
+// Contradicts reports whether two claims about dates cannot both be right: they are about the same milestone
+// of the same event, and have no day in common. A date that is approximate, uncertain or unknown contradicts
+// nothing, since nobody can say how far off it may be.
 func (x *Date) Contradicts(o *Date) bool {
 	if x.Event != o.Event || x.Milestone != o.Milestone {
 		return false
@@ -108,10 +107,10 @@ func (x *Date) Contradicts(o *Date) bool {
 	return apart(x.Date, o.Date) || apart(o.Date, x.Date)
 }
 
-// apart tells whether a date cannot fall on the days of another.
+// apart reports whether no day of a can be a day of b.
 func apart(a, b edtf.Date) bool {
 	if b.YearUnknown() {
-		return false // its days are not known; the other way round they may be
+		return false // the days of b are unknown; those of a may be known
 	}
 	first, ok := b.Earliest()
 	if !ok {
@@ -124,5 +123,5 @@ func apart(a, b edtf.Date) bool {
 	return a.Within(first, last) == edtf.Cannot
 }
 
-// Date finds a claim on a date by its id; nil where there is none.
+// Date returns the claim about a date with an id, or nil.
 func (d *Dataset) Date(id string) *Date { return find(d, id, "dates", d.Dates) }
