@@ -12,8 +12,8 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// TestBuiltInDataset depends on data/: it holds one story against it, in every format of output. Read a
-// difference as an editor would, then run go test ./lint -update.
+// TestBuiltInDataset depends on data/: it checks one story against it, in every output format. Read a
+// difference as an editor would, then run go test ./dataset/lint -update.
 func TestBuiltInDataset(t *testing.T) {
 	d := builtIn(t)
 	f, err := os.Open("testdata/story.md")

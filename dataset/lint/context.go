@@ -11,8 +11,8 @@ type eventCue struct {
 	event string
 }
 
-// eventCues finds the events that a sentence names: "the second flight" by its number, "the December
-// flight" by its month.
+// eventCues returns the events that a sentence names, by number ("the second flight") or by month ("the
+// December flight").
 func (c *checker) eventCues(tokens []token, s *sentence) []eventCue {
 	var cues []eventCue
 	for i := s.first; i < s.end; i++ {
@@ -34,7 +34,8 @@ func (c *checker) eventCues(tokens []token, s *sentence) []eventCue {
 	return cues
 }
 
-// ordinalBy is the number of a flight: within three words before it, or after it as Persian has it.
+// ordinalBy returns the number of a flight: from up to four tokens before it or, in Persian, from the token
+// after it. It is 0 if there is none.
 func ordinalBy(tokens []token, s *sentence, i int) int {
 	for j := i - 1; j >= max(s.first, i-4); j-- {
 		if n := ordinals[tokens[j].norm]; n > 0 {
@@ -57,8 +58,9 @@ func monthBy(tokens []token, s *sentence, i int) int {
 	return 0
 }
 
-// eventOf is the event that a number is about: the one named nearest to it in the sentence, the one
-// before rather than the one after. Sure is false where it only follows from what was said before.
+// eventOf returns the event that a number is about: the nearest one that the sentence names, where distances to
+// events after the number count double. If the sentence names none, it returns carried, the event of an earlier
+// sentence, and sure is false.
 func eventOf(s *sentence, at int, carried string) (event string, sure bool) {
 	best, distance := -1, 0
 	for i, cue := range s.events {
@@ -76,7 +78,7 @@ func eventOf(s *sentence, at int, carried string) (event string, sure bool) {
 	return s.events[best].event, true
 }
 
-// A tense says whether a number is told as a plan or as done.
+// A tense is whether a number is presented as planned or as having happened.
 type tense uint8
 
 const (
@@ -85,8 +87,8 @@ const (
 	done
 )
 
-// tenseOf tells a plan from what was done, by the word nearest to the number that tells either. A word
-// beyond a comma or a semicolon counts as further off.
+// tenseOf returns the tense of the nearest word around a number that has one. Each comma, semicolon or the like
+// in between counts as six more words.
 func (p *passage) tenseOf(s *sentence, m *mention) tense {
 	best, least := untold, 1<<30
 	look := func(from, step, limit int) {
@@ -95,7 +97,7 @@ func (p *passage) tenseOf(s *sentence, m *mention) tense {
 			if d++; strings.Contains(";:,—–()،؛", p.norm(i)) {
 				d += 6
 			}
-			if t := p.tells(s, i); t != untold && !ofAnother(s, m, i, p) && (d < least || d == least && t == plan) {
+			if t := p.wordTense(s, i); t != untold && !ofAnother(s, m, i, p) && (d < least || d == least && t == plan) {
 				best, least = t, d
 			}
 		}
@@ -105,7 +107,7 @@ func (p *passage) tenseOf(s *sentence, m *mention) tense {
 	return best
 }
 
-// ofAnother tells whether a word such as "announced" follows another number and describes that one.
+// ofAnother reports whether a word such as "announced" directly follows another number and describes that one.
 func ofAnother(s *sentence, m *mention, i int, p *passage) bool {
 	if w := p.norm(i); w != "announced" && w != "planned" && w != "identified" && w != "projected" && w != "due" {
 		return false
@@ -118,8 +120,8 @@ func ofAnother(s *sentence, m *mention, i int, p *passage) bool {
 	return false
 }
 
-// tells is what one word tells. "Deported" in "will be deported" belongs to a plan.
-func (p *passage) tells(s *sentence, i int) tense {
+// wordTense returns the tense of one word. "Deported" in "will be deported" is a plan.
+func (p *passage) wordTense(s *sentence, i int) tense {
 	w := p.norm(i)
 	switch {
 	case planWords[w] && !(w == "may" && i > s.first && p.tokens[i-1].kind == digits):

@@ -33,7 +33,7 @@ func (m measure) String() string {
 		m.sentences, m.right, m.wrong, m.missed, m.precision(), m.recall())
 }
 
-// measured runs a corpus, each line "codes | sentence" a story of its own, and gives what went wrong.
+// measured runs a corpus, each line "codes | sentence" a story of its own, and returns the sentences that it got wrong.
 func measured(t testing.TB, path string) (m measure, differences []string) {
 	t.Helper()
 	d := builtIn(t)

@@ -10,13 +10,13 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// A dateMention is a date in a sentence: a month at least.
+// A dateMention is a date in a sentence, of at least a month.
 type dateMention struct {
 	first, until     int // tokens
 	year, month, dom int // year and day 0 where they are not given
 }
 
-// milestoneWords are verbs that a date may belong to, by what happened.
+// milestoneWords maps verbs that a date may belong to, to milestones.
 var milestoneWords = map[string]string{
 	"left": "departed", "departed": "departed", "leave": "departed", "depart": "departed", "leaves": "departed", "departs": "departed",
 	"took": "departed", "taken": "departed", "leaving": "departed", "departing": "departed",
@@ -35,9 +35,9 @@ var (
 var saying = set(`said says told announced reported reports wrote stated confirmed spoke briefing interview statement report according quoted
 	گفت گفته اعلام خبر گزارش افزود`)
 
-// dates holds dates in a sentence that names an event to those on record. Of a date that stands nearer to a
-// word of saying than to one of leaving or arriving nothing is said.
-func (c *checker) dates(p *passage, s *sentence) {
+// checkDates compares the dates in a sentence that names an event with the claims. It skips dates that are
+// nearer to a verb of saying than to one of leaving or arriving.
+func (c *checker) checkDates(p *passage, s *sentence) {
 	if len(s.events) == 0 {
 		return
 	}
@@ -56,8 +56,8 @@ func (c *checker) dates(p *passage, s *sentence) {
 	}
 }
 
-// datesOf are the claims on a milestone of an event. Where something was due, the claims of when it was to
-// happen and of when it did both answer.
+// datesOf returns the claims about a milestone of an event. If the story speaks of it as planned, these include
+// the claims about when it was scheduled.
 func (c *checker) datesOf(event, milestone string, planned bool) []*dataset.Date {
 	rows, ok := c.datesBy[event]
 	if !ok {
@@ -74,8 +74,8 @@ func (c *checker) datesOf(event, milestone string, planned bool) []*dataset.Date
 	return list
 }
 
-// agrees tells whether a date in a story may be the day that a claim means. Without a year it may be of
-// any year that the event's dates lie in.
+// agrees reports whether a date in a story may be the one that a claim means. A date without a year may lie in
+// any of years.
 func (m *dateMention) agrees(d edtf.Date, years []int) bool {
 	if d.IsZero() {
 		return false
@@ -102,7 +102,7 @@ func (m *dateMention) days(year int) (from, to edtf.Day, ok bool) {
 	return from, next - 1, ok
 }
 
-// findDates reads 7 December 2025, December 7, in December, 2025-12-07, ۷ دسامبر ۲۰۲۵.
+// findDates finds dates such as 7 December 2025, December 7, in December, 2025-12-07 and ۷ دسامبر ۲۰۲۵.
 func (p *passage) findDates(s *sentence) []dateMention {
 	var list []dateMention
 	for i := s.first; i < s.end; i++ {
@@ -137,7 +137,7 @@ func (p *passage) findDates(s *sentence) []dateMention {
 	return list
 }
 
-// inMonth tells whether a month stands as a date of its own: "in December", "late September".
+// inMonth reports whether a month is a date by itself, as in "in December" or "late September".
 func (p *passage) inMonth(s *sentence, i int) bool {
 	return i > s.first && beforeMonths[p.norm(i-1)] && !vehicles[p.norm(i+1)]
 }
@@ -182,8 +182,8 @@ func (p *passage) isoDate(s *sentence, i int) (dateMention, bool) {
 	return dateMention{i, i + 5, day.Year(), int(day.Month()), day.Day()}, true
 }
 
-// milestone is what happened on a date: the nearest verb of leaving or arriving, unless a word of saying
-// stands nearer. Planned tells whether it was only due.
+// milestone returns what happened on a date: the milestone of the nearest verb of leaving or arriving, or "" if
+// a verb of saying is nearer. Planned is set if it was still to happen.
 func (p *passage) milestone(s *sentence, m dateMention) (milestone string, planned bool) {
 	least := 12 // words; further off nothing belongs to the date
 	look := func(from, step, limit int) {

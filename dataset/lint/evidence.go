@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset/count"
 )
 
-// evidence is what is on record about a number that a story mentions.
+// evidence is what the dataset holds about a number in a story.
 type evidence struct {
 	event  string // the event that it is about; empty where that is not known
 	sure   bool   // the sentence names the event
@@ -64,7 +64,7 @@ func (c *checker) evidence(p *passage, s *sentence, m *mention, carried string) 
 	return e
 }
 
-// narrow leaves of the claims those of the speaker whom a sentence credits with its one number.
+// narrow reduces the claims to those of the speaker whom a sentence credits with its only number.
 func (c *checker) narrow(s *sentence, e *evidence) {
 	if s.people() != 1 {
 		return
@@ -83,7 +83,7 @@ func (c *checker) narrow(s *sentence, e *evidence) {
 	}
 }
 
-// people counts the numbers of people in a sentence.
+// people returns the number of mentions of people in a sentence.
 func (s *sentence) people() int {
 	n := 0
 	for i := range s.mentions {
@@ -94,8 +94,8 @@ func (s *sentence) people() int {
 	return n
 }
 
-// vaguely are the claims whose number "dozens" or "hundreds" may stand for, and those that gave no number
-// but such a word.
+// vaguely returns the active claims that "dozens" or "hundreds" may stand for, and those that give no number
+// but that word.
 func (c *checker) vaguely(word string) []*dataset.Figure {
 	if found, ok := c.vague[word]; ok {
 		return found

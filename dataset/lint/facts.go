@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// facts are the dataset as questions about a story need it.
+// facts are indexes of the dataset for the questions that checking a story asks.
 type facts struct {
 	d        *dataset.Dataset
 	byValue  map[int64][]*dataset.Figure // claims by each number that they state, in file order
@@ -19,7 +19,7 @@ type facts struct {
 	derived  map[int64][]*dataset.Derived // derived numbers of people by each end
 }
 
-// maxYears bounds how many years a date without one is tried in.
+// maxYears limits the years that are tried for a date without one.
 const maxYears = 60
 
 func newFacts(d *dataset.Dataset) facts {
@@ -64,7 +64,7 @@ func (f *facts) addDerived(n *dataset.Derived) {
 	}
 }
 
-// passesOnPlan tells whether a claim repeats, directly or through others, one that was a plan.
+// passesOnPlan reports whether a claim repeats a plan, directly or through other claims.
 func (f *facts) passesOnPlan(g *dataset.Figure) bool {
 	for range 100 { // checked datasets have no cycles; a chain is a handful long
 		from := f.d.Figure(g.Repeats)
@@ -79,7 +79,7 @@ func (f *facts) passesOnPlan(g *dataset.Figure) bool {
 	return false
 }
 
-// yearsOf are the years that dates lie in, maxYears at most.
+// yearsOf returns the years of the dates in rows, at most maxYears.
 func yearsOf(dates []dataset.Date, rows []int) []int {
 	var years []int
 	add := func(d edtf.Day, ok bool) {
@@ -94,7 +94,7 @@ func yearsOf(dates []dataset.Date, rows []int) []int {
 	return years
 }
 
-// learnEvents finds which flights a story may name by number or by month.
+// learnEvents collects the names of countries and the flights that a story may call by number.
 func (c *checker) learnEvents() {
 	seen := map[string]bool{}
 	for i := range c.d.Events {
@@ -122,7 +122,7 @@ func (c *checker) learnEvents() {
 	c.learnDates()
 }
 
-// learnDates finds the dates of each event, and the flights of each month.
+// learnDates indexes the dates by event and the flights by month.
 func (c *checker) learnDates() {
 	type key struct {
 		month int

@@ -10,20 +10,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// notProse are the elements whose text a reader does not read, or reads as struck out.
+// notProse are the elements whose text is not shown, is code, or is struck out.
 var notProse = map[string]bool{"script": true, "style": true, "code": true, "pre": true, "kbd": true, "samp": true, "var": true,
 	"template": true, "textarea": true, "del": true, "s": true, "strike": true, "svg": true, "math": true, "iframe": true}
 
-// inline are the elements that do not end a passage; all others do.
+// inline are the elements that do not end a passage. All others do.
 var inline = map[string]bool{"a": true, "abbr": true, "b": true, "bdi": true, "bdo": true, "cite": true, "data": true, "dfn": true, "em": true,
 	"font": true, "i": true, "ins": true, "mark": true, "q": true, "small": true, "span": true, "strong": true, "sub": true, "sup": true,
 	"time": true, "u": true, "wbr": true, "code": true, "kbd": true, "samp": true, "var": true, "del": true, "s": true, "strike": true}
 
-// labelElements are those in which nobody expects a speaker.
+// labelElements are the elements in which a number needs no speaker.
 var labelElements = map[string]bool{"title": true, "tr": true, "caption": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true}
 
-// readHTML reads the prose of a stretch of HTML. It reads tokens and builds no tree: what is read is
-// a draft, and a tag that is missing must not lose text.
+// readHTML reads the prose of a part of the story that is HTML. It reads tokens and builds no tree, so that a
+// missing tag in a draft loses no text.
 func (s *Story) readHTML(from, to int) error {
 	z := html.NewTokenizer(strings.NewReader(s.text[from:to]))
 	var b blockWriter
@@ -79,8 +79,7 @@ func (s *Story) readHTML(from, to int) error {
 
 var entity = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|\\[!-/:-@\[-` + "`" + `{-~]`)
 
-// decode adds text in which characters are written as entities; in Markdown some have a backslash
-// before them, which in HTML no number has.
+// decode appends text, with character references and the backslash escapes of Markdown replaced.
 func decode(b *blockWriter, raw string, at int) {
 	done := 0
 	for _, m := range entity.FindAllStringIndex(raw, -1) {

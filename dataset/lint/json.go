@@ -53,7 +53,7 @@ func WriteJSON(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 	return trace.WriteJSON(w, out)
 }
 
-// orNull is a text, or null where it is not known.
+// orNull returns nil for an empty text.
 func orNull(s string) *string {
 	if s == "" {
 		return nil

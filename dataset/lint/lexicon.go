@@ -5,7 +5,7 @@ import "strings"
 // The words that tell what a number counts, how it is qualified, and whether it is told as a plan or as
 // done. English and Persian words stand side by side: a story may quote the one in the other.
 
-// set returns the words of a text, which are separated by white space, as a set.
+// set returns the set of the words in a text.
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for w := range strings.FieldsSeq(words) {
@@ -14,31 +14,32 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// people are nouns for those who are counted. The nationals of the dataset's countries are added by form.
+// people are nouns for those who are counted. passage.national adds the nationals of the countries of the
+// dataset.
 var people = set(`people persons person nationals national citizens citizen migrants migrant immigrants immigrant deportees deportee
 	returnees returnee passengers passenger detainees detainee individuals individual men women prisoners seekers
 	refugees compatriots expatriates souls returns deportations removals repatriations
 	نفر تن ایرانی ایرانیان ایرانیها مهاجر مهاجران مسافر مسافران شهروند شهروندان تبعه اتباع اخراجی اخراجیها هموطن هموطنان زندانی بازداشتی`)
 
-// onTopic are stems of words that say that a sentence is about a deportation or a return.
-var onTopic = strings.Fields(`deport repatriat remov return expel expul flight plane aircraft charter aboard airlift flown flew landed
+// topicStems are stems of words that make a sentence one about a deportation or a return.
+var topicStems = strings.Fields(`deport repatriat remov return expel expul flight plane aircraft charter aboard airlift flown flew landed
 	اخراج دیپورت پرواز هواپیما بازگشت بازگرد برگشت بازمیگرد استرداد عودت مسترد`)
 
-// sending are verbs that are about a return where "back" or "home" goes with them: sent home.
+// sending are verbs that are about a return if "back" or "home" goes with them, as in "sent home".
 var sending = set("send sent sends sending fly flew flown flying bring brought bringing take took taken taking put go went gone going come came")
 
-// carrying are the words after which a bare number counts people.
+// carrying are words after which a number without a noun counts people.
 var carrying = set(`carry carried carries carrying deport deported deports deporting return returned returns returning remove removed removes
 	removing repatriate repatriated repatriates repatriating expel expelled expels expelling fly flew flown flying take took taken taking
 	send sent sends sending identified identify`)
 
-// after a bare number that counts people comes none of its own noun but one of these, or a sign.
+// function are words that may follow a number of people without a noun.
 var function = set(`were was are is will would have has had of on and or but who that which in at from to by as with for after before than
 	though although while when because so because aboard instead not rather ultimately then later too only more others again
 	deported returned removed arrived flown planned announced due still per
 	را از به در که شدند شد شده خواهند بودند بود اخراج و`)
 
-// measures are nouns of what a number counts when it counts no people.
+// measures are nouns for what a number counts other than people.
 var measures = set(`year years month months week weeks day days hour hours minute minutes second seconds km kilometre kilometres kilometer
 	kilometers mile miles metre metres meter meters foot feet kg tonne tonnes ton tons litre litres degree degrees dollar dollars euro euros
 	pound pounds toman tomans rial rials cent cents flight flights plane planes aircraft country countries city cities state states source
@@ -46,12 +47,12 @@ var measures = set(`year years month months week weeks day days hour hours minut
 	percentage point points billion trillion day-old year-old
 	سال ماه هفته روز ساعت دقیقه ثانیه کیلومتر متر مایل دلار یورو تومان ریال پوند درجه پرواز هواپیما کشور شهر بار مرتبه ساله میلیون میلیارد`)
 
-// labels are words whose number names and does not count.
-var labels = set(`flight page article section paragraph chapter resolution room no number nos boeing airbus gate figure table version phase route
+// labels are words whose number is a name, not a count.
+var labels = set(`flight page article section paragraph chapter resolution tolerance no number nos boeing airbus gate figure table version phase route
 	highway age aged phone tel line lines rule law bill act part annex protocol group day week year unit terminal runway
 	صفحه ماده بند قطعنامه شماره پرواز اتاق بوئینگ ایرباس فصل تلفن`)
 
-// currency words before or after a number.
+// currency are words for money, before or after a number.
 var currency = set(`usd eur gbp irr dollar dollars euro euros pound pounds toman tomans rial rials cents دلار یورو تومان ریال پوند`)
 
 var months = map[string]int{
@@ -62,37 +63,36 @@ var months = map[string]int{
 	"اکتبر": 10, "نوامبر": 11, "دسامبر": 12,
 }
 
-// hijriMonths are those of the Persian calendar: their dates are known for dates, and not held against
-// anything.
+// hijriMonths are the months of the Persian calendar. They mark dates, which are not checked.
 var hijriMonths = set(`فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند`)
 
-// planWords tell that what is counted was still to come.
+// planWords mark what is counted as still to come.
 var planWords = set(`will would plan plans planned planning due expected expects expect scheduled set may might could should announced awaiting
 	await intends intend intended prepare prepares prepared preparing projected projection ahead upcoming decided identified agreed
 	slated earmarked destined listed soon bound originally
 	خواهد خواهند قرار برنامه تصمیم شوند شود میشوند میشود احتمالا ممکن آینده بشوند بازگردند گردند`)
 
-// doneWords tell that it had happened.
+// doneWords mark what is counted as having happened.
 var doneWords = set(`deported carried carrying aboard arrived landed returned removed flown flew took taken left sent repatriated expelled
 	disembarked boarded departed deports transported brought
 	شدند شد شدهاند شدن بازگشتند رسیدند رسید حمل سوار منتقل برگشتند اخراجشده بازگشت`)
 
-// base are verbs that tell a plan after "to" or "be", though their other forms tell what was done.
+// base are verb forms that mark a plan after "to" or "be"; other forms of the same verbs mark what happened.
 var base = set(`follow come go deport return remove repatriate expel fly send carry take bring transport`)
 
-// attributing are words with which a sentence says where its number comes from.
+// attributing are words with which a sentence gives the source of its number.
 var attributing = set(`said says say saying told tells according reported reports reportedly announced announces confirmed confirms stated states
 	quoted quoting citing cited cites claimed claims estimated estimates acknowledged wrote writes spokesman spokeswoman spokesperson
 	statement added
 	گفت گفته گفتند گفتهاند میگوید میگویند اعلام خبر نقل گزارش افزود اظهار بیان تایید`)
 
-// asking are the verbs after which "about" is no qualifier.
+// asking are the verbs after which "about" is not a qualifier.
 var asking = set("asked ask asks asking told talk talked talking spoke speak know known knew question questions questioned worried worry learn learned")
 
-// correcting are words that say that a number was replaced.
+// correcting are words that mark a number as replaced.
 var correcting = set("initially originally initial original first earlier dropped drop fell cut reduced revised down instead before previously lowered ابتدا کاهش پیشتر")
 
-// ordinals number flights and groups.
+// ordinals are the numbers of flights and groups.
 var ordinals = map[string]int{
 	"first": 1, "1st": 1, "maiden": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6,
 	"6th": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -100,19 +100,19 @@ var ordinals = map[string]int{
 	"پنجم": 5, "پنجمین": 5, "ششم": 6, "ششمین": 6,
 }
 
-// vehicles are what ordinals number.
+// vehicles are the nouns that ordinals number.
 var vehicles = set(`flight flights plane planes planeload aircraft group batch charter round transfer jet deportation operation
 	پرواز گروه هواپیما هواپیمای دسته`)
 
-// parts are the names of fractions, by denominator.
+// parts are the denominators of the names of fractions.
 var parts = map[string]int64{
 	"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7,
 	"sevenths": 7, "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
 	"دوم": 2, "سوم": 3, "چهارم": 4, "پنجم": 5, "ششم": 6, "هفتم": 7, "هشتم": 8, "نهم": 9, "دهم": 10,
 }
 
-// stems tells whether a word begins with one of some stems.
-func stems(list []string, w string) bool {
+// hasStem reports whether a word begins with one of the stems.
+func hasStem(list []string, w string) bool {
 	for _, s := range list {
 		if strings.HasPrefix(w, s) {
 			return true

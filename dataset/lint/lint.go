@@ -1,12 +1,11 @@
-// Package lint holds the numbers of a draft story against a dataset before it is published: numbers that
-// nobody on record has said, a qualifier that was dropped, a plan told as done, a number without its
-// speaker or with another one, one that was superseded, a share that does not follow, a date that
-// contradicts.
+// Package lint compares the numbers in a draft story with a dataset before it is published. It finds numbers that
+// nobody has claimed, dropped qualifiers, plans presented as done, numbers without their speaker or with another
+// one, superseded numbers, shares that do not follow, and dates that contradict the claims.
 //
-// It reads Markdown, plain text and HTML, numbers in digits and in words, English and Persian. It never
-// rewrites, and it gives no verdict on what is true: it says what is on record, traced to the claims, and
-// what a reader of the story could not know. It is built to be quiet: a number that it cannot tell to be
-// about people who were deported or returned is left alone, which means that it misses some.
+// It reads Markdown, plain text and HTML, numbers in digits and words, English and Persian. It never rewrites a
+// story and does not judge what is true: it shows the claims, and what a reader of the story could not know. It
+// prefers silence to false alarms: it skips numbers that it cannot recognise as numbers of people who were
+// deported or returned, and so misses some.
 package lint
 
 import (
@@ -61,25 +60,25 @@ type Finding struct {
 	Suggestion string
 }
 
-// A Record is what is on record: a claim or a derived number, by its id, with what it takes to check it.
+// A Record is a claim or a derived number, with what an editor needs to verify it.
 type Record struct {
 	ID      string
 	Words   string // "about 55 planned"
 	Speaker string // empty for a derived number
-	Date    string // when it was said, in words
+	Date    string // when it was said, as text
 	Wording string
 	Source  string
 	URL     string
 }
 
-// Options are what an editor may set.
+// Options are the settings of Check.
 type Options struct {
 	// Ignore are figures that are not about the dataset: a number as it is written, "2025", or words with
 	// a number in them, "10,000 troops".
 	Ignore []string
 }
 
-// Check gives the findings in the order of the story.
+// Check returns the findings in a story, in its order.
 func Check(d *dataset.Dataset, s Story, o Options) []Finding {
 	c := newChecker(d, &s, o)
 	for i := range s.blocks {
@@ -91,7 +90,7 @@ func Check(d *dataset.Dataset, s Story, o Options) []Finding {
 	return c.findings
 }
 
-// A checker holds one story against one dataset.
+// A checker compares one story with one dataset.
 type checker struct {
 	d        *dataset.Dataset
 	w        *words.Words
@@ -130,25 +129,25 @@ func normsOf(phrase string) []string {
 	return norms
 }
 
-// check holds one passage against the dataset, sentence by sentence.
+// check compares one passage with the dataset, sentence by sentence.
 func (c *checker) check(b *block) {
 	p := c.read(b)
 	carried := ""
 	for i := range p.sentences {
 		s := &p.sentences[i]
 		before := i > 0 && p.sentences[i-1].onTopic
-		c.people(&p, s, carried, before)
-		c.ratios(&p, s)
-		c.dates(&p, s)
+		c.checkPeople(&p, s, carried, before)
+		c.checkRatios(&p, s)
+		c.checkDates(&p, s)
 		if n := len(s.events); n > 0 {
 			carried = s.events[n-1].event
 		}
 	}
 }
 
-// ignored tells whether comments, or the list of figures that are not about the dataset, cover tokens.
+// ignored reports whether tokens are covered by a comment or by the list of figures to ignore.
 func (c *checker) ignored(p *passage, from, until int) bool {
-	if c.s.skip.has(p.at[p.tokens[from].from]) {
+	if c.s.skip.contains(p.at[p.tokens[from].from]) {
 		return true
 	}
 	for _, phrase := range c.ignore {
@@ -165,7 +164,7 @@ func (c *checker) ignored(p *passage, from, until int) bool {
 	return false
 }
 
-// report puts a finding about the tokens from to until on record.
+// report adds a finding about the tokens from up to until, unless they are ignored.
 func (c *checker) report(p *passage, from, until int, f Finding) {
 	if c.ignored(p, from, until) {
 		return

@@ -34,7 +34,7 @@ func small(t testing.TB) *dataset.Dataset {
 	return d
 }
 
-// check gives the findings of a story as "line:column code: text".
+// check returns the findings in a story as "line:column code: text".
 func check(t testing.TB, story string, format lint.Format, ignore ...string) []string {
 	t.Helper()
 	s, err := lint.Read(strings.NewReader(story), "story", format)
@@ -121,7 +121,7 @@ func TestReadIgnore(t *testing.T) {
 	}
 }
 
-// TestNumbers holds each way of writing a number of people to the number: 55 is on record and 56 is not.
+// TestNumbers checks the ways of writing a number of people: 55 has been claimed and 56 has not.
 func TestNumbers(t *testing.T) {
 	for _, n := range []string{"55", "fifty-five", "fifty five", "۵۵", "٥٥", "۵۵ ایرانی و", "پنجاه و پنج نفر", "Fifty‑five", "55 undocumented Iranian", "55 more"} {
 		if got := check(t, "Officials said "+n+" people were aboard the first flight.", lint.Text); got != nil {
@@ -135,7 +135,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// TestNotPeople holds what is not a number of people to silence, in a sentence about a flight.
+// TestNotPeople checks that other numbers in a sentence about a flight give no finding.
 func TestNotPeople(t *testing.T) {
 	for _, s := range []string{
 		"in 2019", "on 5 May 2019", "on May 6, 2019", "on 2019-05-06", "at 10:45", "at 7 pm", "for $77", "for 77 dollars", "for €1,200", "after 33 years",
@@ -193,7 +193,7 @@ func TestWriteJSONError(t *testing.T) {
 	}
 }
 
-// TestWords holds every code to words of its own.
+// TestWords checks that every code has its words.
 func TestWords(t *testing.T) {
 	w := small(t).Words()
 	for _, c := range lint.Codes {
@@ -205,8 +205,8 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// FuzzCheck holds that no story makes it panic, that every finding lies in the story, and that the same
-// story gives the same findings.
+// FuzzCheck checks that no story makes Check panic, that findings lie within the story, and that the same story
+// gives the same findings.
 func FuzzCheck(f *testing.F) {
 	for _, s := range []string{"Up to 400 people, one in seven, 20 % of the 55 deported on 7 December 2025.", "<p>55 &#1777; <s>x", "a hundred and", "half a", "between 50 and",
 		"از هر هفت نفر یک نفر اخراج شدند", "---\nonrecord-ignore: [x]\n---\n| a |\n|-|\n| 55 |", "<!-- onrecord: ignore-start -->", "the first flight of 55 left on may 5th, 2025-05-06", "[^1]\n\n[^1]: 60 people"} {

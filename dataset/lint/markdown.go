@@ -14,8 +14,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// readMarkdown reads CommonMark with tables, footnotes and deletions. Code, addresses and what is struck
-// out are not prose.
+// readMarkdown reads CommonMark with tables, footnotes and strikethrough. Code, addresses and struck-out text
+// are not prose.
 func (s *Story) readMarkdown(from int) error {
 	body := s.frontMatter(from)
 	if m := deep.FindStringIndex(s.text[body:]); m != nil {
@@ -52,16 +52,16 @@ func newMarkdownParser() parser.Parser {
 	return p
 }
 
-// deep finds lines of more than maxDepth block markers, on which the parser's time grows with the square of
-// their number.
+// deep matches lines of more than maxDepth block markers. The parser's time grows with the square of their
+// number.
 var deep = regexp.MustCompile(fmt.Sprintf(`(?m)^(?:[ \t]*(?:>|[-+*]|[0-9]{1,9}[.)])){%d}`, maxDepth+1))
 
 const maxDepth = 100
 
-// maxBrackets is how many brackets may open, for the same reason.
+// maxBrackets limits the number of opening brackets, for the same reason.
 const maxBrackets = 5000
 
-// A markdown gathers the prose of a parsed story.
+// A markdown collects the prose of a parsed story.
 type markdown struct {
 	s      *Story
 	source []byte
@@ -103,7 +103,7 @@ func (m *markdown) node(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	return ast.WalkContinue, nil
 }
 
-// object stands for something in a passage that is not prose, so that the words around it do not join.
+// object replaces what is not prose in a passage, so that the words around it do not join.
 const object = " \ufffc "
 
 func (m *markdown) text(n *ast.Text) {
@@ -114,7 +114,7 @@ func (m *markdown) text(n *ast.Text) {
 	}
 }
 
-// end closes the passage at each edge of a block; the cells of a row are one passage.
+// end ends the passage at each edge of a block. The cells of a row are one passage.
 func (m *markdown) end(n ast.Node, entering bool) {
 	label := false
 	switch n.(type) {

@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/lint"
 )
 
-// The stories hold numbers that nobody has claimed (60 to 65) wherever lint must read on, and wherever it must not.
+// The stories have numbers that nobody has claimed, from 60 on, both in prose and in what is not prose.
 func TestMarkdownExtensions(t *testing.T) {
 	for _, test := range []struct {
 		name, story string

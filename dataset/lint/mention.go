@@ -6,7 +6,7 @@ import (
 	"onrecord/dataset/count"
 )
 
-// mention tells what a number counts, from the words around it.
+// mention determines what a number counts, from the words around it.
 func (p *passage) mention(s *sentence, q quantity) mention {
 	m := mention{quantity: q, qualifier: count.Exact, from: q.first, until: q.last + 1}
 	p.qualify(s, &m)
@@ -17,7 +17,7 @@ func (p *passage) mention(s *sentence, q quantity) mention {
 		m.unit, m.noun = persons, true
 	case p.amongPeople(s, &m):
 		m.unit = persons
-	case m.value.n >= 10 && m.vague == "" && p.alone(s, &m):
+	case m.value.n >= 10 && m.vague == "" && p.standsAlone(s, &m):
 		m.unit = bare
 		m.marked = m.from > s.first && (p.norm(m.from-1) == "the" || p.norm(m.from-1) == "of")
 	}
@@ -145,7 +145,8 @@ func (p *passage) asMultiple(s *sentence, m *mention) bool {
 	return true
 }
 
-// notPeople tells whether a number is clearly something else: a date, a year, money, an age, a label.
+// notPeople reports whether a number is clearly something else than people: a date, a year, money, an age, a
+// label.
 func (p *passage) notPeople(s *sentence, m *mention) bool {
 	if m.vague != "" {
 		return false
@@ -181,14 +182,14 @@ func (p *passage) notPeople(s *sentence, m *mention) bool {
 	return m.value.n == 1
 }
 
-// measureAfterNext tells whether a number and what it measures stand at a token: the "30 years" of "20 or 30
+// measureAfterNext reports whether a number and its unit begin at a token, as "30 years" does in "20 or 30
 // years".
 func (p *passage) measureAfterNext(s *sentence, at int) bool {
 	_, until := p.small(at, s.end)
 	return until > at && until < s.end && (measures[p.norm(until)] || months[p.norm(until)] > 0 || currency[p.norm(until)])
 }
 
-// capital tells whether a token begins with a large letter.
+// capital reports whether a token begins with a capital letter.
 func (p *passage) capital(i int) bool {
 	if i < 0 || i >= len(p.tokens) {
 		return false
@@ -197,8 +198,8 @@ func (p *passage) capital(i int) bool {
 	return 'A' <= c && c <= 'Z'
 }
 
-// beforePeople tells whether a word for people follows, with up to four words that describe them between:
-// "400 undocumented Iranian nationals". In "55-person flight" it is joined by a hyphen.
+// beforePeople reports whether a word for people follows, with at most four words that describe them in
+// between, as in "400 undocumented Iranian nationals". A hyphen may join the two, as in "55-person flight".
 func (p *passage) beforePeople(s *sentence, m *mention) bool {
 	for i, n := m.last+1, 0; i < s.end && n < 5; i++ {
 		w := p.norm(i)
@@ -227,16 +228,16 @@ var (
 	fallen     = set("dropped fell cut reduced")
 )
 
-// breaks are words that no description of people holds.
+// breaks are words that do not occur in a description of people.
 var breaks = set(`and or but were was are is will would have has had on in at from to by as with for after before than who that which while when
 	because said says told deported carried returned flown arrived landed be been though sent took left brought many some several
 	از به در که را بر با برای شدند شد خواهند است بود`)
 
-// notPersons are nouns that nationals describe and that are not those who are counted.
+// notPersons are nouns that follow a nationality and are not the people who are counted.
 var notPersons = set("officials official sources source media agencies airlines flights planes rials cities airports diplomats lawyers troops soldiers students missiles")
 
-// national tells whether a word names people by their country, as Iranians does: a large letter, the
-// beginning of a country's name, and an ending as Iranian, Iraqi, Polish and their plurals have it.
+// national reports whether a word names people by their country, as Iranians does: it is capitalised, begins
+// like the name of a country, and has an ending as in Iranian, Iraqi, Polish or their plurals.
 func (p *passage) national(i int) bool {
 	w := p.norm(i)
 	if !p.capital(i) || len(w) < 5 {
@@ -250,8 +251,8 @@ func (p *passage) national(i int) bool {
 	return false
 }
 
-// amongPeople tells whether a number without a noun counts people by what is done to it: carrying 55,
-// 55 were deported, 55 of them, 55 aboard.
+// amongPeople reports whether a number without a noun counts people, by the words around it: carrying 55, 55
+// were deported, 55 of them, 55 aboard.
 func (p *passage) amongPeople(s *sentence, m *mention) bool {
 	before, after := p.norm(m.from-1), p.norm(m.last+1)
 	if m.last+1 >= s.end {
@@ -273,7 +274,7 @@ func (p *passage) amongPeople(s *sentence, m *mention) bool {
 	return false
 }
 
-// verbAhead tells whether a verb of carrying or returning comes within four words.
+// verbAhead reports whether a verb of carrying or returning is among the next five words.
 func (p *passage) verbAhead(s *sentence, at int) bool {
 	for i := at; i < s.end && i < at+5; i++ {
 		if w := p.norm(i); carrying[w] || doneWords[w] || w == "on" && p.norm(i+1) == "board" || w == "planned" || w == "due" {
@@ -283,8 +284,8 @@ func (p *passage) verbAhead(s *sentence, at int) bool {
 	return false
 }
 
-// alone tells whether a number stands without a noun of its own.
-func (p *passage) alone(s *sentence, m *mention) bool {
+// standsAlone reports whether a number has no noun of its own.
+func (p *passage) standsAlone(s *sentence, m *mention) bool {
 	at := m.last + 1
 	return at >= s.end || p.tokens[at].kind == sign && !strings.Contains("-%٪/°", p.norm(at)) || p.tokens[at].kind == word && function[p.norm(at)]
 }

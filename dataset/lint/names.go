@@ -8,14 +8,14 @@ import (
 	"onrecord/dataset"
 )
 
-// A namedActor is an actor that a sentence names, at the tokens from to until.
+// A namedActor is a name in a sentence that stands for one or more actors.
 type namedActor struct {
 	actors      []string // ids: a name may stand for several
 	from, until int
 	speaks      bool // a word of saying stands by it
 }
 
-// A names finds actors by what they are called.
+// names is an index of the names of actors.
 type names struct {
 	byFirst map[string][]alias
 }
@@ -26,8 +26,8 @@ type alias struct {
 	upper  bool // an acronym: capital letters alone
 }
 
-// personal tells whether an actor is a person with a family name: two or three words that begin with
-// large letters and say nothing of the organisation.
+// personal reports whether an actor is a person with a family name: the name has two or three capitalised
+// words, none of them part of the name of the organisation.
 func personal(a *dataset.Actor, words []string) bool {
 	if a.Role == "" || len(words) < 2 || len(words) > 3 {
 		return false
@@ -82,8 +82,8 @@ func newNames(d *dataset.Dataset) names {
 	return n
 }
 
-// find gives the actors that are named in tokens, the longest name at each place. Offset is where the
-// tokens stand in the passage.
+// find returns the actors that tokens name, by the longest name at each place. Offset is the index of the first
+// token in the passage.
 func (n names) find(tokens []token, offset int, text string) []namedActor {
 	var found []namedActor
 	for i := 0; i < len(tokens); i++ {
@@ -118,7 +118,7 @@ func matches(tokens []token, a *alias, text string) bool {
 	return !a.upper && (unicode.IsUpper(r) || !unicode.IsLower(r)) || a.upper && strings.TrimSuffix(first, "'s") == strings.ToUpper(a.words[0])
 }
 
-// speaksBy tells whether a word of saying stands within two words of a name, with no sign between.
+// speaksBy reports whether a verb of saying is within two words of a name, with no punctuation in between.
 func speaksBy(tokens []token, from, end int) bool {
 	near := func(i, step int) bool {
 		for n := 0; n < 2 && i >= 0 && i < len(tokens) && tokens[i].kind == word; n, i = n+1, i+step {

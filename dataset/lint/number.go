@@ -1,6 +1,6 @@
 package lint
 
-// A quantity is a number found in a passage, in digits or in words.
+// A quantity is a number in a passage, in digits or words.
 type quantity struct {
 	first, last int // tokens
 	value       decimal
@@ -26,21 +26,21 @@ var persianHundreds = map[string]int64{
 
 var multipliers = map[string]int64{"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20, "هزار": 1000, "میلیون": 1_000_000}
 
-// vagueWords are numbers that say only how large, with the ends that a reader takes them for.
+// vagueWords are numbers of which only the size is known, with the range that a reader takes them for.
 var vagueWords = map[string]struct{ low, high int64 }{
 	"dozens": {24, 99}, "scores": {40, 199}, "hundreds": {200, 999}, "thousands": {2000, 999_999},
 	"دهها": {20, 99}, "صدها": {200, 999}, "هزاران": {2000, 999_999},
 }
 
-// loosely are the words before "dozen" or "hundred" that make it vague.
+// loosely are the words that make a following "dozen" or "hundred" vague.
 var loosely = map[string]bool{"several": true, "few": true, "many": true, "couple": true}
 
 func numberWord(s string) bool {
 	return units[s] > 0 || tens[s] > 0 || persianHundreds[s] > 0 || multipliers[s] > 0
 }
 
-// quantities finds the numbers of a passage. Years, dates and the like are among them: what a number
-// counts is told later, from the words around it.
+// quantities returns all numbers of a passage, years and dates included. What each counts is determined later,
+// from the words around it.
 func quantities(tokens []token) []quantity {
 	var list []quantity
 	for i := 0; i < len(tokens); {
@@ -71,7 +71,7 @@ func quantities(tokens []token) []quantity {
 	return list
 }
 
-// multiplierAfter reads "2 dozen", "3 million".
+// multiplierAfter returns the multiplier after a number, as in "2 dozen" or "3 million", or 0.
 func multiplierAfter(tokens []token, i int) int64 {
 	if i+1 < len(tokens) && tokens[i+1].kind == word {
 		return multipliers[tokens[i+1].norm]
@@ -98,7 +98,7 @@ func startsNumber(tokens []token, i int) bool {
 	return false
 }
 
-// spelledNumber reads a number in words. It gives the last token of it.
+// spelledNumber reads a number in words. It returns the index of its last token.
 func spelledNumber(tokens []token, i int) (last int, value int64) {
 	total, part := int64(0), int64(0)
 	last = i
@@ -146,8 +146,8 @@ func spelledNumber(tokens []token, i int) (last int, value int64) {
 	return last, total + part
 }
 
-// joinsNumber tells whether "and", "و" or a hyphen stands between two words of one number: one hundred
-// and twenty, صد و بیست, fifty-five. Two numbers of their own are not joined: fifty and sixty.
+// joinsNumber reports whether a token joins two words of one number, as "and", "و" and the hyphen do in one
+// hundred and twenty, صد و بیست and fifty-five. It does not join two numbers: fifty and sixty.
 func joinsNumber(tokens []token, j int, small int64) bool {
 	if j+1 >= len(tokens) {
 		return false

@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/count"
 )
 
-// A passage is a block taken apart: its tokens, its sentences, the numbers in them.
+// A passage is a block split into tokens and sentences, with the numbers in them.
 type passage struct {
 	*block
 	tokens    []token
@@ -16,7 +16,7 @@ type passage struct {
 	countries []string // the names of the dataset's countries in small letters, of four letters or more
 }
 
-// A sentence is a stretch of a passage's tokens, the last one excluded, with what is said in it.
+// A sentence is a range of a passage's tokens, with what was found in it. The token at end is not part of it.
 type sentence struct {
 	first, end int
 	mentions   []mention
@@ -26,7 +26,7 @@ type sentence struct {
 	named      []namedActor
 }
 
-// A mention is a number in a sentence with what it counts and how it is qualified.
+// A mention is a number in a sentence, with what it counts and its qualifier.
 type mention struct {
 	quantity
 	unit      unit
@@ -51,17 +51,17 @@ const (
 	multiple             // "seven times"
 )
 
-// whole is the number of people of a mention, false where it is no whole number.
+// whole returns the number of a mention, and false if it is not a whole number.
 func (m *mention) whole() (int64, bool) { return m.value.n, m.value.places == 0 && m.vague == "" }
 
-// read takes a block apart.
+// read splits a block into sentences and finds the names, events and numbers in them.
 func (c *checker) read(b *block) passage {
 	p := passage{block: b, tokens: tokenise(b.text), countries: c.countries}
 	p.sentences = split(b.text, p.tokens)
 	found := quantities(p.tokens)
 	for i := range p.sentences {
 		s := &p.sentences[i]
-		p.gist(s)
+		p.classify(s)
 		s.named = c.names.find(p.tokens[s.first:s.end], s.first, b.text)
 		s.events = c.eventCues(p.tokens, s)
 		for len(found) > 0 && found[0].first < s.end {
@@ -77,13 +77,12 @@ func (c *checker) read(b *block) passage {
 	return p
 }
 
-// gist tells whether a sentence is about a deportation or a return, and whether it says where what it
-// says comes from.
-func (p *passage) gist(s *sentence) {
+// classify sets whether a sentence is about a deportation or a return, and whether it gives a source.
+func (p *passage) classify(s *sentence) {
 	sent, homeward, puts := false, false, false
 	for i := s.first; i < s.end; i++ {
 		w := p.norm(i)
-		s.onTopic = s.onTopic || stems(onTopic, w)
+		s.onTopic = s.onTopic || hasStem(topicStems, w)
 		s.attributed = s.attributed || attributing[w] || puts && w == "at" // put the number at 54
 		sent = sent || sending[w]
 		homeward = homeward || w == "back" || w == "home"
@@ -92,11 +91,11 @@ func (p *passage) gist(s *sentence) {
 	s.onTopic = s.onTopic || sent && homeward
 }
 
-// maxSentence is where a sentence is broken that has no end, in tokens: what it costs to look at the words
-// around each number grows with the square of that.
+// maxSentence is the number of tokens after which a sentence is broken: the time to look at the words around
+// each number grows with its square.
 const maxSentence = 400
 
-// split finds the sentences of a passage.
+// split returns the sentences of a passage.
 func split(text string, tokens []token) []sentence {
 	var list []sentence
 	first := 0

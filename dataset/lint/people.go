@@ -5,9 +5,9 @@ import (
 	"onrecord/dataset/count"
 )
 
-// people holds the numbers of people in a sentence against the claims. Before tells whether the sentence
-// before was about deportations.
-func (c *checker) people(p *passage, s *sentence, carried string, before bool) {
+// checkPeople compares the numbers of people in a sentence with the claims. Before is set if the previous
+// sentence was about deportations.
+func (c *checker) checkPeople(p *passage, s *sentence, carried string, before bool) {
 	unspoken := true
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -30,9 +30,10 @@ func (c *checker) people(p *passage, s *sentence, carried string, before bool) {
 	}
 }
 
-// concerns tells whether a number is one that the dataset is about. A number of people in a sentence about
-// something else is not; a number without a noun is where somebody on record has said it; in a
-// sentence that is not about deportations itself, where it is "the 400".
+// concerns reports whether a number is one that the dataset is about. A number of people has to be in a
+// sentence about deportations. A number without a noun also has to be one that a claim or a derived number has.
+// After a sentence about deportations a number with a claim suffices, for one without a noun only as in "the
+// 400". Numbers below ten also need a word that says whether they are planned or done.
 func (c *checker) concerns(s *sentence, m *mention, e *evidence, before bool) bool {
 	known := len(e.all) > 0 || len(e.others) > 0
 	switch {
@@ -46,7 +47,7 @@ func (c *checker) concerns(s *sentence, m *mention, e *evidence, before bool) bo
 	return s.onTopic || before && known
 }
 
-// judge reports at most one thing about the number itself: the gravest.
+// judge reports the gravest finding about the number itself, if there is any.
 func (c *checker) judge(p *passage, s *sentence, m *mention, e *evidence) {
 	say := func(code Code, claims []*dataset.Figure, pairs ...string) {
 		c.report(p, m.from, m.until, c.finding(code, m, claims, pairs...))
@@ -74,7 +75,7 @@ func (c *checker) judge(p *passage, s *sentence, m *mention, e *evidence) {
 	}
 }
 
-// qualifierFinding holds the qualifier of a story against those on record.
+// qualifierFinding compares the qualifier in a story with those of the claims.
 func qualifierFinding(m *mention, claims []*dataset.Figure, loose map[string]bool) Code {
 	has := map[count.Qualifier]bool{}
 	firm := false // somebody said the bare number, and no other report of it has a qualifier
@@ -102,8 +103,8 @@ func qualifierFinding(m *mention, claims []*dataset.Figure, loose map[string]boo
 	return QualifierChanged
 }
 
-// implied tells whether a bound in a story follows from the range of what is on record: at least 53 where
-// 53 is the lowest that anybody counted.
+// implied reports whether a bound in a story follows from the range of the claims: "at least 53" does if 53 is
+// the lowest count.
 func (c *checker) implied(m *mention, e *evidence) bool {
 	if !e.sure || e.event == "" || e.own || m.vague != "" || m.value.places > 0 {
 		return false
@@ -139,8 +140,8 @@ func (c *checker) allSuperseded(claims []*dataset.Figure) bool {
 	return true
 }
 
-// corrects tells whether a sentence says itself that a number was replaced: it gives the newer one too,
-// or has a word such as initially.
+// corrects reports whether a sentence itself says that a number was replaced: it gives the newer number too, or
+// has a word such as "initially".
 func (c *checker) corrects(p *passage, s *sentence, claims []*dataset.Figure) bool {
 	for i := s.first; i < s.end; i++ {
 		if correcting[p.norm(i)] && !vehicles[p.norm(i+1)] {
@@ -158,7 +159,7 @@ func (c *checker) corrects(p *passage, s *sentence, claims []*dataset.Figure) bo
 	return false
 }
 
-// derivedFrom is the derived number of people that a mention gives; nil where there is none.
+// derivedFrom returns the derived number of people that a mention gives, or nil.
 func (c *checker) derivedFrom(m *mention) *dataset.Derived {
 	if n, ok := m.whole(); ok && len(c.facts.derived[n]) > 0 {
 		return c.facts.derived[n][0]
@@ -166,7 +167,7 @@ func (c *checker) derivedFrom(m *mention) *dataset.Derived {
 	return nil
 }
 
-// derived holds the qualifier of a derived number to its bound.
+// derived compares the qualifier of a derived number with its bound.
 func (c *checker) derived(p *passage, m *mention, n *dataset.Derived) {
 	want := n.Span.Bound()
 	switch {

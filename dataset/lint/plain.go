@@ -12,8 +12,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// readText reads plain text: paragraphs are parted by blank lines, and a line that begins with a bullet
-// or a number begins one too.
+// readText reads plain text. A blank line ends a paragraph, and a bullet or a number at the start of a line
+// begins one.
 func (s *Story) readText(from int) error {
 	var b blockWriter
 	flush := func() {
@@ -42,7 +42,7 @@ func (s *Story) readText(from int) error {
 
 var listItem = regexp.MustCompile(`^[ \t]*(?:[-*•+]|[0-9۰-۹]{1,3}[.)])[ \t]+`)
 
-// maskComments takes directives out of plain text, which has no comments of its own.
+// maskComments replaces the directives in plain text, which has no comments, by spaces.
 func (s *Story) maskComments() {
 	for i := range s.blocks {
 		b := &s.blocks[i]
@@ -66,7 +66,7 @@ func (s *Story) directives(code spans) {
 	code = code.merged()
 	open := -1
 	for _, m := range directive.FindAllStringSubmatchIndex(s.text, -1) {
-		if code.has(m[0]) {
+		if code.contains(m[0]) {
 			continue
 		}
 		switch s.text[m[2]:m[3]] {
@@ -89,7 +89,7 @@ func (s *Story) directives(code spans) {
 	s.skip = s.skip.merged()
 }
 
-// lineOrNext is what one directive covers: the prose on its line, or the next passage.
+// lineOrNext returns what a directive covers: the prose on its line or, if there is none, the next passage.
 func (s *Story) lineOrNext(from, to int) span {
 	line := s.line(from)
 	first := sort.Search(len(s.blocks), func(i int) bool { return s.blocks[i].end() > line.from })
@@ -105,7 +105,7 @@ func (s *Story) lineOrNext(from, to int) span {
 	return span{s.blocks[next].at[0], s.blocks[next].end()}
 }
 
-// end is the offset in the story after the block.
+// end returns the offset in the story of the end of the block.
 func (b *block) end() int { return b.at[len(b.at)-1] }
 
 func (b *block) hasWordIn(sp span) bool {
@@ -140,11 +140,11 @@ func (s *Story) frontMatter(from int) (body int) {
 
 var frontMatterEnd = regexp.MustCompile(`(?m)^(?:---|\.\.\.)[ \t]*\r?(?:\n|\z)`)
 
-// mostIgnored is how long a list of figures may be, in bytes.
+// mostIgnored is the size limit for a list of figures to ignore, in bytes.
 const mostIgnored = 1 << 20
 
-// ReadIgnore reads a list of figures that are not about the dataset: one a line, as Options.Ignore has
-// them. Empty lines and lines that begin with # are not figures.
+// ReadIgnore reads a list for Options.Ignore, with one figure per line. Empty lines and lines that begin with #
+// are skipped.
 func ReadIgnore(r io.Reader) ([]string, error) {
 	text, err := io.ReadAll(io.LimitReader(r, mostIgnored+1))
 	if err == nil && len(text) > mostIgnored {

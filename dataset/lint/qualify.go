@@ -50,8 +50,8 @@ func concat(lists ...[]wording) []wording {
 	return out
 }
 
-// qualify finds the qualifiers around a number. A bound is kept before an approximation: up to about 400
-// is an upper end.
+// qualify finds the qualifiers around a number. A bound takes precedence over an approximation: "up to about
+// 400" is an upper bound.
 func (p *passage) qualify(s *sentence, m *mention) {
 	for range 3 {
 		ph, at := p.wordingBefore(s, m.from)
@@ -90,10 +90,10 @@ func (m *mention) take(q count.Qualifier) {
 	}
 }
 
-// fillers stand between a qualifier and its number without changing either.
+// fillers may stand between a qualifier and its number and change neither.
 var fillers = set("a an the as just well only slightly somewhat planned full total whole entire")
 
-// wordingBefore is the qualifier that ends before a token. It gives where it begins.
+// wordingBefore returns the qualifier that ends before a token, and the index at which it begins.
 func (p *passage) wordingBefore(s *sentence, at int) (*wording, int) {
 	for n := 0; n < 2; n++ {
 		if ph, from := p.match(before, s, at, -1); ph != nil {
@@ -115,7 +115,7 @@ func (p *passage) wordingAfter(s *sentence, at int) (*wording, int) {
 	return ph, at + len(ph.words)
 }
 
-// match finds the longest phrase that ends before a token (side -1) or begins at it (side 1).
+// match returns the longest wording that ends before a token (side -1) or begins at it (side 1).
 func (p *passage) match(list []wording, s *sentence, at, side int) (best *wording, from int) {
 	for i := range list {
 		ph := &list[i]
@@ -137,8 +137,8 @@ func (p *passage) match(list []wording, s *sentence, at, side int) (best *wordin
 	return best, from
 }
 
-// joinMentions makes one range of two numbers: 50 to 55, 50-55, between 50 and 55, بین ۵۰ تا ۵۵. "From 40
-// to 20" are two.
+// joinMentions turns two numbers into one range: 50 to 55, 50-55, between 50 and 55, بین ۵۰ تا ۵۵. "From 40 to
+// 20" is not a range.
 func (p *passage) joinMentions(s *sentence) {
 	var out []mention
 	for _, m := range s.mentions {

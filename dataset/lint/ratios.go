@@ -8,9 +8,9 @@ import (
 	"onrecord/dataset/count"
 )
 
-// ratios holds the shares and multiples of a sentence to the numbers they are of. A share whose part or
-// whole the sentence does not give is left alone, unless it is one of what was announced.
-func (c *checker) ratios(p *passage, s *sentence) {
+// checkRatios compares the shares and multiples of a sentence with the numbers that they are of. It skips a
+// share if the sentence gives neither the part nor the whole, unless it is a share of what was announced.
+func (c *checker) checkRatios(p *passage, s *sentence) {
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		if m.unit != share && m.unit != multiple || c.ignored(p, m.from, m.until) {
@@ -24,7 +24,7 @@ func (c *checker) ratios(p *passage, s *sentence) {
 	}
 }
 
-// A quotient is what a share or a multiple in a story may be of.
+// A quotient is a value that a share or multiple in a story may stand for.
 type quotient struct {
 	value   *big.Rat
 	bound   count.Bound
@@ -32,8 +32,8 @@ type quotient struct {
 	derived *dataset.Derived
 }
 
-// quotients are the shares, or the multiples, of the numbers that a sentence gives; where it gives a whole
-// alone, those of the dataset's comparisons with that whole.
+// quotients returns the shares or multiples of the numbers in a sentence. If it gives only a whole, they are
+// those of the dataset's comparisons with that whole.
 func (c *checker) quotients(p *passage, s *sentence, m *mention) []quotient {
 	var known []*mention
 	for i := range s.mentions {
@@ -83,7 +83,7 @@ func contains(known []*mention, n count.Number) bool {
 	return false
 }
 
-// bounded tells whether a number of the sentence says itself that it is a bound.
+// bounded reports whether the sentence qualifies one of the numbers as a bound.
 func bounded(known []*mention) bool {
 	for _, m := range known {
 		if m.qualifier != count.Exact && m.qualifier != count.About {
@@ -93,8 +93,8 @@ func bounded(known []*mention) bool {
 	return false
 }
 
-// quotient is the share of one number in another, or how many times the one is in the other, with the
-// bound that follows from the claims with these numbers that are compared in the dataset.
+// quotient returns part as a share of whole, or whole as a multiple of part, with the bound that follows if the
+// dataset compares claims with these numbers.
 func (c *checker) quotient(m, part, whole *mention) quotient {
 	q := quotient{value: big.NewRat(part.value.n, whole.value.n), bound: count.BoundExact, spoken: bounded([]*mention{part, whole})}
 	if m.unit == multiple {
@@ -122,7 +122,8 @@ func ratioOf(s count.Span) *big.Rat {
 	return s.High.Rat()
 }
 
-// ofAnnounced tells whether a share is one of those announced, or planned: "of the returns announced".
+// ofAnnounced reports whether a share is one of what was announced or planned, as in "of the returns
+// announced".
 func (p *passage) ofAnnounced(s *sentence, m *mention) bool {
 	if m.unit != share || p.norm(m.until) != "of" && p.norm(m.until-1) != "of" && p.norm(m.until) != "از" {
 		return false
@@ -136,8 +137,7 @@ func (p *passage) ofAnnounced(s *sentence, m *mention) bool {
 	return false
 }
 
-// judgeRatio reports a share that is none of those that follow, or one that is a bound and is not said to
-// be.
+// judgeRatio reports a share that equals none of the candidates, or that is a bound without saying so.
 func (c *checker) judgeRatio(p *passage, m *mention, candidates []quotient) {
 	var follows *quotient
 	for i := range candidates {
@@ -161,24 +161,24 @@ func (c *checker) judgeRatio(p *passage, m *mention, candidates []quotient) {
 	}
 }
 
-// boundOf is the bound that a qualifier says; about says none.
+// boundOf maps qualifiers to bounds. "About" is none.
 var boundOf = map[count.Qualifier]count.Bound{count.AtLeast: count.BoundAtLeast, count.MoreThan: count.BoundAtLeast,
 	count.UpTo: count.BoundAtMost, count.FewerThan: count.BoundAtMost}
 
-// follows tells whether a share or multiple as written is near enough to an exact one: within one of its
-// last digit, or 1.5 with "about"; a fraction in words within a twelfth of itself, or a sixth with "about". A
-// bound holds where the exact one keeps it and lies within three tenths of itself.
+// follows reports whether a share or multiple as written is close enough to the exact one: within one unit of
+// its last digit, or 1.5 with "about"; a fraction in words within a twelfth of itself, or a sixth with "about".
+// A bound has to hold and to lie within three tenths of the exact value.
 func (m *mention) follows(exact *big.Rat) bool {
 	stated, step := m.ratio()
 	diff := new(big.Rat).Sub(exact, stated)
-	room := new(big.Rat).Set(step)
+	tolerance := new(big.Rat).Set(step)
 	if m.denom > 0 {
-		room.Mul(stated, big.NewRat(1, 12))
+		tolerance.Mul(stated, big.NewRat(1, 12))
 	}
 	if m.rough {
-		room.Mul(room, big.NewRat(3, 2))
+		tolerance.Mul(tolerance, big.NewRat(3, 2))
 		if m.denom > 0 {
-			room.Mul(stated, big.NewRat(1, 6))
+			tolerance.Mul(stated, big.NewRat(1, 6))
 		}
 	}
 	near := new(big.Rat).Mul(exact, big.NewRat(3, 10))
@@ -188,10 +188,10 @@ func (m *mention) follows(exact *big.Rat) bool {
 	case count.UpTo, count.FewerThan:
 		return diff.Sign() <= 0 && new(big.Rat).Neg(diff).Cmp(near) <= 0
 	}
-	return diff.Abs(diff).Cmp(room) < 0
+	return diff.Abs(diff).Cmp(tolerance) < 0
 }
 
-// ratio is a share or multiple as an exact number, with the step of its last digit.
+// ratio returns a share or multiple as an exact number, and the value of one unit of its last digit.
 func (m *mention) ratio() (value, step *big.Rat) {
 	if m.denom > 0 {
 		return big.NewRat(m.value.n, m.denom), big.NewRat(1, m.denom)

@@ -8,11 +8,11 @@ import (
 	"onrecord/dataset"
 )
 
-// nearby is how many sentences away a speaker may be named.
+// nearby is the distance in sentences at which a speaker may be named.
 const nearby = 6
 
-// spokenBefore tells whether the rest of the passage says whose number it is: a sentence before or after
-// names somebody who is on record with it, or the one before says who is speaking.
+// spokenBefore reports whether the rest of the passage gives the speaker: a sentence nearby names somebody who
+// made one of the claims, or the previous sentence has an attribution.
 func (c *checker) spokenBefore(p *passage, s *sentence, e *evidence) bool {
 	at := sort.Search(len(p.sentences), func(i int) bool { return p.sentences[i].first >= s.first })
 	for i := max(0, at-nearby); i < min(len(p.sentences), at+nearby+1); i++ {
@@ -29,8 +29,8 @@ func (c *checker) spokenBefore(p *passage, s *sentence, e *evidence) bool {
 	return false
 }
 
-// speaker reports a number that is credited to somebody who is not on record with it. Where a sentence
-// has several numbers it does not say which of them a speaker gave.
+// speaker reports a number that is credited to somebody who did not claim it. It skips sentences with several
+// numbers, which do not say whose each is.
 func (c *checker) speaker(p *passage, s *sentence, m *mention, e *evidence) {
 	var credited []namedActor
 	for _, n := range s.named {
@@ -53,8 +53,8 @@ func (c *checker) speaker(p *passage, s *sentence, m *mention, e *evidence) {
 	c.report(p, n.from, n.until, c.finding(OtherSpeaker, m, e.all, "who", who, "speakers", c.speakers(e.all)))
 }
 
-// connected tells whether an actor is on record with one of the claims: as the speaker, as the outlet it
-// was said to, as the one whose report the source passes on, or as unnamed officials of the same country.
+// connected reports whether an actor is behind one of the claims: as the speaker, as the outlet it was made to,
+// as the publisher or carrier of the source, or as unnamed officials of the same country.
 func (c *checker) connected(id string, claims []*dataset.Figure) bool {
 	a := c.d.Actor(id)
 	name, _, _ := strings.Cut(a.Name, ",")

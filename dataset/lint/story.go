@@ -16,8 +16,8 @@ import (
 // A Format is how a story is written.
 type Format string
 
-// The formats. Auto goes by the name of the file and is Markdown where that tells nothing: plain text
-// read as Markdown loses nothing but code.
+// The formats. Auto chooses by the extension of the file. The default is Markdown: plain text that is read as
+// Markdown loses only code.
 const (
 	Auto     Format = ""
 	Markdown Format = "markdown"
@@ -25,10 +25,10 @@ const (
 	HTML     Format = "html"
 )
 
-// Formats are the formats by name.
+// Formats lists the formats.
 var Formats = []Format{Markdown, Text, HTML}
 
-// A Story is a draft, as the passages of prose in it. It keeps the text, so that places can be given.
+// A Story is a draft: its text, for the places of findings, and the passages of prose in it.
 type Story struct {
 	Name   string
 	Format Format
@@ -40,13 +40,13 @@ type Story struct {
 	ignore []string // what the front matter says is not about the dataset
 }
 
-// A span is a stretch of text in bytes.
+// A span is a range of a text in bytes.
 type span struct{ from, to int }
 
 // spans are stretches of one text.
 type spans []span
 
-// merged are the spans in order, with those that overlap made one.
+// merged returns the spans in order, with overlapping ones joined.
 func (list spans) merged() spans {
 	slices.SortFunc(list, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	var out spans
@@ -60,26 +60,26 @@ func (list spans) merged() spans {
 	return out
 }
 
-// has tells whether one of merged spans holds an offset.
-func (list spans) has(at int) bool {
+// contains reports whether one of the spans, which must be merged, covers an offset.
+func (list spans) contains(at int) bool {
 	i := sort.Search(len(list), func(i int) bool { return list[i].to > at })
 	return i < len(list) && list[i].from <= at
 }
 
-// A block is one passage of prose: a paragraph, a heading, the row of a table. Markup is taken out of it.
+// A block is a passage of prose without markup: a paragraph, a heading, a row of a table.
 type block struct {
 	text  string
 	at    []int // for each byte of text its offset in the story; one more for the end
 	label bool  // a heading or the row of a table: nobody expects a speaker in it
 }
 
-// A blockWriter puts a block together from pieces of the story.
+// A blockWriter assembles a block from parts of the story.
 type blockWriter struct {
 	text strings.Builder
 	at   []int
 }
 
-// add takes over text that stands at an offset of the story byte for byte.
+// add appends text of the story, at an offset, unchanged.
 func (b *blockWriter) add(s string, at int) {
 	for i := range len(s) {
 		b.at = append(b.at, at+i)
@@ -87,7 +87,7 @@ func (b *blockWriter) add(s string, at int) {
 	b.text.WriteString(s)
 }
 
-// put adds text that stands for something else in the story, all of it at one offset.
+// put appends text that replaces something in the story, all of it at one offset.
 func (b *blockWriter) put(s string, at int) {
 	for range len(s) {
 		b.at = append(b.at, at)
@@ -95,14 +95,14 @@ func (b *blockWriter) put(s string, at int) {
 	b.text.WriteString(s)
 }
 
-// between parts what stands side by side in one block, as the cells of a table's row.
+// between separates the cells of a row in one block.
 func (b *blockWriter) between() {
 	if n := len(b.at); n > 0 {
 		b.put(" | ", b.at[n-1])
 	}
 }
 
-// done gives the block, and an empty one where there is no word in it.
+// done returns the block and resets the writer. It returns false if the block has no text.
 func (b *blockWriter) done(label bool) (block, bool) {
 	text := b.text.String()
 	if strings.TrimSpace(text) == "" {
@@ -114,14 +114,13 @@ func (b *blockWriter) done(label bool) (block, bool) {
 	return out, true
 }
 
-// Read reads a story. The name is for messages and, where the format is Auto, tells the format. Text
-// that is not UTF-8 is an error, and so is one that is longer than some 170,000 words, or a format there
-// is none of.
+// Read reads a story. Messages use the name, and so does Auto to choose the format. It returns an error for
+// text that is not UTF-8, for an unknown format, and for text of more than dataset.DefaultLimits.Story bytes.
 func Read(r io.Reader, name string, format Format) (Story, error) {
 	return ReadWithin(dataset.DefaultLimits, r, name, format)
 }
 
-// ReadWithin is Read within these limits.
+// ReadWithin is Read with the given limits.
 func ReadWithin(limits dataset.Limits, r io.Reader, name string, format Format) (Story, error) {
 	b, err := io.ReadAll(io.LimitReader(r, limits.Story+1))
 	if err != nil {
@@ -191,7 +190,7 @@ func (s *Story) checkEncoding() error {
 	return nil
 }
 
-// Place is the line and the column of a byte offset, both from 1, the column in characters.
+// Place returns the line and column of a byte offset, both from 1. Columns count characters.
 func (s *Story) Place(at int) (line, column int) {
 	i := sort.SearchInts(s.lines, at+1) - 1
 	if i < 0 {
@@ -204,7 +203,7 @@ func (s *Story) Place(at int) (line, column int) {
 	return i + 1, 1 + utf8.RuneCountInString(s.text[begin:at])
 }
 
-// line is the stretch of the line that holds an offset.
+// line returns the range of the line that contains an offset.
 func (s *Story) line(at int) span {
 	i := sort.SearchInts(s.lines, at+1) - 1
 	if i+1 < len(s.lines) {

@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// A token is a word, a number or a sign of a passage.
+// A token is a word, a number or a punctuation mark of a passage.
 type token struct {
 	kind     tokenKind
 	norm     string // in small letters, Persian letters made one, without the marks that do not part words
@@ -30,10 +30,10 @@ type decimal struct {
 	places int
 }
 
-// maxDigits is the longest number that is read. Longer ones are oddities.
+// maxDigits is the length of the longest number that is read. Longer ones are oddities.
 const maxDigits = 15
 
-// tokenise takes a passage apart.
+// tokenise splits a text into tokens.
 func tokenise(text string) []token {
 	var tokens []token
 	for at := 0; at < len(text); {
@@ -68,7 +68,7 @@ func endsInSpace(s string) bool {
 	return unicode.IsSpace(r)
 }
 
-// digit is the value of a digit of the three sets in use in English, Persian and Arabic, -1 for others.
+// digit returns the value of a Latin, Persian or Arabic digit, or -1.
 func digit(r rune) int {
 	switch {
 	case '0' <= r && r <= '9':
@@ -117,7 +117,7 @@ func readDigits(text string, from int) token {
 	return t
 }
 
-// digitsAt counts the digits at the start of a text, four at most.
+// digitsAt returns the number of digits at the start of a text, at most four.
 func digitsAt(s string) int {
 	count := 0
 	for _, r := range s {
@@ -129,8 +129,8 @@ func digitsAt(s string) int {
 	return count
 }
 
-// wordEnd is where a word ends. Apostrophes and the points of "U.S." stand inside one, and the joiners of
-// Persian; a hyphen parts two words.
+// wordEnd returns the end of a word. Apostrophes, the points of "U.S." and the joiners of Persian are part of
+// it; a hyphen is not.
 func wordEnd(text string, at int) int {
 	for at < len(text) {
 		r, n := utf8.DecodeRuneInString(text[at:])
@@ -148,7 +148,8 @@ func wordEnd(text string, at int) int {
 	return at
 }
 
-// normalise makes forms of one word the same.
+// normalise maps the forms of a word to one: lower case, one form of each Persian letter and digit, no marks,
+// no possessive.
 func normalise(s string) string {
 	ascii := true
 	for i := range len(s) {
@@ -178,8 +179,7 @@ func normalise(s string) string {
 	return strings.TrimSuffix(s, "'s")
 }
 
-// joinOddities marks digits that belong together as something else than a number: a date, a time, a
-// version, a telephone number, a model.
+// joinOddities marks digits that together are a date, a time, a version, a telephone number or a model.
 func joinOddities(text string, tokens []token) []token {
 	adjacent := func(i int) bool {
 		return i > 0 && i < len(tokens) && !tokens[i].spaced && tokens[i-1].to == tokens[i].from
