@@ -172,6 +172,8 @@ func TestReadErrors(t *testing.T) {
 		{"a.txt", "a\x00", "a.txt:1:2: want text in UTF-8, got a NUL byte: save the file as UTF-8"},
 		{"a.txt", strings.Repeat("x", 1<<20+1), "a.txt: want at most 1048576 bytes; --limit story=NUMBER raises that"},
 		{"a.md", "x\n" + strings.Repeat("> ", 101), "a.md:2:1: want at most 100 quotations or lists within each other"},
+		{"a.md", strings.Repeat("a|", 999) + "a\n" + strings.Repeat("-|", 999) + "-\n" + strings.Repeat("a\n", 500), "a.md: want tables of at most 500000 cells, got 501000"},
+		{"a.md", "> " + strings.Repeat("a|", 999) + "a\n> " + strings.Repeat(":-:|", 999) + "-\n" + strings.Repeat("> a\n", 500), "a.md: want tables of at most 500000 cells, got 501000"},
 		{"a.md", strings.Repeat("[", 5001), "a.md: want at most 5000 opening brackets, got 5001"},
 	} {
 		if _, err := lint.Read(strings.NewReader(test.text), test.name, lint.Auto); err == nil || err.Error() != test.want {

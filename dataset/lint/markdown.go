@@ -25,6 +25,9 @@ func (s *Story) readMarkdown(from int) error {
 	if n := strings.Count(s.text[body:], "["); n > maxBrackets {
 		return fmt.Errorf("%s: want at most %d opening brackets, got %d", s.Name, maxBrackets, n)
 	}
+	if n := tableCells(s.text[body:]); n > maxCells {
+		return fmt.Errorf("%s: want tables of at most %d cells, got %d", s.Name, maxCells, n)
+	}
 	source := []byte(s.text[body:])
 	m := markdown{s: s, source: source, body: body}
 	err := ast.Walk(newMarkdownParser().Parse(text.NewReader(source)), m.node)
@@ -60,6 +63,30 @@ const maxDepth = 100
 
 // maxBrackets limits the number of opening brackets, for the same reason.
 const maxBrackets = 5000
+
+// maxCells limits the cells of all tables. The parser pads each row to the number of columns, so that a few
+// kilobytes could otherwise ask for gigabytes.
+const maxCells = 500_000
+
+// delimiterRow matches the row of dashes below the header of a table, also within quotations and lists.
+var delimiterRow = regexp.MustCompile(`^[-|: \t\r>*+0-9.)]*-[-|: \t\r]*$`)
+
+// tableCells returns an upper bound of the number of cells of the tables in a text: a table continues up to the
+// next blank line, and has at most one column more than its delimiter row has pipes.
+func tableCells(text string) int {
+	cells, columns := 0, 0
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case strings.TrimSpace(line) == "":
+			columns = 0
+		case strings.Contains(line, "|") && delimiterRow.MatchString(line):
+			columns = max(columns, strings.Count(line, "|")+1)
+		}
+		cells += columns
+	}
+	return cells
+}
 
 // A markdown collects the prose of a parsed story.
 type markdown struct {
