@@ -1,5 +1,5 @@
-// Package count holds numbers of people as somebody claimed them: a value with the qualifier that was
-// said with it, the ends that follow from the two, and arithmetic that carries those ends along.
+// Package count holds numbers of people as somebody claimed them: a value with its qualifier, the ends that
+// follow from the two, and arithmetic that preserves those ends.
 //
 // It knows nothing of claims, events or sources, and it never invents a number: an end that nobody
 // stated stays open, and there is no midpoint.
@@ -14,8 +14,8 @@ import (
 // A Qualifier is how a number was worded.
 type Qualifier string
 
-// The qualifiers. UCDP's low, best and high estimate and SDMX's observation status know the same
-// distinctions; these are the words in which newsrooms meet them.
+// The qualifiers. UCDP's low, best and high estimates and SDMX's observation status make the same
+// distinctions; these are the words that newsrooms meet them in.
 const (
 	Exact     Qualifier = "exact"      // a plain number
 	About     Qualifier = "about"      // about, some, around, roughly
@@ -37,10 +37,10 @@ type Number struct {
 	Known bool
 }
 
-// Of is the known number n.
+// Of returns the known number n.
 func Of(n int64) Number { return Number{n, true} }
 
-// String is the number in digits, and empty where it is unknown.
+// String returns the number in digits, empty if it is unknown.
 func (n Number) String() string {
 	if !n.Known {
 		return ""
@@ -49,7 +49,7 @@ func (n Number) String() string {
 }
 
 // ParseNumber reads a whole number of people. Empty text is the unknown number. Signs, fractions,
-// exponents, separators and spaces are refused: each has been seen to hide another number.
+// exponents, separators and spaces are refused, since each is known to have hidden another number.
 func ParseNumber(s string) (Number, error) {
 	if s == "" {
 		return Number{}, nil
@@ -73,7 +73,7 @@ func ParseNumber(s string) (Number, error) {
 	return Of(n), nil
 }
 
-// The ways in which people write what is not a whole number in digits, and what to write instead.
+// What people write instead of a whole number in digits.
 var (
 	grouped   = regexp.MustCompile(`^\d{1,3}([,.'’٬ \x{a0}\x{202f}]\d{3})+$`)
 	ranged    = regexp.MustCompile(`^\d+ *[-–—/] *\d+$`)
@@ -81,7 +81,7 @@ var (
 	worded    = regexp.MustCompile(`^[\p{L} -]{2,}$`)
 )
 
-// mended is what to write instead of a text that is no number, where that can be guessed.
+// mended returns a hint what to write instead of a text that is not a number; empty if there is no good guess.
 func mended(s string) string {
 	switch {
 	case grouped.MatchString(s):
@@ -104,7 +104,7 @@ type Count struct {
 	Value, To Number
 }
 
-// Low is the smallest number the words allow, and unknown where they set none: "up to 400" says
+// Low returns the smallest number that the words allow. It is unknown if they set none: "up to 400" says
 // nothing about a low, not even 0.
 func (c Count) Low() Number {
 	switch c.Qualifier {
@@ -116,7 +116,7 @@ func (c Count) Low() Number {
 	return Number{}
 }
 
-// High is the largest number the words allow, and unknown where they set none.
+// High returns the largest number that the words allow. It is unknown if they set none.
 func (c Count) High() Number {
 	switch c.Qualifier {
 	case Exact, About, UpTo:
@@ -129,7 +129,7 @@ func (c Count) High() Number {
 	return Number{}
 }
 
-// Point is the one number that was said, and unknown where the words name an end or two.
+// Point returns the one number that was said. It is unknown if the words state an end or two.
 func (c Count) Point() Number {
 	if c.Qualifier == Exact || c.Qualifier == About {
 		return c.Value
@@ -137,7 +137,7 @@ func (c Count) Point() Number {
 	return Number{}
 }
 
-// Single is the one number that was said. Where the words name an end or two there is none, and the
+// Single returns the one number that was said. If the words state an end or two there is none, and the
 // error says why: a midpoint, or an end taken for the number, would be nobody's claim.
 func (c Count) Single() (int64, error) {
 	switch c.Qualifier {
@@ -153,16 +153,16 @@ func (c Count) Single() (int64, error) {
 	return 0, fmt.Errorf("no number was given, and unknown is not 0")
 }
 
-// Approximate tells whether the number was said to be near rather than at its value.
+// Approximate reports whether the claim says that the number is only near the true one.
 func (c Count) Approximate() bool { return c.Qualifier == About }
 
-// Span is the count as ends to calculate with.
+// Span returns the ends of the count, for arithmetic.
 func (c Count) Span() Span {
 	return Span{Low: c.Low().ratio(), High: c.High().ratio(), Approximate: c.Approximate()}
 }
 
-// Check tells what is wrong with the values for the qualifier. The field is the column that has to
-// change, "value" or "value_to"; both results are empty where all is well.
+// Check returns what is wrong with the values for the qualifier, and the column that has to change, "value"
+// or "value_to". Both are empty if nothing is wrong.
 func (c Count) Check() (field, problem string) {
 	switch {
 	case c.Qualifier == Unstated && c.Value.Known:

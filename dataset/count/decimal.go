@@ -15,7 +15,7 @@ const (
 	Up
 )
 
-// Rounding is the direction in which a number with this bound may be rounded. The ends of
+// Rounding returns the direction in which a number with this bound may be rounded. The ends of
 // BoundBetween are rounded Down and Up one by one.
 func (b Bound) Rounding() Rounding {
 	switch b {
@@ -27,9 +27,9 @@ func (b Bound) Rounding() Rounding {
 	return Nearest
 }
 
-// Decimal is the ratio times scale in decimal digits, with "." and no grouping: one place after the
-// point, more where the number is below 1, so that two digits that are not 0 are seen, and no trailing
-// zeros. It is exact or rounded once, from the exact ratio. It is empty where the ratio is unknown.
+// Decimal returns the ratio times scale in decimal digits, with "." and no grouping: one place after the
+// point, or for numbers below 1 as many as show two significant digits, and no trailing zeros. It is exact or
+// rounded once, from the exact ratio. It is empty if the ratio is unknown.
 func (r Ratio) Decimal(scale int64, rounding Rounding) string {
 	if !r.Known() {
 		return ""
@@ -53,7 +53,7 @@ func (r Ratio) Decimal(scale int64, rounding Rounding) string {
 	return sign + whole
 }
 
-// decimalPlaces is 1 for numbers from 1 on and from there as many as show two digits that are not 0.
+// decimalPlaces returns 1 for numbers from 1 on, and for smaller ones as many places as show two significant digits.
 func decimalPlaces(x *big.Rat) int {
 	const most = 20 // the smallest ratio of two claims is 1 by Max, and it must not be shown as 0
 	places := 1

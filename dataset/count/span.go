@@ -9,13 +9,13 @@ import (
 // 11/80. The zero Ratio, with the denominator 0, is unknown.
 type Ratio struct{ Num, Den int64 }
 
-// Whole is the ratio n/1.
+// Whole returns the ratio n/1.
 func Whole(n int64) Ratio { return Ratio{n, 1} }
 
-// Known tells whether there is a number at all.
+// Known reports whether there is a number.
 func (r Ratio) Known() bool { return r.Den != 0 }
 
-// Rat is the ratio as a big.Rat, nil where it is unknown.
+// Rat returns the ratio as a big.Rat, nil if it is unknown.
 func (r Ratio) Rat() *big.Rat {
 	if !r.Known() {
 		return nil
@@ -23,7 +23,7 @@ func (r Ratio) Rat() *big.Rat {
 	return big.NewRat(r.Num, r.Den)
 }
 
-// Float is the float64 nearest to the ratio, 0 where it is unknown: ask Known first.
+// Float returns the float64 nearest to the ratio, and 0 if it is unknown: check Known first.
 func (r Ratio) Float() float64 {
 	if !r.Known() {
 		return 0
@@ -49,7 +49,7 @@ const (
 	BoundNone    Bound = "none"     // nothing can be said
 )
 
-// A Span is what is known of a quantity: its two ends, each unknown where nothing bounds it.
+// A Span is what is known of a quantity: its two ends, each unknown if nothing bounds it.
 // Approximate is kept apart from the ends, because about 50 of up to 400 is both approximate and
 // bounded on one side only.
 type Span struct {
@@ -57,7 +57,7 @@ type Span struct {
 	Approximate bool
 }
 
-// Bound names what the ends amount to.
+// Bound returns the kind of bound that the ends are.
 func (s Span) Bound() Bound {
 	switch {
 	case s.Low.Equal(s.High):
@@ -72,27 +72,27 @@ func (s Span) Bound() Bound {
 	return BoundNone
 }
 
-// The reasons for which a calculation is refused.
+// The reasons for refusing a calculation.
 var (
 	ErrTooLarge = errors.New("the result has more than fifteen digits")
 	ErrZero     = errors.New("a division by zero")
 )
 
-// Add is the sum of two spans of whole numbers; an end is open where either is.
+// Add returns the sum of two spans of whole numbers. An end is open if either one is.
 func (s Span) Add(o Span) (Span, error) {
 	low, err1 := whole(s.Low, o.Low, 1)
 	high, err2 := whole(s.High, o.High, 1)
 	return Span{low, high, s.Approximate || o.Approximate}, errors.Join(err1, err2)
 }
 
-// Sub is the difference of two spans of whole numbers: the smallest is low less high.
+// Sub returns the difference of two spans of whole numbers. Its low is the low of s minus the high of o.
 func (s Span) Sub(o Span) (Span, error) {
 	low, err1 := whole(s.Low, o.High, -1)
 	high, err2 := whole(s.High, o.Low, -1)
 	return Span{low, high, s.Approximate || o.Approximate}, errors.Join(err1, err2)
 }
 
-// whole is a + sign*b, unknown where either is unknown. Both must have the denominator 1.
+// whole returns a + sign*b, unknown if either is unknown. Both must have the denominator 1.
 func whole(a, b Ratio, sign int64) (Ratio, error) {
 	if !a.Known() || !b.Known() {
 		return Ratio{}, nil
@@ -104,9 +104,9 @@ func whole(a, b Ratio, sign int64) (Ratio, error) {
 	return Whole(n), nil
 }
 
-// Div is the quotient of two spans of whole numbers that are not negative: the smallest is low by high,
-// the largest high by low. A divisor whose upper end is 0 is ErrZero; one that
-// begins at 0 and goes on leaves the quotient open above.
+// Div returns the quotient of two spans of whole numbers that are not negative: its low is low by high, its
+// high is high by low. A divisor whose upper end is 0 is ErrZero. If only its lower end is 0, the quotient is
+// open above.
 func (s Span) Div(o Span) (Span, error) {
 	q := Span{Approximate: s.Approximate || o.Approximate}
 	if o.High.Known() && o.High.Num == 0 {
@@ -121,7 +121,7 @@ func (s Span) Div(o Span) (Span, error) {
 	return q, nil
 }
 
-// CeilDiv is Div rounded up to whole numbers: how many containers of size o hold s.
+// CeilDiv returns Div rounded up to whole numbers: how many containers of size o hold s.
 func (s Span) CeilDiv(o Span) (Span, error) {
 	q, err := s.Div(o)
 	q.Low, q.High = q.Low.ceil(), q.High.ceil()
@@ -139,7 +139,7 @@ func (r Ratio) ceil() Ratio {
 	return Whole(n)
 }
 
-// Hull is the smallest span that holds both; an end is open where either is.
+// Hull returns the smallest span that contains both. An end is open if either one is.
 func (s Span) Hull(o Span) Span {
 	h := Span{Approximate: s.Approximate || o.Approximate}
 	if s.Low.Known() && o.Low.Known() {

@@ -6,7 +6,7 @@ import "math"
 // texts are. The zero Date is the unknown date.
 type Date struct {
 	text string
-	// first is the earliest day, or for a date without one the day by which it sorts; last is the
+	// first is the earliest day, or for a date without one the day that it sorts by; last is the
 	// latest day. The flags say whether they hold.
 	first, last Day
 	flags       flags
@@ -24,17 +24,17 @@ const (
 	yearUnknown
 )
 
-// String gives the text exactly as it was read.
+// String returns the text exactly as it was read.
 func (d Date) String() string { return d.text }
 
 // IsZero reports whether the date is the unknown one.
 func (d Date) IsZero() bool { return d.text == "" }
 
-// Earliest gives the first day that the date may mean. It is false where none is known: the unknown
+// Earliest returns the first day that the date may mean. It is false if none is known: the unknown
 // date, XXXX-09, a side that is open or unknown, and a season, which depends on the hemisphere.
 func (d Date) Earliest() (Day, bool) { return known(d.first, d.flags&hasFirst != 0) }
 
-// Latest gives the last day that the date may mean; false where none is known, as for [Date.Earliest].
+// Latest returns the last day that the date may mean; false if none is known, as for [Date.Earliest].
 func (d Date) Latest() (Day, bool) { return known(d.last, d.flags&hasLast != 0) }
 
 func known(day Day, ok bool) (Day, bool) {
@@ -44,8 +44,8 @@ func known(day Day, ok bool) (Day, bool) {
 	return day, true
 }
 
-// Full gives the day of a date written YYYY-MM-DD without a mark; false for every other form, an
-// interval or set that comes down to one day included.
+// Full returns the day of a date written YYYY-MM-DD without a mark; false for every other form, including
+// intervals and sets of one day.
 func (d Date) Full() (Day, bool) {
 	return known(d.first, d.precision == PrecisionDay && d.flags&(approximate|uncertain|yearUnknown) == 0)
 }
@@ -60,10 +60,10 @@ func (d Date) Uncertain() bool { return d.flags&uncertain != 0 }
 // month, and the day if there is one, are in [Date.Parts].
 func (d Date) YearUnknown() bool { return d.flags&yearUnknown != 0 }
 
-// Precision gives the form of the date: a unit, an interval or a set.
+// Precision returns the form of the date: a unit, an interval or a set.
 func (d Date) Precision() Precision { return d.precision }
 
-// MarshalText gives the text as read.
+// MarshalText returns the text as it was read.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.text), nil }
 
 // UnmarshalText reads a date as [Parse] does.
@@ -75,7 +75,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return err
 }
 
-// summed keeps of the parts what a Date answers without reading its text again.
+// summed returns what a Date keeps of its parts, to answer without reading its text again.
 func summed(text string, parts Parts) Date {
 	if parts.Members == nil {
 		d := summedSpan(parts.Span)
@@ -117,7 +117,7 @@ func summedSpan(s Span) Date {
 	return d
 }
 
-// place gives the day by which a span without an earliest day sorts.
+// place returns the day that a span without an earliest day sorts by.
 func (s Span) place() (Day, bool) {
 	if s.Start.Kind == Stated && s.Start.YearKnown {
 		return dayOf(s.Start.Year, 1, 1), true // a season: with its year

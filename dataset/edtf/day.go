@@ -14,7 +14,7 @@ const (
 
 const secondsPerDay = 24 * 60 * 60
 
-// DayOf gives the day of a year from 0 to 9999; false if there is no such day.
+// DayOf returns the day of a year from 0 to 9999; false if there is no such day.
 func DayOf(year int, month time.Month, dom int) (Day, bool) {
 	if year < 0 || year > 9999 || month < 1 || month > 12 || dom < 1 || dom > daysIn(year, month) {
 		return 0, false
@@ -27,22 +27,22 @@ func dayOf(year, month, dom int) Day {
 	return Day(time.Date(year, time.Month(month), dom, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay)
 }
 
-// Time gives the first moment of the day in UTC.
+// Time returns the first moment of the day in UTC.
 func (d Day) Time() time.Time { return time.Unix(int64(d)*secondsPerDay, 0).UTC() }
 
-// Date gives year, month and day of the month.
+// Date returns the year, month and day of the month.
 func (d Day) Date() (year int, month time.Month, dom int) { return d.Time().Date() }
 
-// Year gives the year of the day.
+// Year returns the year of the day.
 func (d Day) Year() int { return d.Time().Year() }
 
-// Month gives the month of the day.
+// Month returns the month of the day.
 func (d Day) Month() time.Month { return d.Time().Month() }
 
-// Dom gives the day of the month, from 1 to 31.
+// Dom returns the day of the month, from 1 to 31.
 func (d Day) Dom() int { return d.Time().Day() }
 
-// String gives the day as 2025-12-08.
+// String returns the day as 2025-12-08.
 func (d Day) String() string { return d.Time().Format(time.DateOnly) }
 
 var monthLengths = [13]int{1: 31, 2: 28, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}

@@ -26,6 +26,6 @@
 // The calendar is the Gregorian one, carried back to year 0000 as ISO 8601 does.
 //
 // A mark never moves a day: 2025-09-30~ is earliest and latest that day, since the standard gives
-// "approximate" no width. The package does not put a date in words, in any language; [Date.Parts]
-// gives what that takes. It knows nothing of datasets, files or the clock.
+// "approximate" no width. The package does not write dates as text in any language; [Date.Parts]
+// returns what that takes. It knows nothing of datasets, files or the clock.
 package edtf

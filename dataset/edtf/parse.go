@@ -48,11 +48,11 @@ func plainDay(s string) (Day, bool) {
 }
 
 func twoDigits(s string) (int, bool) {
-	tens, units := s[0]-'0', s[1]-'0' // wraps to more than 9 for what is no digit
+	tens, units := s[0]-'0', s[1]-'0' // wraps to more than 9 for other characters than digits
 	return int(tens)*10 + int(units), tens <= 9 && units <= 9
 }
 
-// A text is the whole of what is read, so that every error can quote it.
+// A text is the whole text that Parse reads, so that every error can quote it.
 type text string
 
 func (t text) want(what string) error {
@@ -65,7 +65,7 @@ var (
 	yearLast = regexp.MustCompile(`^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}$`)
 )
 
-// mended is what to do about a text that is no date, where that can be guessed.
+// mended returns a hint for a text that is not a date; empty if there is no good guess.
 func (t text) mended() string {
 	switch {
 	case serial.MatchString(string(t)):
@@ -76,7 +76,7 @@ func (t text) mended() string {
 	return ""
 }
 
-// wrong says what is wrong in the text; format comes first, the text is added.
+// wrong returns an error that says what is wrong, and then quotes the text.
 func (t text) wrong(format string, args ...any) error {
 	return fmt.Errorf("%s in %q", fmt.Sprintf(format, args...), string(t))
 }
@@ -164,7 +164,7 @@ func (t text) member(s string) (Span, error) {
 	return t.ordered(Span{start, end})
 }
 
-// ordered refuses a range that states no date, or whose end is certainly before its start.
+// ordered returns an error if a range states no date, or ends before it starts.
 func (t text) ordered(s Span) (Span, error) {
 	if s.Start.Kind != Stated && s.End.Kind != Stated {
 		return Span{}, t.want("a date on at least one side of a range")

@@ -142,7 +142,7 @@ func (t text) dayOfMonth(p *Part, number int) error {
 	return nil
 }
 
-// misshapen says what is most likely meant by a text that is no date.
+// misshapen returns an error with the most likely meaning of a text that is not a date.
 func (t text) misshapen(s string) error {
 	switch trimmed := strings.TrimSpace(s); {
 	case strings.ContainsAny(s, "{}"):
@@ -165,7 +165,7 @@ func (t text) misshapen(s string) error {
 	return t.want(wantDate)
 }
 
-// hasTime looks for the T or the colon that a time of day has between digits.
+// hasTime reports whether a text has a T or a colon between digits, as a time of day has.
 func hasTime(s string) bool {
 	for i := 1; i < len(s)-1; i++ {
 		if (s[i] == 'T' || s[i] == ':') && isDigit(s[i-1]) && isDigit(s[i+1]) {
@@ -177,7 +177,7 @@ func hasTime(s string) bool {
 
 func isForeignDigit(r rune) bool { return r > unicode.MaxASCII && unicode.IsDigit(r) }
 
-// plainHyphen turns the dashes that word processors put for hyphens back.
+// plainHyphen replaces the dashes that word processors write for hyphens.
 func plainHyphen(r rune) rune {
 	if unicode.Is(unicode.Pd, r) || r == '\u2212' {
 		return '-'

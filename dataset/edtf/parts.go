@@ -3,7 +3,7 @@ package edtf
 import "fmt"
 
 // Precision is the smallest unit that a date states. 2025-09-XX has the precision of a month: its
-// day is said to be unstated.
+// day is explicitly unstated.
 type Precision uint8
 
 const (
@@ -21,7 +21,7 @@ const (
 
 var precisionNames = [...]string{"unknown", "day", "month", "quarter", "season", "year", "decade", "century", "interval", "one of"}
 
-// String gives the precision in English, for messages and tests.
+// String returns the precision in English, for messages and tests.
 func (p Precision) String() string { return name(precisionNames[:], int(p)) }
 
 // Season is a season of a year, by its EDTF number.
@@ -34,7 +34,7 @@ const (
 	Winter
 )
 
-// String gives the season in English, for messages and tests.
+// String returns the season in English, for messages and tests.
 func (s Season) String() string {
 	return name([]string{"spring", "summer", "autumn", "winter"}, int(s)-int(Spring))
 }
@@ -46,14 +46,14 @@ func name(names []string, i int) string {
 	return names[i]
 }
 
-// PartKind says whether a place in a date holds a date.
+// PartKind says what a side of a date holds.
 type PartKind uint8
 
 const (
-	Absent  PartKind = iota // there is no such place: the End of a date that is no range
+	Absent  PartKind = iota // there is no such side: the End of a date that is not a range
 	Stated                  // a date
 	Open                    // "..": the range has no limit on this side
-	Unknown                 // an interval's empty side: there is a limit, not known
+	Unknown                 // an interval's empty side: there is a limit, but it is unknown
 )
 
 // A Part is one date within a Date, or the side of a range that holds none.
@@ -66,7 +66,7 @@ type Part struct {
 	Day                    int       // 1 to 31, 0 where no day is stated
 	Quarter                int       // 1 to 4, 0 where no quarter is stated
 	Season                 Season    // 0 where no season is stated
-	MonthX, DayX           bool      // month or day written as XX: said not to be stated
+	MonthX, DayX           bool      // whether month or day is written as XX: explicitly unstated
 	Approximate, Uncertain bool      // ~ and ?; % is both
 }
 
@@ -76,7 +76,7 @@ type Span struct{ Start, End Part }
 // IsRange reports whether the span is written with two sides, either of which may be open.
 func (s Span) IsRange() bool { return s.End.Kind != Absent }
 
-// Parts is a date taken apart, for putting it in words. Which field counts follows from
+// Parts is a date taken apart, for writing it as text. Which field counts follows from
 // [Date.Precision]: Members for PrecisionOneOf, nothing for PrecisionUnknown, Span otherwise, with
 // an End only for PrecisionInterval.
 type Parts struct {
@@ -84,19 +84,19 @@ type Parts struct {
 	Members []Span // in the order written; [..2025-10-02] is one member that starts Open
 }
 
-// Parts takes the date apart. It allocates only for PrecisionOneOf.
+// Parts returns the parts of the date. It allocates only for PrecisionOneOf.
 func (d Date) Parts() Parts {
 	parts, _ := read(d.text) // the text was read without an error by Parse
 	return parts
 }
 
-// Earliest gives the first day of the part; false if it has none that is known.
+// Earliest returns the first day of the part; false if none is known.
 func (p Part) Earliest() (Day, bool) {
 	first, _, ok := p.bounds()
 	return first, ok
 }
 
-// Latest gives the last day of the part; false if it has none that is known.
+// Latest returns the last day of the part; false if none is known.
 func (p Part) Latest() (Day, bool) {
 	_, last, ok := p.bounds()
 	return last, ok
@@ -112,7 +112,7 @@ func (p Part) bounds() (first, last Day, ok bool) {
 	return first, last, true
 }
 
-// boundsIn gives the bounds that the part has in a year, whether or not it states that one.
+// boundsIn returns the bounds of the part in a year, whether or not it states that year.
 func (p Part) boundsIn(year int) (first, last Day) {
 	switch p.Precision {
 	case PrecisionDay:
@@ -130,8 +130,8 @@ func (p Part) boundsIn(year int) (first, last Day) {
 	return dayOf(year, 1, 1), dayOf(year, 12, 31)
 }
 
-// reach is bounds made wide enough to hold a season in either hemisphere: summer and winter may
-// run from December into the next year.
+// reach returns bounds that are wide enough for a season in either hemisphere: summer and winter may run from
+// December into the next year.
 func (p Part) reach() (first, last Day, ok bool) {
 	if p.Kind != Stated || !p.YearKnown || p.Precision != PrecisionSeason {
 		return p.bounds()

@@ -9,20 +9,20 @@ const (
 	Must                      // all are, and the date is not marked
 )
 
-// String gives the containment in English, for messages and tests.
+// String returns the containment in English, for messages and tests.
 func (c Containment) String() string { return name([]string{"cannot", "can", "must"}, int(c)) }
 
-// Within tells whether the date falls in the days from one to another, both included; FirstDay and
+// Within reports whether the date falls in the days from one to another, both included; FirstDay and
 // LastDay leave a side open. An interval is taken by its days: Can if it overlaps the range, Must
 // if it lies inside.
 //
 //   - The unknown date Can, and never Must, fall in any range.
 //   - A side that is open or unknown (2025-10-01/.., [..2025-10-02]) reaches to the first or last day.
 //   - XXXX-09 Can fall in a range that holds some September day, and never Must.
-//   - A season is given room for both hemispheres: spring and autumn from March to December of the
+//   - A season is wide enough for both hemispheres: spring and autumn from March to December of the
 //     year, summer and winter from the December before to the March after.
 //   - A date marked ~, ? or % never Must: the standard does not say how far off it may be. It
-//     Cannot by its days as written, so that a search does not return all that is approximate.
+//     Cannot by its days as written, so that a search does not return everything approximate.
 //   - Everything Cannot fall in an empty range (from after to).
 func (d Date) Within(from, to Day) Containment {
 	if from > to {

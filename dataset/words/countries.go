@@ -23,7 +23,7 @@ var countries = perLanguage(func(lang string) map[string]string {
 	return names
 })
 
-// Country is the name of a country of ISO 3166-1; a code without a name is given back.
+// Country returns the name of a country of ISO 3166-1, or the code if it has no name.
 func (w *Words) Country(code string) string {
 	region, err := language.ParseRegion(code)
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// Date is a date in words, with all that is uncertain about it: "by 2 October 2025".
+// Date returns a date as text, with everything uncertain about it: "by 2 October 2025".
 func (w *Words) Date(d edtf.Date) string {
 	p := d.Parts()
 	switch d.Precision() {
@@ -48,7 +48,7 @@ func (w *Words) interval(s edtf.Span) string {
 	return w.Say("date.to", "from", w.part(s.Start), "to", w.part(s.End))
 }
 
-// part is one date. A month or day that is said to be unstated is left out, as one that is not there.
+// part returns one date. A month or day that is explicitly unstated is left out, like an absent one.
 func (w *Words) part(p edtf.Part) string {
 	pairs := []string{
 		"day", w.Digits(p.Day),

@@ -7,13 +7,13 @@ import (
 	"onrecord/dataset/count"
 )
 
-// Number is a whole number in the language's digits, in groups of three.
+// Number returns a whole number in the language's digits, in groups of three.
 func (w *Words) Number(n int64) string { return w.localise(strconv.FormatInt(n, 10), true) }
 
-// Digits is a number without groups, for years and days of the month.
+// Digits returns a number without groups, for years and days of the month.
 func (w *Words) Digits(n int) string { return w.localise(strconv.Itoa(n), false) }
 
-// localise writes decimal digits with "." in the language's own.
+// localise returns a decimal number, with ".", in the language's digits and signs.
 func (w *Words) localise(s string, groups bool) string {
 	var b strings.Builder
 	if strings.HasPrefix(s, "-") {
@@ -36,7 +36,7 @@ func (w *Words) localise(s string, groups bool) string {
 	return b.String()
 }
 
-// Count is a count with its qualifier: "up to 400". It is never a bare number unless it was said as one.
+// Count returns a count with its qualifier: "up to 400". It is a bare number only if the claim was.
 func (w *Words) Count(c count.Count) string {
 	if c.Qualifier == count.Unstated {
 		return w.Say("count.unstated")
@@ -44,15 +44,15 @@ func (w *Words) Count(c count.Count) string {
 	return w.Say("count."+string(c.Qualifier), "n", w.Number(c.Value.N), "to", w.Number(c.To.N))
 }
 
-// A Unit writes a number rounded as its bound allows, with its unit and without.
+// A Unit writes a number, rounded as its bound allows, with and without its unit.
 type Unit struct {
 	Full, Bare func(r count.Ratio, rounding count.Rounding) string
 }
 
-// Plain is the unit of bare numbers.
+// Plain returns the unit of bare numbers.
 func (w *Words) Plain() Unit { return Unit{w.ratio, w.ratio} }
 
-// Percent is the unit of shares.
+// Percent returns the unit of shares.
 func (w *Words) Percent() Unit {
 	bare := func(r count.Ratio, rounding count.Rounding) string {
 		return w.localise(r.Decimal(100, rounding), true)
@@ -60,14 +60,14 @@ func (w *Words) Percent() Unit {
 	return Unit{func(r count.Ratio, rounding count.Rounding) string { return w.Say("percent", "n", bare(r, rounding)) }, bare}
 }
 
-// Times is the unit of multiples.
+// Times returns the unit of multiples.
 func (w *Words) Times() Unit {
 	return Unit{func(r count.Ratio, rounding count.Rounding) string {
 		return w.Say("times", "n", w.ratio(r, rounding))
 	}, w.ratio}
 }
 
-// Counted is the unit of whole things whose plural forms are under a key, such as "flights".
+// Counted returns the unit of whole things whose plural forms are under a key, such as "flights".
 func (w *Words) Counted(key string) Unit {
 	return Unit{func(r count.Ratio, rounding count.Rounding) string {
 		return w.Plural(key, r.Num, w.ratio(r, rounding))
@@ -78,7 +78,7 @@ func (w *Words) ratio(r count.Ratio, rounding count.Rounding) string {
 	return w.localise(r.Decimal(1, rounding), true)
 }
 
-// About marks a number as approximate, where it is.
+// About marks a number as approximate if it is.
 func (w *Words) About(approximate bool, s string) string {
 	if !approximate {
 		return s
@@ -86,7 +86,7 @@ func (w *Words) About(approximate bool, s string) string {
 	return w.Say("about", "n", s)
 }
 
-// Span is what is known of a quantity, with its bound: "at least 13.7%".
+// Span returns what is known of a quantity, with its bound: "at least 13.7%".
 func (w *Words) Span(s count.Span, unit Unit) string {
 	bound := s.Bound()
 	switch bound {

@@ -1,7 +1,7 @@
-// Package words puts counts, dates and codes in words, in the language of a dataset. Each language is
-// one text file that a translator can read; numbers and plural forms follow Unicode's CLDR by way of
-// golang.org/x/text. It knows nothing of claims and never rounds the wrong way: how a number was
-// qualified, and which way it may be rounded, comes with it.
+// Package words writes counts, dates and codes as text, in the language of a dataset. Each language is one
+// text file that a translator can read; numbers and plural forms follow Unicode's CLDR through
+// golang.org/x/text. It knows nothing of claims. Numbers come with their qualifier and with the direction in
+// which they may be rounded, so it never rounds the wrong way.
 package words
 
 import (
@@ -18,10 +18,10 @@ import (
 //go:embed *.txt countries/*.txt
 var files embed.FS
 
-// Languages are the languages there are words for, as BCP 47 tags, the default first.
+// Languages lists the languages that have words, as BCP 47 tags, the default first.
 var Languages = []string{"en", "fa"}
 
-// Words are the words of one language. They are not changed once made.
+// Words has the words of one language. It is safe for concurrent use.
 type Words struct {
 	tag      language.Tag
 	messages map[string]string
@@ -58,8 +58,7 @@ var matcher = func() language.Matcher {
 	return language.NewMatcher(tags)
 }()
 
-// For gives the words of the nearest language there is, English where none is near. The empty tag is
-// English.
+// For returns the words of the nearest of Languages, English if none is near or the tag is empty.
 func For(lang string) *Words {
 	if lang == "" {
 		lang = Languages[0]
@@ -96,7 +95,7 @@ func read(lang string) (*Words, error) {
 	return w, nil
 }
 
-// symbols learns how the language writes digits, groups and the decimal sign.
+// symbols sets how the language writes digits, groups and the decimal sign.
 func (w *Words) symbols() {
 	p := message.NewPrinter(w.tag)
 	for d := range w.digits {
@@ -110,14 +109,14 @@ func (w *Words) symbols() {
 	}
 }
 
-// Lang is the language as a BCP 47 tag.
+// Lang returns the language as a BCP 47 tag.
 func (w *Words) Lang() string { return w.tag.String() }
 
-// Dir is the direction of its script, ltr or rtl.
+// Dir returns the direction of its script, ltr or rtl.
 func (w *Words) Dir() string { return w.messages["direction"] }
 
-// Say is the message of a key with its {names} filled in; pairs are name, value, name, value. A key
-// that the language has no words for is given back in brackets.
+// Say returns the message of a key with its {names} filled in; pairs are name, value, name, value. A key
+// without words is returned in brackets.
 func (w *Words) Say(key string, pairs ...string) string {
 	m, ok := w.messages[key]
 	if !ok {
@@ -154,8 +153,8 @@ func valueOf(pairs []string, name string) (value string, ok bool) {
 	return "", false
 }
 
-// Doc is what the program says in English about its own tables, columns and codes, in this language: the
-// English is the key, so that there is one list of it. What has no translation stays English.
+// Doc translates what the program says in English about its own tables, columns and codes. The English text is
+// the key, so that it is written only once. Without a translation it stays English.
 func (w *Words) Doc(english string) string {
 	if m, ok := w.messages[docKey+english]; ok {
 		return m
@@ -163,24 +162,23 @@ func (w *Words) Doc(english string) string {
 	return english
 }
 
-// docKey is what the keys begin with that Doc asks for. English has none of them.
+// docKey is the prefix of the keys for Doc. English has none.
 const docKey = "doc: "
 
-// Has tells whether there are words for a key.
+// Has reports whether there are words for a key.
 func (w *Words) Has(key string) bool { _, ok := w.messages[key]; return ok }
 
-// Keys are all keys, in the order of the file.
+// Keys returns all keys, in the order of the file.
 func (w *Words) Keys() []string { return w.keys }
 
-// Plural is Say with the plural form of the key for n, and {n} filled in with text, or with n where
-// text is empty.
+// Plural is Say with the plural form of the key for n. It fills in {n} with text, or with n if text is empty.
 func (w *Words) Plural(key string, n int64, text string, pairs ...string) string {
 	if text == "" {
 		text = w.Number(n)
 	}
 	form := "other"
 	i := max(n, -n)
-	if i >= 1_000_000 { // rules ask for the last six digits, and whether there are more
+	if i >= 1_000_000 { // the rules depend on the last six digits, and on whether there are more
 		i = 1_000_000 + i%1_000_000
 	}
 	switch plural.Cardinal.MatchPlural(w.tag, int(i), 0, 0, 0, 0) {
@@ -201,7 +199,7 @@ func (w *Words) Plural(key string, n int64, text string, pairs ...string) string
 	return w.Say(key+"."+form, append(pairs, "n", text)...)
 }
 
-// Code is the value of a coded column in words.
+// Code returns the text for a value of a coded column.
 func (w *Words) Code(column, code string) string {
 	if code == "" {
 		return ""
