@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// What would stop a folder from being replaced is found before its files are made, and looking leaves nothing.
-func TestReady(t *testing.T) {
+// CheckFolder finds what keeps a folder from being replaced, and leaves no files.
+func TestCheckFolder(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {

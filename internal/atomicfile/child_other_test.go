@@ -2,4 +2,4 @@
 
 package atomicfile
 
-func runChild(string) {}
+func childMain(string) {}

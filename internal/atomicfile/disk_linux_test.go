@@ -17,8 +17,8 @@ func mountSmallDisk(dir string) error {
 	return unix.Mount("small", dir, "tmpfs", 0, "size=128k,mode=777")
 }
 
-// The disk is mounted in a name space of the child's own, which needs no root
-// and leaves nothing behind, so the child itself must look at what is left.
+// The disk is mounted in a mount namespace of the child, which needs no root and leaves nothing behind. So the
+// child itself has to check what is left on it.
 func TestDiskFull(t *testing.T) {
 	if what := os.Getenv("ATOMICFILE_SMALL"); what != "" {
 		fillSmallDisk(t, what, os.Getenv("ATOMICFILE_DISK"))
@@ -48,16 +48,16 @@ func fillSmallDisk(t *testing.T, what, disk string) {
 	small := []Entry{{Name: "index.html", Bytes: []byte("small")}}
 	var err error
 	if what == "file" {
-		prepare(t, what, target, "first")
-		before := tree(t, target)
-		err = WriteFile(t.Context(), target, text(strings.Repeat("x", 500_000)))
+		mustWrite(t, what, target, "first")
+		before := readTree(t, target)
+		err = WriteFile(t.Context(), target, writes(strings.Repeat("x", 500_000)))
 		wantTree(t, target, before)
 	} else {
 		if _, err := WriteFolder(t.Context(), target, small, Options{}); err != nil {
 			t.Fatal(err)
 		}
-		before := tree(t, target)
-		_, err = WriteFolder(t.Context(), target, append(small, Entry{Name: "big.json", Write: text(strings.Repeat("x", 500_000))}), Options{})
+		before := readTree(t, target)
+		_, err = WriteFolder(t.Context(), target, append(small, Entry{Name: "big.json", Write: writes(strings.Repeat("x", 500_000))}), Options{})
 		wantTree(t, target, before)
 		target = filepath.Join(target, "big.json")
 	}
@@ -67,16 +67,16 @@ func fillSmallDisk(t *testing.T, what, disk string) {
 	}
 	wantNames(t, disk, "site")
 
-	// The disk itself is a mount point: it cannot be replaced, and says so.
+	// The disk itself is a mount point, which cannot be replaced.
 	os.RemoveAll(filepath.Join(disk, "site"))
 	_, err = WriteFolder(t.Context(), disk, small, Options{})
 	wantError(t, err, disk, "mount point")
 	wantNames(t, disk)
 
-	wantError(t, WriteFile(t.Context(), "/dev/full", text("x")), "/dev/full", "no space left on device")
+	wantError(t, WriteFile(t.Context(), "/dev/full", writes("x")), "/dev/full", "no space left on device")
 }
 
-func TestStdoutStaysTheShells(t *testing.T) {
+func TestStdoutIsNotReplaced(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log.txt")
 	mustWriteFile(t, path, "before ")
 	cmd := exec.Command("sh", "-c", `"$0" >> "$1"; printf after >> "$1"`, os.Args[0], path)

@@ -16,12 +16,12 @@ import (
 	"onrecord/internal/testkit"
 )
 
-func TestFileWritesAndReplaces(t *testing.T) {
+func TestWriteFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	big := strings.Repeat("0123456789", 50_000)
 	for _, want := range []string{"first", big, "", "last"} {
-		if err := WriteFile(t.Context(), path, text(want)); err != nil {
+		if err := WriteFile(t.Context(), path, writes(want)); err != nil {
 			t.Fatal(err)
 		}
 		wantFile(t, path, want)
@@ -29,7 +29,7 @@ func TestFileWritesAndReplaces(t *testing.T) {
 	}
 }
 
-func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
+func TestWriteFileErrorKeepsTarget(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	stop := errors.New("stopped by the user")
 	mine := &fs.PathError{Op: "read", Path: "figures.csv", Err: errors.New("gone")}
@@ -48,7 +48,7 @@ func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
 			_, err := io.WriteString(w, strings.Repeat("x", 200_000))
 			return err
 		}, stop},
-		{"cancelled before", text("x"), stop},
+		{"cancelled before", writes("x"), stop},
 	}
 	for _, old := range []string{"old", ""} {
 		for _, test := range tests {
@@ -73,7 +73,7 @@ func TestFileLeavesTheTargetAloneWhenItFails(t *testing.T) {
 	cancel(nil)
 }
 
-func TestFileLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
+func TestWriteFileCancelledAtEndKeepsTarget(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	mustWriteFile(t, path, "old")
@@ -83,14 +83,14 @@ func TestFileLeavesTheTargetAloneWhenCancelledAtTheEnd(t *testing.T) {
 	wantTree(t, dir, map[string]string{"out.json": "old"})
 }
 
-func TestFileLeavesTheTargetAloneAfterAPanic(t *testing.T) {
+func TestWriteFilePanicKeepsTarget(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	mustWriteFile(t, path, "old")
 	func() {
 		defer func() {
 			if recover() == nil {
-				t.Error("the panic was swallowed")
+				t.Error("want the panic, got none")
 			}
 		}()
 		WriteFile(t.Context(), path, func(w io.Writer) error {
@@ -101,7 +101,7 @@ func TestFileLeavesTheTargetAloneAfterAPanic(t *testing.T) {
 	wantTree(t, dir, map[string]string{"out.json": "old"})
 }
 
-func TestFileRefuses(t *testing.T) {
+func TestWriteFileRefusesTargets(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	mustWriteFile(t, "folder/inside.txt", "x")
@@ -109,7 +109,7 @@ func TestFileRefuses(t *testing.T) {
 	testkit.Symlink(t, "b", "a")
 	testkit.Symlink(t, "a", "b")
 	testkit.Symlink(t, "folder", "to-folder")
-	before := tree(t, ".")
+	before := readTree(t, ".")
 	tests := []struct{ path, want string }{
 		{"", `want the name of a file or folder, got ""`},
 		{"folder", "want the name of a file, got a folder"},
@@ -135,7 +135,7 @@ func TestFileRefuses(t *testing.T) {
 	wantTree(t, ".", before)
 }
 
-func TestFileFollowsLinks(t *testing.T) {
+func TestWriteFileFollowsLinks(t *testing.T) {
 	dir := t.TempDir()
 	mustWriteFile(t, filepath.Join(dir, "real/deep/out.json"), "old")
 	for link, to := range map[string]string{
@@ -146,7 +146,7 @@ func TestFileFollowsLinks(t *testing.T) {
 	} {
 		testkit.Symlink(t, to, filepath.Join(dir, link))
 	}
-	// "folder/.." is real, as the system sees it, and not the folder above.
+	// "folder/.." is real, as for the system, not the parent of folder.
 	for _, test := range []struct{ path, lands string }{
 		{"link", "real/deep/out.json"},
 		{"twice", "real/deep/out.json"},
@@ -154,7 +154,7 @@ func TestFileFollowsLinks(t *testing.T) {
 		{"real/dangling", "real/deep/new.json"},
 		{"folder/../up.json", "real/up.json"},
 	} {
-		if err := WriteFile(t.Context(), dir+"/"+test.path, text("by "+test.path)); err != nil {
+		if err := WriteFile(t.Context(), dir+"/"+test.path, writes("by "+test.path)); err != nil {
 			t.Error(err)
 		}
 		wantFile(t, filepath.Join(dir, test.lands), "by "+test.path)
@@ -167,7 +167,7 @@ func TestFileFollowsLinks(t *testing.T) {
 	}
 }
 
-func TestFileIfChanged(t *testing.T) {
+func TestWriteFileIfChanged(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	big := strings.Repeat("x", 100_000)
@@ -176,7 +176,7 @@ func TestFileIfChanged(t *testing.T) {
 		text string
 		want bool
 	}{{"old", true}, {"old", false}, {"new", true}, {big, true}, {big, false}, {big[1:] + "y", true}, {"", true}, {"", false}} {
-		wrote, err := WriteFileIfChanged(t.Context(), path, text(test.text))
+		wrote, err := WriteFileIfChanged(t.Context(), path, writes(test.text))
 		if err != nil || wrote != test.want {
 			t.Errorf("%.10q: got %v, %v, want %v", test.text, wrote, err, test.want)
 		}
@@ -189,7 +189,7 @@ func TestFileIfChanged(t *testing.T) {
 	}
 }
 
-func TestFileSweepsOnlyWhatIsItsOwnAndDead(t *testing.T) {
+func TestWriteFileRemovesOnlyStaleTemporaries(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	dead := ".out.json.onrecord-4194304999-0123456789abcdef.tmp"
@@ -211,14 +211,14 @@ func TestFileSweepsOnlyWhatIsItsOwnAndDead(t *testing.T) {
 	mustWriteFile(t, filepath.Join(dir, folder, "x"), "mine")
 
 	err := WriteFile(t.Context(), path, func(w io.Writer) error {
-		// Another run on the same target, while this one is at work.
-		return errors.Join(WriteFile(t.Context(), path, text("inner")), text("outer")(w))
+		// Another run on the same target at the same time.
+		return errors.Join(WriteFile(t.Context(), path, writes("inner")), writes("outer")(w))
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantFile(t, path, "outer")
-	got := tree(t, dir)
+	got := readTree(t, dir)
 	for _, name := range append(keep, folder+"/x") {
 		if got[name] != "mine" {
 			t.Errorf("%s was removed", name)
@@ -232,7 +232,7 @@ func TestFileSweepsOnlyWhatIsItsOwnAndDead(t *testing.T) {
 	}
 }
 
-func TestFileWithoutLocks(t *testing.T) {
+func TestWriteFileWithoutLocks(t *testing.T) {
 	lockFile = func(*os.File) error { return errNoLocks }
 	defer func() { lockFile = tryLock }()
 	dir := t.TempDir()
@@ -241,19 +241,19 @@ func TestFileWithoutLocks(t *testing.T) {
 	live := fmt.Sprintf(".out.json.onrecord-%d-0123456789abcdef.tmp", os.Getpid())
 	mustWriteFile(t, filepath.Join(dir, dead), "left by a kill")
 	mustWriteFile(t, filepath.Join(dir, live), "being written")
-	if err := WriteFile(t.Context(), path, text("new")); err != nil {
+	if err := WriteFile(t.Context(), path, writes("new")); err != nil {
 		t.Fatal(err)
 	}
 	wantTree(t, dir, map[string]string{live: "being written", "out.json": "new"})
 }
 
-func TestFileWithALongName(t *testing.T) {
+func TestWriteFileLongName(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{strings.Repeat("n", 255), strings.Repeat("ف", 127)} {
 		path := filepath.Join(dir, name)
 		left := filepath.Join(dir, tempName(name, tmpSuffix))
 		mustWriteFile(t, left, "left by a kill")
-		if err := WriteFile(t.Context(), path, text("x")); err != nil {
+		if err := WriteFile(t.Context(), path, writes("x")); err != nil {
 			t.Fatal(err)
 		}
 		wantFile(t, path, "x")
@@ -263,19 +263,19 @@ func TestFileWithALongName(t *testing.T) {
 	}
 }
 
-func TestFilesAtOnceAreWhole(t *testing.T) {
+func TestWriteFileConcurrently(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "out.json")
 	var runs sync.WaitGroup
 	for i := range 8 {
 		runs.Go(func() {
 			for range 10 {
-				if err := WriteFile(t.Context(), path, text(strings.Repeat(fmt.Sprint(i), 100_000))); err != nil {
+				if err := WriteFile(t.Context(), path, writes(strings.Repeat(fmt.Sprint(i), 100_000))); err != nil {
 					t.Error(err)
 				}
 				got, err := os.ReadFile(path)
 				if err != nil || len(got) != 100_000 || strings.Count(string(got), string(got[:1])) != len(got) {
-					t.Errorf("a mix of %d bytes, %v", len(got), err)
+					t.Errorf("mixed contents of %d bytes, %v", len(got), err)
 				}
 			}
 		})

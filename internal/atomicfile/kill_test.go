@@ -18,10 +18,10 @@ import (
 	"testing"
 )
 
-// A child is the program that the tests kill, starve and lock out. It writes
-// ATOMICFILE_TARGET as ATOMICFILE_CHILD says, in the edition ATOMICFILE_EDITION, and kills
-// itself before its step number ATOMICFILE_KILL.
-func runChild(what string) {
+// childMain is the main function of the process that the tests kill and restrict. It writes ATOMICFILE_TARGET, a
+// file or folder according to ATOMICFILE_CHILD, in the edition ATOMICFILE_EDITION. Before step number
+// ATOMICFILE_KILL it kills itself.
+func childMain(what string) {
 	kill, _ := strconv.Atoi(os.Getenv("ATOMICFILE_KILL"))
 	steps := 0
 	step = func(string) {
@@ -33,13 +33,13 @@ func runChild(what string) {
 	if os.Getenv("ATOMICFILE_RENAMES") != "" {
 		exchangeNames = func(*os.Root, string, string) error { return errors.ErrUnsupported }
 	}
-	err := childSetUp()
+	err := restrictChild()
 	if err == nil {
 		path, edition := os.Getenv("ATOMICFILE_TARGET"), os.Getenv("ATOMICFILE_EDITION")
 		if what == "file" {
-			err = WriteFile(context.Background(), path, text(strings.Repeat(edition, 30_000)))
+			err = WriteFile(context.Background(), path, writes(strings.Repeat(edition, 30_000)))
 		} else {
-			_, err = WriteFolder(context.Background(), path, site(edition), Options{})
+			_, err = WriteFolder(context.Background(), path, siteEntries(edition), Options{})
 		}
 	}
 	if err != nil {
@@ -50,12 +50,12 @@ func runChild(what string) {
 	os.Exit(0)
 }
 
-// child runs one and returns what it printed and whether it was killed.
-func child(t *testing.T, what, target, edition string, env ...string) (said string, killed bool, err error) {
+// runInChild runs childMain in a process, and returns its output and whether it was killed.
+func runInChild(t *testing.T, what, target, edition string, env ...string) (said string, killed bool, err error) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), "ATOMICFILE_CHILD="+what, "ATOMICFILE_TARGET="+target, "ATOMICFILE_EDITION="+edition)
-	cmd.Env = append(cmd.Env, "GORACE=atexit_sleep_ms=0") // else the race detector waits a second
+	cmd.Env = append(cmd.Env, "GORACE=atexit_sleep_ms=0") // without it the race detector waits a second
 	cmd.Env = append(cmd.Env, env...)
 	out, err := cmd.Output()
 	var exit *exec.ExitError
@@ -79,13 +79,13 @@ func TestKilledAtEveryStep(t *testing.T) {
 	} {
 		name := strings.Join(append([]string{test.what, "over", test.old}, test.env...), " ")
 		first := filepath.Join(t.TempDir(), "site")
-		prepare(t, test.what, first, test.old)
-		said, _, err := child(t, test.what, first, "second", test.env...)
+		mustWrite(t, test.what, first, test.old)
+		said, _, err := runInChild(t, test.what, first, "second", test.env...)
 		steps, notNumber := strconv.Atoi(said)
 		if err != nil || notNumber != nil {
 			t.Fatalf("%s: %v: %s", name, err, said)
 		}
-		new := tree(t, first)
+		new := readTree(t, first)
 		for kill := 1; kill <= steps; kill += killEvery {
 			points++
 			t.Run(fmt.Sprintf("%s/%d", name, kill), func(t *testing.T) {
@@ -100,15 +100,15 @@ func TestKilledAtEveryStep(t *testing.T) {
 	t.Logf("killed at %d points", points)
 }
 
-func prepare(t *testing.T, what, path, edition string) {
+func mustWrite(t *testing.T, what, path, edition string) {
 	t.Helper()
 	var err error
 	switch {
 	case edition == "":
 	case what == "file":
-		err = WriteFile(t.Context(), path, text(edition))
+		err = WriteFile(t.Context(), path, writes(edition))
 	default:
-		_, err = WriteFolder(t.Context(), path, site(edition), Options{})
+		_, err = WriteFolder(t.Context(), path, siteEntries(edition), Options{})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -118,22 +118,22 @@ func prepare(t *testing.T, what, path, edition string) {
 func killOnce(t *testing.T, what, edition string, kill int, new map[string]string, env []string) {
 	parent := t.TempDir()
 	target := filepath.Join(parent, "site")
-	prepare(t, what, target, edition)
-	old := tree(t, target)
-	said, killed, _ := child(t, what, target, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
+	mustWrite(t, what, target, edition)
+	old := readTree(t, target)
+	said, killed, _ := runInChild(t, what, target, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
 	if !killed {
 		t.Fatalf("was not killed: %s", said)
 	}
-	got := tree(t, target)
-	between := got == nil && env != nil // of two renames
-	if !between && !same(got, old) && !same(got, new) {
+	got := readTree(t, target)
+	between := got == nil && env != nil // killed between the two renames
+	if !between && !sameTree(got, old) && !sameTree(got, new) {
 		t.Fatalf("neither old nor new: %.300q", fmt.Sprint(got))
 	}
 	if between {
 		got = old
 	}
 
-	// A next run that fails tidies up, and leaves or brings back what was good.
+	// A later run that fails removes the temporaries, and keeps or restores the old contents.
 	fail := errors.New("no")
 	if what == "file" {
 		err := WriteFile(t.Context(), target, func(io.Writer) error { return fail })
@@ -142,7 +142,7 @@ func killOnce(t *testing.T, what, edition string, kill int, new map[string]strin
 		_, err := WriteFolder(t.Context(), target, []Entry{{Name: "x", Write: func(io.Writer) error { return fail }}}, Options{})
 		wantError(t, err, target, "no")
 	}
-	if now := tree(t, target); !same(now, got) {
+	if now := readTree(t, target); !sameTree(now, got) {
 		t.Errorf("a failed run changed it to %.300q", fmt.Sprint(now))
 	}
 	if got == nil {
@@ -151,34 +151,33 @@ func killOnce(t *testing.T, what, edition string, kill int, new map[string]strin
 		wantNames(t, parent, "site")
 	}
 
-	prepare(t, what, target, "third")
+	mustWrite(t, what, target, "third")
 	wantNames(t, parent, "site")
 }
 
-func same(a, b map[string]string) bool { return maps.Equal(a, b) && (a == nil) == (b == nil) }
+func sameTree(a, b map[string]string) bool { return maps.Equal(a, b) && (a == nil) == (b == nil) }
 
-// The first run after a kill is a good one.
-func TestKilledThenBuilt(t *testing.T) {
+func TestWriteFolderAfterKill(t *testing.T) {
 	for _, env := range [][]string{nil, {"ATOMICFILE_RENAMES=1"}} {
 		for kill := 5; ; kill += 6 {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "site")
-			mustBuild(t, dir, "first", Options{})
-			said, killed, err := child(t, "folder", dir, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
+			mustWriteFolder(t, dir, "first", Options{})
+			said, killed, err := runInChild(t, "folder", dir, "second", append(env, "ATOMICFILE_KILL="+strconv.Itoa(kill))...)
 			if !killed {
 				if err != nil {
 					t.Fatalf("%v: %s", err, said)
 				}
 				break
 			}
-			mustBuild(t, dir, "third", Options{})
+			mustWriteFolder(t, dir, "third", Options{})
 			wantFile(t, filepath.Join(dir, "index.html"), "index third")
 			wantNames(t, parent, "site")
 		}
 	}
 }
 
-func TestFoldersAtOnce(t *testing.T) {
+func TestWriteFolderConcurrently(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "site")
 	editions := []string{"red", "green", "blue", "white"}
@@ -188,7 +187,7 @@ func TestFoldersAtOnce(t *testing.T) {
 	for _, edition := range editions {
 		runs.Go(func() {
 			for range 5 {
-				said, _, err := child(t, "folder", dir, edition)
+				said, _, err := runInChild(t, "folder", dir, edition)
 				count.Lock()
 				switch {
 				case err == nil:
@@ -203,14 +202,14 @@ func TestFoldersAtOnce(t *testing.T) {
 		})
 	}
 	runs.Wait()
-	t.Logf("%d runs won, %d were told to wait", wins, busy)
+	t.Logf("%d runs succeeded, %d were busy", wins, busy)
 	if wins == 0 {
-		t.Error("nobody won")
+		t.Error("no run succeeded")
 	}
 	wantNames(t, parent, "site")
-	got := tree(t, dir)
+	got := readTree(t, dir)
 	_, edition, _ := strings.Cut(got["index.html"], " ")
-	if !same(got, built(t, edition)) {
-		t.Errorf("a mix: %.300q", fmt.Sprint(got))
+	if !sameTree(got, siteTree(t, edition)) {
+		t.Errorf("mixed contents: %.300q", fmt.Sprint(got))
 	}
 }

@@ -14,14 +14,14 @@ import (
 
 func TestMain(m *testing.M) {
 	if child := os.Getenv("ATOMICFILE_CHILD"); child != "" {
-		runChild(child)
+		childMain(child)
 	}
 	os.Exit(m.Run())
 }
 
-// tree reads a folder: the contents of every file by its slash-separated name,
-// and the marks <folder>, <link> and so on for everything else. Nil is absent.
-func tree(t *testing.T, dir string) map[string]string {
+// readTree returns the contents of the files in a folder by slash-separated name, with <folder> and <link> for
+// folders and links. It returns nil if the folder does not exist.
+func readTree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -51,7 +51,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	return found
 }
 
-func names(t *testing.T, dir string) []string {
+func readNames(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -66,14 +66,14 @@ func names(t *testing.T, dir string) []string {
 
 func wantNames(t *testing.T, dir string, want ...string) {
 	t.Helper()
-	if got := names(t, dir); !slices.Equal(got, want) {
+	if got := readNames(t, dir); !slices.Equal(got, want) {
 		t.Errorf("in %s: got %q, want %q", filepath.Base(dir), got, want)
 	}
 }
 
 func wantTree(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
-	if got := tree(t, dir); !maps.Equal(got, want) || (got == nil) != (want == nil) {
+	if got := readTree(t, dir); !maps.Equal(got, want) || (got == nil) != (want == nil) {
 		t.Errorf("%s:\n got %q\nwant %q", filepath.Base(dir), got, want)
 	}
 }
@@ -86,15 +86,14 @@ func wantFile(t *testing.T, path, want string) {
 	}
 }
 
-// wantError wants an error whose text begins with the path, as every one does,
-// and has the rest somewhere.
+// wantError checks that an error begins with the path, as all of them do, and contains rest.
 func wantError(t *testing.T, err error, path, rest string) {
 	t.Helper()
 	if err == nil || !strings.HasPrefix(err.Error(), path) || !strings.Contains(err.Error(), rest) {
 		t.Errorf("got error %v, want %s: ... %s", err, path, rest)
 	}
 	if err != nil && strings.Contains(err.Error(), ".onrecord-") {
-		t.Errorf("error names a temporary: %v", err)
+		t.Errorf("error names a temporary file: %v", err)
 	}
 }
 
@@ -108,39 +107,39 @@ func mustWriteFile(t *testing.T, path, text string) {
 	}
 }
 
-func text(s string) func(io.Writer) error {
+// writes returns a function that writes s.
+func writes(s string) func(io.Writer) error {
 	return func(w io.Writer) error {
 		_, err := io.WriteString(w, s)
 		return err
 	}
 }
 
-// site is a folder of files that all say which edition they are of. The second
-// edition has one file less and one more than the first.
-func site(edition string) []Entry {
+// siteEntries returns files that contain the name of their edition. Each edition has one file that others lack.
+func siteEntries(edition string) []Entry {
 	list := []Entry{
-		{Name: "index.html", Write: text("index " + edition)},
+		{Name: "index.html", Write: writes("index " + edition)},
 		{Name: "tables/figures.csv", Bytes: []byte("figures " + edition)},
 		{Name: "tables/deep/er/events.csv", Bytes: []byte("events " + edition)},
 		{Name: "licence.txt", Bytes: []byte("the same in each")},
-		{Name: "big.json", Write: text(strings.Repeat(edition+" ", 12_000))},
+		{Name: "big.json", Write: writes(strings.Repeat(edition+" ", 12_000))},
 	}
 	return append(list, Entry{Name: edition + "-only.html"})
 }
 
-func mustBuild(t *testing.T, dir, edition string, opt Options) Change {
+func mustWriteFolder(t *testing.T, dir, edition string, opt Options) Change {
 	t.Helper()
-	change, err := WriteFolder(t.Context(), dir, site(edition), opt)
+	change, err := WriteFolder(t.Context(), dir, siteEntries(edition), opt)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return change
 }
 
-// built is what a folder of the edition holds.
-func built(t *testing.T, edition string) map[string]string {
+// siteTree returns what readTree returns for a folder with the edition.
+func siteTree(t *testing.T, edition string) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	mustBuild(t, dir, edition, Options{})
-	return tree(t, dir)
+	mustWriteFolder(t, dir, edition, Options{})
+	return readTree(t, dir)
 }

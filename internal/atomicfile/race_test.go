@@ -2,6 +2,6 @@
 
 package atomicfile
 
-// Children start slowly under the race detector and have nothing to show it:
-// there every third point is tried, without it every one.
+// killEvery is the distance of the steps at which a child is killed. Children start slowly under the race
+// detector, which finds nothing in them.
 const killEvery = 3

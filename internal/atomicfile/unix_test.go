@@ -16,8 +16,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// childSetUp makes life hard for a child, as the environment says.
-func childSetUp() error {
+// restrictChild limits what the child may do, according to its environment.
+func restrictChild() error {
 	if os.Getenv("ATOMICFILE_NOBODY") != "" && os.Getuid() == 0 {
 		const nobody = 65534
 		if err := errors.Join(syscall.Setgroups(nil), syscall.Setgid(nobody), syscall.Setuid(nobody)); err != nil {
@@ -42,7 +42,7 @@ func TestPermissionsAreKept(t *testing.T) {
 			mustWriteFile(t, path, "old")
 			os.Chmod(path, test.old)
 		}
-		if err := WriteFile(t.Context(), path, text("new")); err != nil {
+		if err := WriteFile(t.Context(), path, writes("new")); err != nil {
 			t.Fatal(err)
 		}
 		if info, err := os.Stat(path); err != nil || info.Mode() != test.want {
@@ -57,7 +57,7 @@ func TestPermissionsAreKept(t *testing.T) {
 			os.Mkdir(path, 0o777)
 			os.Chmod(path, test.old)
 		}
-		mustBuild(t, path, "first", Options{})
+		mustWriteFolder(t, path, "first", Options{})
 		if info, err := os.Stat(path); err != nil || info.Mode() != fs.ModeDir|test.want {
 			t.Errorf("a folder of %v: got %v, %v, want %v", test.old, info.Mode(), err, test.want)
 		}
@@ -67,10 +67,10 @@ func TestPermissionsAreKept(t *testing.T) {
 	}
 }
 
-// openFolder is a temporary folder that nobody can reach and write to.
-func openFolder(t *testing.T) string {
+// worldWritableFolder returns a temporary folder that every user can write to.
+func worldWritableFolder(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "place")
+	dir, err := os.MkdirTemp("", "atomicfile")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,13 +93,13 @@ func TestPermissionDenied(t *testing.T) {
 		{"unreadable target", "folder", 0o777, 0o333, "permission denied"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			parent := openFolder(t)
+			parent := worldWritableFolder(t)
 			target := filepath.Join(parent, "site")
-			prepare(t, test.what, target, "first")
-			before := tree(t, target)
+			mustWrite(t, test.what, target, "first")
+			before := readTree(t, target)
 			os.Chmod(target, test.target)
 			os.Chmod(parent, test.parent)
-			said, _, err := child(t, test.what, target, "second", "ATOMICFILE_NOBODY=1")
+			said, _, err := runInChild(t, test.what, target, "second", "ATOMICFILE_NOBODY=1")
 			os.Chmod(parent, 0o777)
 			os.Chmod(target, 0o777)
 			if err == nil {
@@ -116,9 +116,9 @@ func TestFileTooLarge(t *testing.T) {
 	for _, what := range []string{"file", "folder"} {
 		parent := t.TempDir()
 		target := filepath.Join(parent, "site")
-		prepare(t, what, target, "first")
-		before := tree(t, target)
-		said, _, err := child(t, what, target, "second", "ATOMICFILE_FSIZE=1")
+		mustWrite(t, what, target, "first")
+		before := readTree(t, target)
+		said, _, err := runInChild(t, what, target, "second", "ATOMICFILE_FSIZE=1")
 		if err == nil {
 			t.Error("want an error, got none")
 		}
@@ -143,13 +143,13 @@ func TestStreams(t *testing.T) {
 		}
 		read <- string(text)
 	}()
-	if err := WriteFile(t.Context(), pipe, text(long)); err != nil {
+	if err := WriteFile(t.Context(), pipe, writes(long)); err != nil {
 		t.Error(err)
 	}
 	if got := <-read; got != long {
 		t.Errorf("got %d bytes from the pipe, want %d", len(got), len(long))
 	}
-	if err := WriteFile(t.Context(), os.DevNull, text(long)); err != nil {
+	if err := WriteFile(t.Context(), os.DevNull, writes(long)); err != nil {
 		t.Error(err)
 	}
 	if info, err := os.Lstat(os.DevNull); err != nil || info.Mode()&fs.ModeCharDevice == 0 {
@@ -157,9 +157,9 @@ func TestStreams(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 	defer cancel()
-	wantError(t, WriteFile(ctx, pipe, text("x")), pipe, "deadline exceeded") // nobody reads
+	wantError(t, WriteFile(ctx, pipe, writes("x")), pipe, "deadline exceeded") // the pipe has no reader
 	if file, err := os.OpenFile(pipe, os.O_RDONLY|unix.O_NONBLOCK, 0); err == nil {
-		file.Close() // lets the waiting open go
+		file.Close() // ends the blocked open
 	}
 	wantNames(t, dir, "pipe")
 }
