@@ -11,9 +11,9 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// TestBadDatasets reads each of the broken datasets of testdata/bad.txt and holds the messages to the
-// ones written there. -update writes them anew: read them as somebody would who has to mend the dataset
-// and knows nothing else.
+// TestBadDatasets reads each of the broken datasets of testdata/bad.txt and compares the messages with the
+// ones written there. After -update, read them as somebody who has to correct the dataset and knows nothing
+// else.
 func TestBadDatasets(t *testing.T) {
 	const path = "testdata/bad.txt"
 	text, err := os.ReadFile(path)

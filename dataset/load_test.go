@@ -166,7 +166,7 @@ func TestSameDataset(t *testing.T) {
 	}
 }
 
-// TestBadInputs are inputs that are no dataset at all, or that lead out of it.
+// TestBadInputs: inputs that are not a dataset, or that lead out of its folder, are errors.
 func TestBadInputs(t *testing.T) {
 	files := smallFiles(t)
 	with := func(more ...entry) string { return zipOf(t, append(entries(files, ""), more...)) }

@@ -43,7 +43,7 @@ func smallFiles(t testing.TB) fstest.MapFS {
 	return files
 }
 
-// TestDerived holds the ranges and the comparisons of the small dataset to what was worked out by hand.
+// TestDerived compares the ranges and comparisons of the small dataset with values computed by hand.
 func TestDerived(t *testing.T) {
 	d := loadSmall(t)
 	var b strings.Builder

@@ -25,7 +25,7 @@ func TestCountries(t *testing.T) {
 		}
 		for code, want := range names {
 			if got := words.For(lang).Country(code); got != want {
-				t.Errorf("%s: Country(%s) = %q, want %q; to write the names anew: go test ./dataset/words -update", lang, code, got, want)
+				t.Errorf("%s: Country(%s) = %q, want %q; to rewrite the names: go test ./dataset/words -update", lang, code, got, want)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // TestLanguages: every file is a language that is offered, says the same things with the same {names},
-// and has the plural forms that the language tells apart.
+// and has the plural forms that the language distinguishes.
 func TestLanguages(t *testing.T) {
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
@@ -120,7 +120,7 @@ func missingForms(w *Words) (problems []string) {
 	return problems
 }
 
-// isPlural tells a plural from a code that happens to be called other.
+// isPlural reports whether a key is a plural form, and not a code that happens to be called other.
 func (w *Words) isPlural(base string) bool {
 	return slices.ContainsFunc(w.keys, func(k string) bool {
 		return strings.HasPrefix(k, base+".") && pluralForm.MatchString(k)

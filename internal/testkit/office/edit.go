@@ -136,7 +136,7 @@ End Function
 const setUp = `<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
 	`<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item></oor:items>`
 
-// writeMacro puts a module into the library of a profile, whose folder user this is.
+// writeMacro adds a module to the library of the profile in the folder user.
 func writeMacro(user, source string) error {
 	var text bytes.Buffer
 	if err := xml.EscapeText(&text, []byte(source)); err != nil {
