@@ -5,7 +5,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// The cells of a section: one function for each kind of thing that is put in words.
+// The cells of a section: one function for each kind of thing that is written out.
 
 func plain(s string) sectionCell {
 	if s == "" {
@@ -24,10 +24,11 @@ func (r reading) ids(ids []string) sectionCell {
 	return cell
 }
 
-// comma is what stands between the pieces of a cell.
+// comma is the separator between the pieces of a cell.
 func (r reading) comma() string { return r.w.Say("list.comma", "a", "", "b", "") }
 
-// said is a sentence of ours, in the direction of its language whatever it begins with.
+// said is a sentence of ours, in the direction of its language even if it begins with a name in another
+// script.
 func (r reading) said(s string) sectionCell {
 	if s == "" {
 		return nil
@@ -46,7 +47,7 @@ func (r reading) speaker(id, via string) sectionCell {
 	return link(phrase.SpeakerThrough(r.d, phrase.Speaker(r.d, id), via), "#"+id)
 }
 
-// source links to the document itself where its address is known, and to its row otherwise.
+// source links to the document itself if its address is known, and to its row otherwise.
 func (r reading) source(id, locator string) sectionCell {
 	cell := link(phrase.Source(r.d, id), "#"+id)
 	if s := r.d.Source(id); s != nil && s.URL != "" {
@@ -55,12 +56,12 @@ func (r reading) source(id, locator string) sectionCell {
 	return append(cell, r.after(locator)...)
 }
 
-// joined is two texts that belong together; the second may be empty.
+// joined is two texts separated by a comma; the second may be empty.
 func (r reading) joined(first, second string) sectionCell {
 	return append(plain(first), r.after(second)...)
 }
 
-// after is a text that goes on from another one.
+// after is text after a comma.
 func (r reading) after(s string) sectionCell {
 	if s == "" {
 		return nil
@@ -68,7 +69,7 @@ func (r reading) after(s string) sectionCell {
 	return sectionCell{{Text: s, Sep: r.comma()}}
 }
 
-// quote is words of a document, in its language.
+// quote is the wording of a document, in its language.
 func (r reading) quote(words, source string) sectionCell {
 	if words == "" {
 		return nil

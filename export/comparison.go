@@ -8,8 +8,8 @@ import (
 	"onrecord/dataset"
 )
 
-// WriteComparison writes one comparison as JSON: its derived numbers, as the document of the whole
-// dataset has them, and the claims behind it as rows. One that the dataset does not hold has no id.
+// WriteComparison writes one comparison as JSON: its derived numbers, as in the document of the whole
+// dataset, and the claims behind it as rows. A comparison that is not in the dataset has no id.
 func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error {
 	b := &jsonWriter{w: bufio.NewWriter(w)}
 	b.w.WriteString("{\n\"title\": ")

@@ -8,8 +8,8 @@ import (
 	"onrecord/dataset/diff"
 )
 
-// CorrectionsFiles are a page and a document on what changed since an older version of the dataset, as
-// it is published: the page in the words of a correction, the document for scripts.
+// CorrectionsFiles are what is published about the changes since an older version of the dataset: a page in
+// the words of a correction, and a JSON document for scripts.
 func CorrectionsFiles(old, d *dataset.Dataset, style charts.Style, places ...diff.Place) []File {
 	log := diff.Of(old, d, places...)
 	return []File{

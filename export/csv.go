@@ -17,8 +17,8 @@ var csvFormat = Format{
 	Table:    writeCSV,
 }
 
-// csvFiles are the tables as RFC 4180 has them, but with a line feed alone, and every cell as it is:
-// loading them gives the same dataset.
+// csvFiles are the tables in the format of RFC 4180, except that lines end in a line feed only. Cells are
+// exact: loading the files returns the same dataset.
 func csvFiles(d *dataset.Dataset) ([]File, error) {
 	files := []File{{dataset.PackageFile, func(w io.Writer) error { return writeDescriptor(w, d) }}}
 	for _, t := range Tables {

@@ -16,10 +16,10 @@ var csvExcelFormat = Format{
 	Table:    writeExcelCSV,
 }
 
-// writeExcelCSV writes a table for people who open it in a spreadsheet by a double click: with a byte
-// order mark, by which Excel knows UTF-8, line ends as Windows has them, every cell in quotes, and an
-// apostrophe before what a spreadsheet would take for a formula. It is not the CSV of the Data Package,
-// whose cells are exact, and does not read back equal; its name says so.
+// writeExcelCSV writes a table for people who double-click it to open it in a spreadsheet: with a byte
+// order mark, by which Excel recognises UTF-8, Windows line ends, every cell in quotes, and an apostrophe
+// before what a spreadsheet would take for a formula. Unlike the CSV of the Data Package its cells are not
+// exact, and it is named differently.
 func writeExcelCSV(w io.Writer, d *dataset.Dataset, t *Table) error {
 	header := []byte("\ufeff")
 	for col, f := range t.Fields {
@@ -46,9 +46,9 @@ func appendExcel(text []byte, col int, s string) []byte {
 }
 
 // noFormula puts an apostrophe before each character that begins a formula (CWE-1236): at the start of a
-// text, and after what ends a cell for a spreadsheet that is set to other separators, or that does not
-// know the quotes. White space and invisible characters between do not help it. A text that begins with an
-// apostrophe gets one more, so that what was added can be told from what was there.
+// text, and after anything that ends a cell in a spreadsheet with other separators or without support for
+// quotes. White space and invisible characters in between are skipped. A text that begins with an
+// apostrophe gets another one, so that the added ones are recognisable.
 func noFormula(s string) string {
 	if !strings.ContainsAny(s, formulaStarts+"'") {
 		return s
@@ -71,6 +71,6 @@ func noFormula(s string) string {
 }
 
 const (
-	formulaStarts = "=+-@＝＋－＠" // the wide ones are taken for the others in East Asian versions
+	formulaStarts = "=+-@＝＋－＠" // East Asian versions treat the wide ones like the others
 	passedOver    = " \u00a0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\x00\x01\x02\x03\x04\x05\x06\x07\x08\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f"
 )

@@ -20,7 +20,7 @@ var datapackageFormat = Format{
 	Files:  one("onrecord.zip", writeDatapackage),
 }
 
-// zipTime is the time of every file in a zip: the first that the format can hold.
+// zipTime is the time of every file in a zip: the earliest that the format can hold.
 var zipTime = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func writeDatapackage(w io.Writer, d *dataset.Dataset) error {

@@ -11,8 +11,8 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-// writeDrift writes a page on how numbers changed on their way: a section for each change, with the
-// claims that show it in the order of time, and what ties them together.
+// writeDrift writes a page on how numbers changed on their way through reports: a section for each change,
+// with the claims that show it in chronological order, and what connects them.
 func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 	r := reading{d, d.Words()}
 	var list []section

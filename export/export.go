@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset"
 )
 
-// A File is one file of an output. Name is a path with slashes, relative to where the output goes.
+// A File is one file of an output. Name is a path with slashes, relative to the folder of the output.
 type File struct {
 	Name  string
 	Write func(io.Writer) error
@@ -19,7 +19,7 @@ type Format struct {
 	Name   string
 	Ext    string // of its one file, with the dot; empty for a format that is a folder
 	About  string
-	Binary bool // not text: kept off a terminal
+	Binary bool // not text: never written to a terminal
 	Files  func(*dataset.Dataset) ([]File, error)
 
 	// TableExt is the extension of a file with one table, and Table writes it. A format that cannot
@@ -33,7 +33,7 @@ func (f Format) TableFile(d *dataset.Dataset, t *Table) File {
 	return File{t.Name + f.TableExt, func(w io.Writer) error { return f.Table(w, d, t) }}
 }
 
-// Formats are all formats, in the order of the help.
+// Formats are all formats, in the order of the help; the only registration.
 var Formats = []Format{
 	jsonFormat, csvFormat, csvExcelFormat, ndjsonFormat, xlsxFormat, xlsxPublishFormat, parquetFormat, sqliteFormat, datapackageFormat, htmlFormat, markdownFormat, jsonldFormat,
 }
@@ -48,7 +48,8 @@ func Named(name string) (Format, bool) {
 	return Format{}, false
 }
 
-// ForExt finds the format of a file by its extension. Where several share one the first counts.
+// ForExt finds the format of a file by its extension. The first of several formats with the same one
+// counts.
 func ForExt(ext string) (Format, bool) {
 	for _, f := range Formats {
 		if ext != "" && f.Ext == ext {
@@ -84,7 +85,7 @@ func one(name string, write func(io.Writer, *dataset.Dataset) error) func(*datas
 	}
 }
 
-// eachTable is the output of a format that writes every table into a file of its own.
+// eachTable is the output of a format that writes every table to a file of its own.
 func eachTable(ext string, write func(io.Writer, *dataset.Dataset, *Table) error) func(*dataset.Dataset) ([]File, error) {
 	return func(d *dataset.Dataset) ([]File, error) {
 		var files []File

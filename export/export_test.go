@@ -56,7 +56,7 @@ func TestDescriptorGolden(t *testing.T) {
 	golden.Check(t, "testdata/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
 }
 
-// The descriptor in data is made from the column definitions, like every other.
+// The descriptor in data is generated from the column definitions, like every other.
 func TestBuiltInDescriptorIsUpToDate(t *testing.T) {
 	d := builtIn(t)
 	golden.Check(t, "../data/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
@@ -93,7 +93,7 @@ func TestWhatIsWrittenFollowsTheSchema(t *testing.T) {
 	}
 }
 
-// A schema that lets everything through would pass the test above.
+// A schema that accepts everything would pass the test above.
 func TestSchemaRefuses(t *testing.T) {
 	schema := compileSchema(t)
 	good := string(written(t, func(w io.Writer) error { return WriteJSON(w, small(t)) }))
@@ -121,8 +121,8 @@ func TestSchemaRefuses(t *testing.T) {
 	}
 }
 
-// Whatever form a dataset is written in, reading it gives the same dataset: the JSON of both, derived
-// numbers included, is the same.
+// In whatever form a dataset is written, reading it returns the same dataset: the JSON of both, derived
+// numbers included, is equal.
 func TestRoundTrips(t *testing.T) {
 	for _, d := range []*dataset.Dataset{small(t), builtIn(t)} {
 		want := written(t, func(w io.Writer) error { return WriteJSON(w, d) })

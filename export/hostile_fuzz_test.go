@@ -15,7 +15,7 @@ import (
 	"onrecord/dataset"
 )
 
-// mayLoad tells whether loading lets a text in as it is.
+// mayLoad reports whether the loader accepts a text unchanged.
 func mayLoad(s string) bool {
 	control := func(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' || r&0xFFFE == 0xFFFE }
 	return s != "" && utf8.ValidString(s) && strings.TrimSpace(s) == s && strings.IndexFunc(s, control) < 0
@@ -39,8 +39,8 @@ func withText(t testing.TB, files fstest.MapFS, s string) *dataset.Dataset {
 	return d
 }
 
-// FuzzWriters holds that no text becomes an element, an attribute or a link in the pages and in Markdown,
-// nor a formula in the CSV for Excel, and that JSON-LD stays JSON.
+// FuzzWriters: no text becomes an element, an attribute or a link in the pages and in Markdown, or a
+// formula in the CSV for Excel, and JSON-LD stays JSON.
 func FuzzWriters(f *testing.F) {
 	files := fstest.MapFS{}
 	for _, table := range dataset.Tables {

@@ -21,11 +21,11 @@ import (
 	"onrecord/internal/testkit/chromium"
 )
 
-// An element of a page or a picture by its name and those of its attributes, with where it leads.
+// An element of a page or a picture: its name, the names of its attributes, and the kinds of its links.
 type element struct{ name, leads string }
 
-// elementsOf are the elements of HTML in order. The only addresses that lead anywhere are those of the
-// web, places in the page, and files beside it.
+// elementsOf returns the elements of HTML in order. The only links allowed are web addresses, places in the
+// page, and files next to it.
 func elementsOf(t testing.TB, page []byte) []element {
 	t.Helper()
 	root, err := html.Parse(bytes.NewReader(page))
@@ -55,7 +55,7 @@ func elementsOf(t testing.TB, page []byte) []element {
 	return list
 }
 
-// leads is what kind of address it is.
+// leads returns the kind of an address.
 func leads(address string) string {
 	u, err := url.Parse(address)
 	switch {
@@ -110,7 +110,7 @@ func elementsOfSVG(t testing.TB, picture []byte) []element {
 	}
 }
 
-// siteOf are the pages and pictures of a dataset, by name.
+// siteOf returns the pages and pictures of a dataset, by name.
 func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 	t.Helper()
 	var ids []string
@@ -144,8 +144,8 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 	return all
 }
 
-// No text of a dataset becomes an element, an attribute or a link of another kind, in any page, picture
-// or Markdown; and Chromium, which opens each file, runs nothing of it and asks for nothing.
+// No text of a dataset becomes an element, an attribute or a link of another kind in any page, picture or
+// Markdown. Chromium opens each file, runs nothing of the text and requests nothing.
 func TestHostileTextIsInertEverywhere(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	if NewStudio().Bare() {
@@ -196,7 +196,8 @@ func TestHostileTextIsInertEverywhere(t *testing.T) {
 	}
 }
 
-// onlyWebAddresses holds every address of JSON-LD to the web, and what is embedded in a page to no "<".
+// onlyWebAddresses checks that every address in JSON-LD is on the web, and that what is embedded in a page
+// contains no "<".
 func onlyWebAddresses(t *testing.T, text []byte) {
 	t.Helper()
 	var doc any

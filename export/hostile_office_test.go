@@ -10,7 +10,7 @@ import (
 	"onrecord/internal/testkit/office"
 )
 
-// formulas are the formulas and the links out of it that LibreOffice sees in a file.
+// formulas returns the formulas and the external links that LibreOffice sees in a file.
 func formulas(t *testing.T, name string, content []byte) []string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), name)
@@ -24,8 +24,8 @@ func formulas(t *testing.T, name string, content []byte) []string {
 	return regexp.MustCompile(`table:formula="[^"]*"|xlink:href="[^"]*"|table:dde-link`).FindAllString(string(b), -1)
 }
 
-// The CSV for Excel has no formula in it for a spreadsheet that reads it as it is. The exact one has: it
-// is not for spreadsheets, and this is what shows that the test would see one.
+// A spreadsheet finds no formula in the CSV for Excel. It does in the exact CSV, which is not for
+// spreadsheets: that shows that the test would see one.
 func TestNoFormulaInASpreadsheet(t *testing.T) {
 	d := hostile(t, func(s string) string { return s })
 	if got := formulas(t, "figures-excel.csv", outputs(t, csvExcelFormat, d)["figures-excel.csv"]); len(got) > 0 {
@@ -36,7 +36,7 @@ func TestNoFormulaInASpreadsheet(t *testing.T) {
 	}
 }
 
-// No text of a workbook is a formula, and none becomes one when a sheet is saved as CSV and opened again.
+// No text in a workbook is a formula, and none becomes one when a sheet is saved as CSV and opened again.
 func TestNoFormulaFromAWorkbook(t *testing.T) {
 	b := outputs(t, xlsxPublishFormat, hostile(t, func(s string) string { return s }))["onrecord-publish.xlsx"]
 	if len(b) == 0 {

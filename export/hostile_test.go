@@ -12,8 +12,8 @@ import (
 	"onrecord/dataset"
 )
 
-// attacks are texts that have become code somewhere, or that a format has lost. PWN is what they set
-// where they run.
+// attacks are texts that have become code in some program, or that some format has lost. They set PWN where
+// they run.
 var attacks = []string{
 	`</script><script>PWN=1</script>`,
 	`</style></title></textarea><img src=x onerror=PWN=2>`,
@@ -60,7 +60,7 @@ var attacks = []string{
 	"1e309 NaN -0 0x28 00123 2025-12-08 1-2 TRUE",
 }
 
-// harmless is a text of the same shape with nothing in it: the same length, spaces, line ends and scripts.
+// harmless is a text of the same shape without meaning: the same length, spaces, line ends and scripts.
 func harmless(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == ' ' || r == '\n' || r == '\t' || r > 0x7F && (unicode.IsLetter(r) || unicode.IsSymbol(r)) {
@@ -70,8 +70,8 @@ func harmless(s string) string {
 	}, s)
 }
 
-// hostile is a dataset with a row in every table for each attack, which stands in all of its texts as
-// make has it, and in what the package says of itself.
+// hostile is a dataset with a row in every table for each attack. All texts of the row, and of the
+// package's metadata, contain what make returns for the attack.
 func hostile(t testing.TB, make func(string) string) *dataset.Dataset {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -109,7 +109,7 @@ func hostile(t testing.TB, make func(string) string) *dataset.Dataset {
 	return d
 }
 
-// hostileCell is a cell of row n: a valid one, and the text where there may be any text.
+// hostileCell is a cell of row n: a valid value, or the text if any text is allowed.
 func hostileCell(table string, f dataset.Field, n int, text string) string {
 	ids := map[string]string{"sources": "s", "actors": "a", "events": "e", "figures": "f", "dates": "d", "responses": "r", "comparisons": "c"}
 	switch {

@@ -24,7 +24,7 @@ import (
 	"onrecord/export/xlsx"
 )
 
-// cellsOfTables are the texts of all cells, in order.
+// cellsOfTables returns the texts of all cells, in order.
 func cellsOfTables(d *dataset.Dataset) map[string][][]string {
 	all := map[string][][]string{}
 	for _, t := range Tables {
@@ -39,7 +39,7 @@ func cellsOfTables(d *dataset.Dataset) map[string][][]string {
 	return all
 }
 
-// outputs are what a format writes, by the names of the files.
+// outputs returns what a format writes, by the names of the files.
 func outputs(t testing.TB, f Format, d *dataset.Dataset) map[string][]byte {
 	t.Helper()
 	files, err := f.Files(d)
@@ -57,8 +57,8 @@ func outputs(t testing.TB, f Format, d *dataset.Dataset) map[string][]byte {
 	return all
 }
 
-// readBack tells for each format how its text is read back by something that knows nothing of this program,
-// and holds it to what was written.
+// readBack maps each format to a check that reads its text back by independent software and compares it
+// with what was written.
 var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[string][]byte){
 	"json": func(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
 		again, err := dataset.Read("x", bytes.NewReader(files["onrecord.json"]))
@@ -88,7 +88,7 @@ var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[strin
 				t.Fatalf("%s: %d rows, %v", name, len(rows), err)
 			}
 			for i, row := range rows[1:] {
-				for col, got := range row { // it neutralises, and adds nothing but apostrophes
+				for col, got := range row { // it adds nothing but apostrophes
 					if strings.ReplaceAll(got, "'", "") != strings.ReplaceAll(want[i][col], "'", "") || len(got) < len(want[i][col]) {
 						t.Errorf("%s: got %q, want %q", name, got, want[i][col])
 					}
@@ -155,7 +155,7 @@ var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[strin
 		shownTexts(t, d, textOf(t, files["onrecord.html"]), nil)
 	},
 	"markdown": func(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
-		// CommonMark takes white space together, and has no way to write some of it.
+		// CommonMark collapses white space, and cannot represent some of it.
 		shownTexts(t, d, textOf(t, rendered(t, files["onrecord.md"])), nil)
 	},
 	"jsonld": func(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
@@ -173,7 +173,7 @@ var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[strin
 	},
 }
 
-// Whatever text there is comes through every format whole.
+// Any text comes through every format unchanged.
 func TestHostileTextComesThroughWhole(t *testing.T) {
 	d := hostile(t, func(s string) string { return s })
 	for _, f := range Formats {
@@ -205,7 +205,7 @@ func sameCells(t *testing.T, d, again *dataset.Dataset, err error) {
 	}
 }
 
-// workbookWhole reads the sheets of a workbook with excelize. What Guard put before a text is taken away.
+// workbookWhole reads the sheets of a workbook with excelize, and removes the apostrophes of Guard.
 func workbookWhole(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
 	for _, b := range files {
 		f, err := excelize.OpenReader(bytes.NewReader(b))
@@ -233,7 +233,7 @@ func workbookWhole(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
 	}
 }
 
-// hasTexts holds the texts of a table's columns to the dataset's.
+// hasTexts compares the texts of a table's columns with the dataset's.
 func hasTexts(t *testing.T, d *dataset.Dataset, table *Table, column func(field string) []string) {
 	t.Helper()
 	for col, f := range table.Fields {
@@ -267,7 +267,7 @@ func column(t *testing.T, db *sql.DB, table, field string) []string {
 	return texts
 }
 
-// shownTexts looks for every text of the dataset in what a page shows.
+// shownTexts checks that a page shows every text of the dataset.
 func shownTexts(t *testing.T, d *dataset.Dataset, shown string, but []string) {
 	t.Helper()
 	for _, table := range ownTables() {
@@ -281,7 +281,7 @@ func shownTexts(t *testing.T, d *dataset.Dataset, shown string, but []string) {
 	}
 }
 
-// spaced is text as a page shows it: white space taken together.
+// spaced is text as a page shows it, with white space collapsed.
 func spaced(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
 }
@@ -304,7 +304,7 @@ func textOf(t *testing.T, page []byte) string {
 	return spaced(b.String())
 }
 
-// rendered is Markdown as GitHub makes a page of it, raw HTML let through.
+// rendered is Markdown as GitHub renders it, with raw HTML let through.
 func rendered(t *testing.T, text []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer

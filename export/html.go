@@ -33,12 +33,12 @@ var tablesHTML string
 
 var tablesPage = template.Must(template.New("tables").Funcs(template.FuncMap{"out": isAddress}).Parse(tablesHTML))
 
-// A tablesView is what the page of tables shows. Its policy lets the page have this one style, and
-// nothing else: no script, no picture, no connection.
+// A tablesView is the content of the page of tables. Its policy allows this one style sheet and nothing
+// else: no script, no picture, no connection.
 type tablesView struct {
 	Lang, Dir string
 	Title     string
-	Index     string // the address of the page that this one belongs to, under the name Site; empty for none
+	Index     string // the address of the site's index, whose link has the text Site; empty for none
 	Site      string
 	About     []sectionCell
 	Contents  string // the name of the list of sections
@@ -57,8 +57,8 @@ func htmlPage(w io.Writer, d *dataset.Dataset, list []section) error {
 	return writeTables(w, d, tablesView{Title: titleOf(d), About: aboutDataset(d), Sections: list}, tablesCSS)
 }
 
-// sitePage writes a page of sections that belongs to a site, under a title of its own and in the style of
-// the house.
+// sitePage writes a page of sections that belongs to a site, with a title of its own and in the house
+// style.
 func sitePage(w io.Writer, d *dataset.Dataset, title string, about []sectionCell, list []section, style charts.Style) error {
 	v := tablesView{Title: title, Index: "index.html", Site: titleOf(d), About: about, Sections: list}
 	return writeTables(w, d, v, tablesCSS+style.Variables("link"))
@@ -85,7 +85,7 @@ func titleOf(d *dataset.Dataset) string {
 	return d.Words().Say("table.untitled")
 }
 
-// aboutDataset is what is known of the dataset as a whole, a paragraph each.
+// aboutDataset is the metadata of the dataset, in paragraphs.
 func aboutDataset(d *dataset.Dataset) []sectionCell {
 	w, p := d.Words(), &d.Package
 	var about []sectionCell

@@ -23,7 +23,7 @@ func tablesOf(t *testing.T, d *dataset.Dataset) []byte {
 	return written(t, func(w io.Writer) error { return writeHTML(w, d) })
 }
 
-// tablesFile is the page of a dataset as a file for a browser.
+// tablesFile writes the page of a dataset to a file for a browser, and returns its path.
 func tablesFile(t *testing.T, d *dataset.Dataset) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "tables.html")
@@ -33,14 +33,14 @@ func tablesFile(t *testing.T, d *dataset.Dataset) string {
 	return file
 }
 
-// The page asks the network for nothing, keeps its own policy, can be used without seeing it, and is never
-// wider than the window.
+// The page requests nothing from the network, obeys its own policy, is accessible, and is never wider than
+// the window.
 func TestTheTablesInABrowser(t *testing.T) {
 	file := tablesFile(t, small(t))
 	for _, c := range []struct {
 		name string
 		view chromium.View
-		axe  bool // light and dark, wide and narrow: once each, since it takes a while
+		axe  bool // once for light and dark, wide and narrow, because it is slow
 	}{
 		{"wide", chromium.View{Width: 1200}, true},
 		{"narrow-dark", chromium.View{Width: 320, Dark: true}, true},
@@ -82,7 +82,7 @@ func TestTheAnchorsOfTheTables(t *testing.T) {
 	}
 }
 
-// Whatever is in the dataset, the page runs nothing and shows it as it is.
+// Whatever the dataset contains, the page runs nothing and shows it unchanged.
 func TestTheTablesShowHostileWordsAsWords(t *testing.T) {
 	hostile := `</style></title><script>document.title=1</script><img src=x onerror=document.title=2>" onmouseover="document.title=3`
 	d := smallWith(t, "events.csv", `evil,flight,"`+strings.ReplaceAll(hostile, `"`, `""`)+`",,,,`,
@@ -104,7 +104,7 @@ func TestTheTablesShowHostileWordsAsWords(t *testing.T) {
 	}
 }
 
-// On a phone each cell has its heading beside it, and cells that hold nothing take no room.
+// On a phone each cell has its heading next to it, and empty cells take no space.
 func TestTheTablesOnAPhone(t *testing.T) {
 	p := chromium.Open(t, tablesFile(t, small(t)), chromium.View{Width: 320})
 	got := chromium.Eval[string](p, `[...document.querySelectorAll("#b-none td")].filter(td => td.offsetHeight).map(td => getComputedStyle(td, "::before").content + td.innerText).join(" ")`)

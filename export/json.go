@@ -39,10 +39,10 @@ func writeJSONTable(w io.Writer, d *dataset.Dataset, t *Table) error {
 	return b.Flush()
 }
 
-// commas turns lines into items: what stands behind each line goes before it. It is given whole lines.
+// commas turns lines into items of a list: a comma precedes each. Each Write must be of whole lines.
 type commas struct{ w io.Writer }
 
-// Write is part of io.Writer.
+// Write implements io.Writer.
 func (c *commas) Write(lines []byte) (int, error) {
 	var items []byte
 	for line := range bytes.Lines(lines) {
@@ -57,8 +57,8 @@ func (c *commas) Write(lines []byte) (int, error) {
 // SchemaFile is the name of the JSON Schema beside a document.
 const SchemaFile = "onrecord.schema.json"
 
-// WriteJSON writes the dataset as one JSON document that Read reads again, with the derived numbers
-// beside the tables. Each row is a line, so that line-based tools can show what changed.
+// WriteJSON writes the dataset as one JSON document, with the derived numbers after the tables, which
+// dataset.Read can read. Each row is a line, so that line-based tools can show what changed.
 func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 	b := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
 	b.w.WriteString("{\n\"$schema\": \"" + SchemaFile + "\",\n\"onrecord\": " + strconv.Itoa(dataset.JSONVersion) + ",\n")

@@ -22,12 +22,12 @@ var jsonldFormat = Format{
 	Files: one("onrecord.jsonld", writeJSONLD),
 }
 
-// writeJSONLD writes the dataset in the terms of schema.org: a Dataset, and each number as a Claim with
-// its appearance, as ClaimReview has them. It is not a ClaimReview: nobody has rated these claims. A
-// qualifier decides which of value, minValue and maxValue there are: "up to 400" is never 400.
+// writeJSONLD writes the dataset in the terms of schema.org: a Dataset, and each number as a Claim with its
+// appearance, as in a ClaimReview. It is not a ClaimReview: nobody has rated these claims. The qualifier
+// decides which of value, minValue and maxValue are present: "up to 400" is never 400.
 //
-// Names begin with #, so that on the page that the format html writes they are its anchors. The text
-// may stand inside a <script> element as it is. A node is a line.
+// Identifiers begin with #, and are the anchors of the page that the format html writes. The text may be
+// pasted into a <script> element unchanged. Each node is a line.
 func writeJSONLD(w io.Writer, d *dataset.Dataset) error {
 	l := &ldWriter{w: bufio.NewWriterSize(w, 1<<16), d: d}
 	l.w.WriteString("{\n\"@context\": \"https://schema.org\",\n\"@graph\": [")
@@ -84,7 +84,7 @@ func (l *ldWriter) node(n *ldNode) {
 	_, l.err = l.w.Write(text)
 }
 
-// An ldNode is a thing of schema.org. What is unknown is left out, which is how JSON-LD says so.
+// An ldNode is a thing of schema.org. What is unknown is omitted, as is usual in JSON-LD.
 type ldNode struct {
 	Type          string   `json:"@type,omitzero"`
 	ID            string   `json:"@id,omitzero"`
@@ -110,14 +110,14 @@ type ldNode struct {
 	Publisher     *ldNode  `json:"publisher,omitzero"`
 	URL           string   `json:"url,omitzero"`
 	Version       string   `json:"version,omitzero"`
-	License       []any    `json:"license,omitzero"` // addresses, and works where only a name is known
+	License       []any    `json:"license,omitzero"` // addresses, or CreativeWork nodes if only a name is known
 	Keywords      []string `json:"keywords,omitzero"`
 	Creator       []ldNode `json:"creator,omitzero"`
 }
 
 const ldDataset = "#_dataset"
 
-// ld refers to a node; nil where there is no id.
+// ld is a reference to a node; nil if there is no id.
 func ld(id string) *ldNode {
 	if id == "" {
 		return nil
@@ -132,7 +132,7 @@ func named(kind, name string) *ldNode {
 	return &ldNode{Type: kind, Name: name}
 }
 
-// dated gives a date as schema.org has dates, where it is a plain day, and as EDTF text otherwise.
+// dated returns a date in the form of schema.org if it is a plain day, and as EDTF text otherwise.
 func dated(d edtf.Date) (day, temporal string) {
 	if _, ok := d.Full(); ok {
 		return d.String(), ""
@@ -164,7 +164,7 @@ func (l *ldWriter) source(s *dataset.Source) *ldNode {
 }
 
 func (l *ldWriter) actor(a *dataset.Actor) *ldNode {
-	// Whether an actor is a person or an outlet is not on record, so it is no more than a thing.
+	// Whether an actor is a person or an outlet is not on record, so the type is Thing.
 	return &ldNode{Type: "Thing", ID: "#" + a.ID, Name: a.Name, Description: phrase.Office(l.d.Words(), a)}
 }
 
@@ -181,7 +181,7 @@ func (l *ldWriter) claim(f *dataset.Figure) *ldNode {
 	switch q := n.MainEntity; c.Qualifier {
 	case count.Exact:
 		q.Value = c.Value.N
-	case count.About: // there is no other way to say it: as text, so that nobody takes it for the number
+	case count.About: // as text, because schema.org has no approximate numbers
 		q.Value = w.Count(c)
 	default:
 		q.MinValue, q.MaxValue = orNil(c.Low()), orNil(c.High())
@@ -204,7 +204,7 @@ func (l *ldWriter) dateClaim(c *dataset.Date) *ldNode {
 		Text: c.Wording, Description: c.Note, About: ld(c.Event), Author: ld(c.Speaker), Appearance: ld(c.Source), IsPartOf: &ldNode{ID: ldDataset}, Temporal: c.Date.String()}
 }
 
-// comparison writes what a comparison comes to as a text that is based on claims.
+// comparison writes the sentences that follow from a comparison as a text that is based on claims.
 func (l *ldWriter) comparison(c *dataset.Comparison) error {
 	compared, err := l.d.Compare(c)
 	if err != nil {
@@ -225,7 +225,7 @@ func (l *ldWriter) comparison(c *dataset.Comparison) error {
 	return l.err
 }
 
-// orNil is a number for JSON, which leaves out an unknown one.
+// orNil is a number for JSON, or nil if it is unknown, which omits it.
 func orNil(n count.Number) *int64 {
 	if !n.Known {
 		return nil

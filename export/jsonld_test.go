@@ -20,7 +20,7 @@ func jsonld(t *testing.T, d *dataset.Dataset) []byte {
 	return written(t, func(w io.Writer) error { return writeJSONLD(w, d) })
 }
 
-// Every # that a node names is a node of the document, and no two nodes have one name.
+// Every reference to a # names a node of the document, and no two nodes have the same identifier.
 func TestJSONLDHoldsTogether(t *testing.T) {
 	for _, d := range []*dataset.Dataset{small(t), builtIn(t)} {
 		var doc struct {
@@ -67,7 +67,7 @@ func eachReference(v any, visit func(id string)) {
 	}
 }
 
-// A number with a qualifier has no value, and one that nobody gave has nothing.
+// A number with a qualifier has no value, and an unknown number has no property at all.
 func TestJSONLDKeepsTheQualifier(t *testing.T) {
 	got := string(jsonld(t, small(t)))
 	for id, want := range map[string]string{
@@ -87,7 +87,7 @@ func TestJSONLDKeepsTheQualifier(t *testing.T) {
 	}
 }
 
-// Whatever the words are, the document cannot end the script element that it is pasted into.
+// Whatever its texts are, the document cannot end the script element it is pasted into.
 func TestJSONLDIsSafeInAPage(t *testing.T) {
 	d := smallWith(t, "sources.csv", "evil,</script><script>alert(1)</script><!--,\u2028\u2029&,,original,,,")
 	got := jsonld(t, d)

@@ -8,20 +8,20 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// blockRows is how many rows are put in text at a time.
+// blockRows is how many rows are rendered at a time.
 const blockRows = 2048
 
-// An addRow puts a row, counted from 0, in text behind what is there. One is used by one goroutine.
+// An addRow appends a row, counted from 0, to text. It is used by a single goroutine.
 type addRow func(text []byte, row int, cells []Cell) ([]byte, error)
 
-// writeLines writes the rows of a table as text that add makes of each.
+// writeLines writes the rows of a table, each as the text that add appends.
 func writeLines(w io.Writer, d *dataset.Dataset, t *Table, add func(text []byte, cells []Cell) []byte) error {
 	return t.writeRows(w, d, 0, math.MaxInt, func() addRow {
 		return func(text []byte, _ int, cells []Cell) ([]byte, error) { return add(text, cells), nil }
 	})
 }
 
-// writeRows writes the rows of a table from one to before another, or to the last, as text.
+// writeRows writes the rows of a table from one up to, not including, another, as text.
 func (t *Table) writeRows(w io.Writer, d *dataset.Dataset, from, to int, open func() addRow) error {
 	if t.fill == nil {
 		return t.writeEach(w, d, from, to, open())
@@ -36,7 +36,7 @@ func (t *Table) writeRows(w io.Writer, d *dataset.Dataset, from, to int, open fu
 	})
 }
 
-// writeEach is writeRows for a table whose rows are made one after the other.
+// writeEach is writeRows for a table whose rows are computed one after the other.
 func (t *Table) writeEach(w io.Writer, d *dataset.Dataset, from, to int, add addRow) error {
 	const enough = 1 << 16
 	var text []byte

@@ -33,7 +33,7 @@ func writeMarkdownTable(w io.Writer, d *dataset.Dataset, t *Table) error {
 	return markdownSections(bufio.NewWriterSize(w, 1<<16), oneSection(d, t))
 }
 
-// markdownSections writes tables as GitHub Flavored Markdown has them, a row a line.
+// markdownSections writes tables in GitHub Flavored Markdown, one row per line.
 func markdownSections(m *bufio.Writer, list []section) error {
 	for i, s := range list {
 		if i > 0 {
@@ -59,14 +59,14 @@ func markdownSections(m *bufio.Writer, list []section) error {
 	return m.Flush()
 }
 
-// begins is what makes a list or a line of what begins with it.
+// begins matches what turns a paragraph that begins with it into a list or a rule.
 var begins = regexp.MustCompile(`^(\d*)([-+=.)])`)
 
-// paragraph is Markdown that begins no list and no line, whatever it begins with.
+// paragraph is Markdown that is a paragraph, whatever it begins with.
 func paragraph(text string) string { return begins.ReplaceAllString(text, `$1\$2`) }
 
-// markdownCell is a cell in one line. Links within the document are left out: a table of Markdown has
-// no anchors.
+// markdownCell is a cell on one line. Links within the document are dropped: a Markdown table has no
+// anchors.
 func markdownCell(cell sectionCell) string {
 	var b strings.Builder
 	for i, p := range cell {
@@ -82,14 +82,14 @@ func markdownCell(cell sectionCell) string {
 	return b.String()
 }
 
-// isAddress tells whether a link leads out of the document to somewhere that a page may lead to.
+// isAddress reports whether a link leads to a web address.
 func isAddress(href string) bool {
 	lower := strings.ToLower(href)
 	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && !strings.ContainsAny(href, "<>| \t\r\n\"\\")
 }
 
-// markdown is text in which nothing is a mark, neither of CommonMark nor of GitHub's tables and maths.
-// A line break would end the row.
+// markdown escapes text: nothing in it is markup of CommonMark or of GitHub's tables and maths. Line
+// breaks, which would end the row, become spaces.
 var markdown = strings.NewReplacer(
 	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "|", `\|`, "~", `\~`, "&", `\&`, "$", `\$`, "#", `\#`, "://", `\://`, "w.", `w\.`, "W.", `W\.`, "@", `\@`, // the last four: no text is a link of its own
 	"\r\n", "<br>", "\n", "<br>", "\r", " ", "\t", " ").Replace

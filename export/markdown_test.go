@@ -17,7 +17,7 @@ func TestMarkdownTableGolden(t *testing.T) {
 	golden.Check(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), derivedTable(&dataset.DerivedRanges)) }))
 }
 
-// Every line of a table has as many cells as its head, whatever is in them.
+// Every line of a table has as many cells as its header, whatever is in them.
 func TestMarkdownCellsKeepToTheirPlaces(t *testing.T) {
 	d := smallWith(t, "events.csv", `evil,flight,"a | b ** [x](javascript:alert(1)) <img> \ `+"`"+`
 - c",,,,`)

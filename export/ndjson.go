@@ -18,10 +18,10 @@ var ndjsonFormat = Format{
 	Table:    writeNDJSON,
 }
 
-// writeNDJSON writes a row a line, each with all members in the order of the columns. What is unknown is
-// null; derived tables say in reason why.
+// writeNDJSON writes one row per line, with all members in the order of the columns. What is unknown is
+// null; the reason field of derived tables says why.
 func writeNDJSON(w io.Writer, d *dataset.Dataset, t *Table) error {
-	names := make([]string, len(t.Fields)) // with what stands before and after them
+	names := make([]string, len(t.Fields)) // with the punctuation around them
 	for col, f := range t.Fields {
 		names[col] = `,"` + f.Name + `":`
 	}
@@ -35,7 +35,7 @@ func writeNDJSON(w io.Writer, d *dataset.Dataset, t *Table) error {
 	})
 }
 
-// appendJSON writes a cell as JSON, with nothing in it that is not needed.
+// appendJSON writes a cell as JSON without white space.
 func appendJSON(b []byte, kind dataset.Kind, c *Cell) []byte {
 	switch {
 	case c.Number.Known:
@@ -68,7 +68,7 @@ func appendList(b []byte, items []string) []byte {
 func appendQuoted(b []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
-			b, _ = jsontext.AppendQuote(b, s) // fails on bad UTF-8 alone, which does not get past loading
+			b, _ = jsontext.AppendQuote(b, s) // fails on bad UTF-8 only, which the loader refuses
 			return b
 		}
 	}

@@ -37,7 +37,7 @@ func TestDriftPageFollowsNumbers(t *testing.T) {
 	}
 }
 
-// The pages beside those of charts are for every reader too, in both languages and both schemes.
+// The pages other than those of charts are accessible too, in both languages and both schemes.
 func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 	for _, language := range []string{"en", "fa"} {
 		d, old := builtIn(t), builtIn(t)
@@ -93,7 +93,7 @@ func TestCorrectionsPage(t *testing.T) {
 	}
 }
 
-// Each chart has a picture of each fixed size, whole or in parts, and then says how many.
+// Each chart has a picture of each fixed size, and one that shows only some of its parts says how many.
 func TestPicturesOfFixedSize(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
@@ -120,8 +120,8 @@ func TestPicturesOfFixedSize(t *testing.T) {
 	}
 }
 
-// A link to a page brings its headline, an attributed sentence and a picture that the build has, and each page
-// describes its data to search engines.
+// A shared link to a page shows its headline, an attributed sentence and a picture that is in the build,
+// and each page describes its data to search engines.
 func TestSharedLinks(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
@@ -180,7 +180,7 @@ func between(s, before, after string) string {
 	return s
 }
 
-// Where it is not known where a page will be, it names no picture.
+// Without a base address a page names no picture.
 func TestUnsharedLinks(t *testing.T) {
 	var b bytes.Buffer
 	d := small(t)
@@ -193,7 +193,7 @@ func TestUnsharedLinks(t *testing.T) {
 	}
 }
 
-// A note that is given for one picture is in it, at any size.
+// A note that is given for one picture is shown in it at any size.
 func TestOwnNoteIsInThePicture(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	s := NewStudio()
@@ -211,7 +211,7 @@ func TestOwnNoteIsInThePicture(t *testing.T) {
 	}
 }
 
-// A page of a chart can be sent around: with ECharts, its stills and its table it is no larger than this.
+// The page of a chart is small enough to be sent around, including ECharts, its stills and its table.
 func TestPagesAreNotTooLarge(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	const most = 1_300_000 // bytes
@@ -226,8 +226,8 @@ func TestPagesAreNotTooLarge(t *testing.T) {
 	}
 }
 
-// A page that stands alone has the data and the pictures of its chart in itself, the PNG at twice the size
-// where it is small.
+// A self-contained page includes the data and the pictures of its chart, and the PNG at twice the size if
+// it is small.
 func TestLonePageHasItsPictures(t *testing.T) {
 	s, d := NewStudio(), builtIn(t)
 	for name, width := range map[string]int{"totals": 2 * pictureWidth, "comparison": pictureWidth} {

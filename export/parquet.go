@@ -19,17 +19,17 @@ var parquetFormat = Format{
 }
 
 const (
-	// A row group is what a reader takes at a time, and what the writer holds in memory.
+	// A row group is what a reader loads at a time, and what the writer holds in memory.
 	parquetRowGroup = 1 << 16
 	parquetBatch    = 1 << 8
 )
 
 // writeParquet writes a table with typed columns: whole numbers as INT64, ratios as DOUBLE, lists as LIST,
-// and a date as its EDTF text with its first and last day as DATE beside it. What is unknown is null.
+// and a date as its EDTF text followed by its first and last day as DATE. What is unknown is null.
 func writeParquet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	columns := typedColumns(t)
 	out := parquet.NewGenericWriter[any](w, parquetSchema(t.Name, columns),
-		parquet.CreatedBy("onrecord", "1", ""), // the library's own depends on how the program was built
+		parquet.CreatedBy("onrecord", "1", ""), // the library's default depends on how the program was built
 		parquet.DataPageVersion(1),             // which every reader knows
 		parquet.Compression(&parquet.Zstd),
 		parquet.MaxRowsPerRowGroup(parquetRowGroup),
@@ -56,7 +56,7 @@ func writeParquet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	return out.Close()
 }
 
-// A parquetGroup is a group whose fields keep their order; the library sorts them by name.
+// A parquetGroup is a group whose fields keep their order; the library would sort them by name.
 type parquetGroup struct {
 	parquet.Group
 	names []string
@@ -96,7 +96,7 @@ func parquetNode(c typedColumn) parquet.Node {
 		n = parquet.Leaf(parquet.BooleanType)
 	case dataset.KindRefs:
 		return parquet.List(parquet.String())
-	case dataset.KindCode, dataset.KindRef, dataset.KindCountry, dataset.KindLanguage: // few values, many times
+	case dataset.KindCode, dataset.KindRef, dataset.KindCountry, dataset.KindLanguage: // few distinct values
 		n = parquet.Encoded(n, &parquet.RLEDictionary)
 	}
 	if c.Required {
@@ -121,8 +121,8 @@ func appendParquetRow(row parquet.Row, columns []typedColumn, cells []Cell) parq
 	return row
 }
 
-// appendParquetList adds a list. In Dremel's terms the first item begins a row, and each other one goes on
-// with the list; an empty one is a null at the level of the list itself.
+// appendParquetList appends a list. In Dremel's terms the first item has repetition level 0 and the others
+// 1; an empty list is a null at the definition level of the list itself.
 func appendParquetList(row parquet.Row, items []string, column int) parquet.Row {
 	if len(items) == 0 {
 		return append(row, parquet.NullValue().Level(0, 0, column))

@@ -12,7 +12,7 @@ import (
 	"onrecord/dataset"
 )
 
-// parquetFile writes a table and gives its path as an SQL string.
+// parquetFile writes a table and returns its path as an SQL string.
 func parquetFile(t *testing.T, d *dataset.Dataset, table *Table) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), table.Name+".parquet")
@@ -23,11 +23,11 @@ func parquetFile(t *testing.T, d *dataset.Dataset, table *Table) string {
 	return "'" + strings.ReplaceAll(file, "'", "''") + "'"
 }
 
-// DuckDB reads every table, cell by cell what the dataset has.
+// DuckDB reads every table, and finds the dataset's cells.
 func TestDuckDBReadsParquet(t *testing.T) {
 	var queries, names []string
 	var want []rows
-	var many []string // more rows than are written at a time
+	var many []string // more rows than one batch
 	for i := range 2*parquetBatch + 1 {
 		many = append(many, "figures.csv", fmt.Sprintf("many-%d,flight-b,aboard,exact,%d,,,agency,,wire,,,,,,,", i, i))
 	}
@@ -51,7 +51,7 @@ func TestDuckDBReadsParquet(t *testing.T) {
 	}
 }
 
-// typedRows are the rows of a table as DuckDB gives them as JSON: whole numbers as text, days as text.
+// typedRows are the rows of a table as DuckDB returns them in JSON: whole numbers and days as text.
 func typedRows(d *dataset.Dataset, table *Table) rows {
 	var all rows
 	for cells := range table.Rows(d) {
@@ -88,7 +88,7 @@ func typedRows(d *dataset.Dataset, table *Table) rows {
 	return all
 }
 
-// The columns have types, and stand in the order of every other output.
+// The columns are typed, and in the order of every other output.
 func TestParquetColumnsAreTyped(t *testing.T) {
 	d := small(t)
 	tables := []struct{ name, columns string }{

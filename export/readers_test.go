@@ -13,13 +13,13 @@ import (
 	"onrecord/internal/testkit"
 )
 
-// Programs that know nothing of this one read what it writes.
+// Independent programs read what this one writes.
 
-// rows are what a query gives, by column name.
+// rows are the result of a query, by column name.
 type rows = []map[string]any
 
-// duckdb gives the rows of each query by the DuckDB that npm installs. Starting it takes a second, so
-// a test asks all of its questions at once.
+// duckdb returns the rows of each query, by the DuckDB that npm installs. Starting it takes a second, so a
+// test runs all of its queries at once.
 func duckdb(t *testing.T, queries []string) []rows {
 	t.Helper()
 	node := testkit.Program(t, "node")
@@ -36,7 +36,7 @@ func duckdb(t *testing.T, queries []string) []rows {
 	return answers
 }
 
-// sqlite gives the rows of a query by the sqlite3 program. It opens the file for reading only.
+// sqlite returns the rows of a query, by the sqlite3 program, which opens the file read-only.
 func sqlite(t *testing.T, file, sql string) rows {
 	t.Helper()
 	program := testkit.Program(t, "sqlite3")
@@ -45,7 +45,7 @@ func sqlite(t *testing.T, file, sql string) rows {
 	return got
 }
 
-// answer reads what a program prints as JSON. Nothing is what sqlite3 makes of no rows.
+// answer parses what a program prints as JSON. For no rows sqlite3 prints nothing.
 func answer(t *testing.T, cmd *exec.Cmd, into any) {
 	t.Helper()
 	var errs bytes.Buffer
@@ -62,8 +62,7 @@ func answer(t *testing.T, cmd *exec.Cmd, into any) {
 	}
 }
 
-// oneLine is a value as a failure prints it and as the tests compare it: no two values that differ
-// are the same line.
+// oneLine is a value as failures print it and tests compare it: different values have different lines.
 func oneLine(v any) string {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -7,10 +7,10 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A section is a table as a reader sees it: names in place of ids, numbers and dates in words, and links
-// to what is behind them. Markdown and the page of tables write sections.
+// A section is a table for readers: names in place of ids, numbers and dates written out, and links to what
+// is behind them. Markdown and the page of tables write sections.
 type section struct {
-	ID    string // begins with _, which no id of a dataset does
+	ID    string // begins with _, as no id of a dataset does
 	Title string
 	About string
 	List  []sectionCell // sentences, in place of a table
@@ -18,24 +18,24 @@ type section struct {
 	Rows  iter.Seq[sectionRow]
 }
 
-// A sectionRow is one row. ID is the id of what it is about, empty where it has none of its own; Out marks
-// a claim that does not count.
+// A sectionRow is one row. ID is the id of its subject, empty if that has none; Out marks a claim that does
+// not count.
 type sectionRow struct {
 	ID    string
 	Cells []sectionCell
 	Out   bool
 }
 
-// A sectionCell is a cell as pieces of text, which belong together in this order.
+// A sectionCell is a cell as pieces of text, in order.
 type sectionCell []piece
 
-// A piece is text with what is known of it. Href is empty, "#" and an id of the dataset, or an address;
-// Lang is the language of words that are quoted, a BCP 47 tag. Dir is the direction of a sentence of ours,
-// which a name of another script may begin; it is empty for texts of the dataset. Sep is what stands between
-// the piece and the one before it.
+// A piece is text with its properties. Href is empty, "#" and an id of the dataset, or an address. Lang is
+// the language of a quotation, a BCP 47 tag. Dir is the direction of a sentence of ours, which may begin
+// with a name in another script; it is empty for texts of the dataset. Sep separates the piece from the one
+// before it.
 type piece struct{ Text, Href, Lang, Dir, Sep string }
 
-// sections are all tables of a dataset, what follows from the claims first.
+// sections are all tables of a dataset, the derived ones first.
 func sections(d *dataset.Dataset) []section {
 	r := reading{d, d.Words()}
 	all := []section{
@@ -57,7 +57,7 @@ func sections(d *dataset.Dataset) []section {
 	return filled
 }
 
-// oneSection is a single table, with its columns and cells as they are.
+// oneSection is a single table, with its exact columns and cells.
 func oneSection(d *dataset.Dataset, t *Table) []section {
 	s := section{ID: "_" + t.Name, Title: d.Words().Doc(t.Title), About: d.Words().Doc(t.Doc)}
 	for _, f := range t.Fields {
@@ -85,13 +85,13 @@ func oneSection(d *dataset.Dataset, t *Table) []section {
 	return []section{s}
 }
 
-// A reading puts rows in words.
+// A reading renders rows for readers.
 type reading struct {
 	d *dataset.Dataset
 	w *words.Words
 }
 
-// section is a section with headings by their keys; without Rows where the table is empty.
+// section is a section with headings given by their keys; it has no Rows if the table is empty.
 func (r reading) section(name string, n int, rows iter.Seq[sectionRow], heads ...string) section {
 	s := section{ID: "_" + name, Title: r.w.Say("table." + name), About: r.w.Say("table." + name + ".about")}
 	for _, h := range heads {
@@ -113,7 +113,7 @@ func (r reading) comparisons(yield func(sectionRow) bool) {
 		for k, n := range compared.Numbers() {
 			row := sectionRow{Cells: []sectionCell{
 				link(c.Title, "#"+c.ID), plain(r.w.Say("table.rule." + n.Rule)), r.joined(n.Words, n.Given), plain(n.Sentence), plain(n.Reason), r.ids(n.Claims), nil}}
-			if k == 0 { // the comparison's own words once
+			if k == 0 { // the title of the comparison only once
 				row.ID, row.Cells[6] = c.ID, plain(c.Note)
 			}
 			if !yield(row) {

@@ -14,9 +14,8 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// Whatever is selected from whatever valid dataset: the part is valid, since it reads back from JSON as
-// it was written; each of its rows is one of the whole, unchanged and in its order; no claim has another
-// standing.
+// For any selection from any valid dataset, the part is valid: it reads back from JSON as it was written.
+// Each of its rows is one of the whole, unchanged and in order, and no claim changes its standing.
 func TestASelectionIsValid(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	smaller, brought := 0, 0
@@ -57,7 +56,7 @@ func TestASelectionIsValid(t *testing.T) {
 	}
 }
 
-// rowsAreOf wants the rows of the part to be among those of the whole, in the same order.
+// rowsAreOf checks that the rows of the part are among those of the whole, in the same order.
 func rowsAreOf(t *testing.T, table *dataset.Table, part, whole *dataset.Dataset) {
 	t.Helper()
 	at := 0

@@ -9,7 +9,7 @@ import (
 )
 
 // writeSheet writes a table as a workbook of one sheet with typed cells. The number of a claim is shown
-// with its qualifier, and what is unknown is an empty cell; derived tables say in reason why.
+// with its qualifier, and what is unknown is an empty cell; the reason field of derived tables says why.
 func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	kinds := make([]xlsx.PlainKind, len(t.Fields))
 	for i, f := range t.Fields {
@@ -50,7 +50,8 @@ func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 
 var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, dataset.KindReal: xlsx.PlainRatio, dataset.KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
 
-// first counts the rows of a table, and keeps those by which columns are measured.
+// first returns the number of rows of a table, and the first ones, which determine the widths of the
+// columns.
 func (t *Table) first(d *dataset.Dataset) (n int, first [][]Cell) {
 	for cells := range t.Rows(d) {
 		if n < xlsx.PlainSample {
@@ -88,7 +89,7 @@ func (t *Table) putRow(r *xlsx.PlainRow, row int, cells []Cell) error {
 	return r.End()
 }
 
-// qualifierColumn is that of a claim's qualifier.
+// qualifierColumn is the index of a claim's qualifier.
 var qualifierColumn = func() int {
 	t, _ := dataset.TableNamed("figures")
 	return t.Column("qualifier")

@@ -22,9 +22,9 @@ var sqliteFormat = Format{
 	Files:  one("onrecord.sqlite", writeSQLite),
 }
 
-// writeSQLite makes the database in a temporary file, since SQLite goes back to pages that it has
-// written, and copies it. The same dataset gives the same bytes: nothing in a database file comes from
-// the clock, and what counts transactions counts the same ones.
+// writeSQLite creates the database in a temporary file, because SQLite rewrites pages, and copies it. The
+// same dataset gives the same bytes: nothing in the file comes from the clock, and its transaction counters
+// count the same transactions.
 func writeSQLite(w io.Writer, d *dataset.Dataset) (err error) {
 	dir, err := os.MkdirTemp("", "onrecord-sqlite-")
 	if err != nil {
@@ -44,8 +44,8 @@ func writeSQLite(w io.Writer, d *dataset.Dataset) (err error) {
 	return err
 }
 
-// sqliteSettings are for a file that nobody else sees until it is finished: no journal, no waiting for
-// the disk. Keys are checked by the tests and not here, since rows may refer to later ones.
+// sqliteSettings are for a file that nobody else sees until it is finished: no journal, no waiting for the
+// disk. Foreign keys are checked by the tests and not here, since rows may refer to later ones.
 const sqliteSettings = `PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768; PRAGMA foreign_keys = OFF;`
 
@@ -82,7 +82,7 @@ func makeSQLite(path string, d *dataset.Dataset) (err error) {
 	return tx.Commit()
 }
 
-// fillSQLite writes the rows of a table, and those of the tables that hold its lists.
+// fillSQLite inserts the rows of a table, and those of the tables of its lists.
 func fillSQLite(ctx context.Context, tx *sql.Tx, d *dataset.Dataset, t *Table) error {
 	columns := typedColumns(t)
 	insert, err := tx.PrepareContext(ctx, insertInto(t.Name, len(columns)))
@@ -126,8 +126,8 @@ func insertInto(table string, columns int) string {
 	return "INSERT INTO " + quoteSQL(table) + " VALUES (?" + strings.Repeat(", ?", columns-1) + ")"
 }
 
-// sqliteValue is a cell as SQLite stores it: a day as YYYY-MM-DD and a list as JSON, which is how its own
-// functions know them, and what is unknown as NULL.
+// sqliteValue is a cell as SQLite stores it: a day as YYYY-MM-DD and a list as JSON, the forms that
+// SQLite's functions understand, and what is unknown as NULL.
 func sqliteValue(c typedColumn, cell *Cell) any {
 	switch {
 	case c.Kind == kindDay:
@@ -150,7 +150,7 @@ func sqliteValue(c typedColumn, cell *Cell) any {
 	return nil
 }
 
-// describeSQLite writes what is known of the dataset as a whole.
+// describeSQLite inserts the metadata of the dataset.
 func describeSQLite(ctx context.Context, tx *sql.Tx, p dataset.Package) error {
 	var licences []string
 	for _, l := range p.Licenses {

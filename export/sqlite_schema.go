@@ -7,7 +7,7 @@ import (
 	"onrecord/dataset"
 )
 
-// sqliteTables are the statements that make the tables. Each column has its description as a comment,
+// sqliteTables are the statements that create the tables. Each column has its description as a comment,
 // which SQLite keeps, so that the schema explains itself.
 func sqliteTables() string {
 	var b strings.Builder
@@ -65,13 +65,13 @@ func sqliteType(c typedColumn) string {
 	return s
 }
 
-// isListTable tells whether a list has a table of its own, which holds its ids to what they refer to.
-// The lists of derived tables do without: nobody edits them.
+// isListTable reports whether a list has a table of its own, with foreign keys for its ids. The lists of
+// derived tables have none: nobody edits them.
 func isListTable(t *Table, c typedColumn) bool { return c.Kind == dataset.KindRefs && !t.Derived }
 
 func listTable(t *Table, c typedColumn) string { return t.Name + "_" + c.Name }
 
-// sqliteIndexes are made when the rows are there, which is faster.
+// sqliteIndexes are created after the rows are inserted, which is faster.
 func sqliteIndexes() string {
 	var b strings.Builder
 	for _, t := range Tables {
@@ -92,8 +92,8 @@ func sqliteIndexes() string {
 	return b.String()
 }
 
-// sqliteViews put names beside ids. They calculate nothing: the numbers are the records that every
-// format writes.
+// sqliteViews join names to ids. They compute nothing: the numbers are the records that every format
+// writes.
 const sqliteViews = `
 CREATE VIEW claims AS -- Every claim about a number, with what it amounts to and who stands behind it.
 SELECT f.id, e.title AS event_title, f.measure, n.words AS number, n.low, n.point, n.high, n.approximate, n.standing, n.by,
@@ -123,5 +123,5 @@ FROM comparisons_derived n
 JOIN comparisons c ON c.id = n.comparison;
 `
 
-// quoteSQL quotes the name of a table or a column; group is a word of SQL too.
+// quoteSQL quotes the name of a table or a column; "group" is also a keyword.
 func quoteSQL(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }

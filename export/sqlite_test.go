@@ -28,8 +28,8 @@ func TestSQLiteSchemaGolden(t *testing.T) {
 	golden.Check(t, "testdata/schema.sql", []byte(sqliteTables()+sqliteIndexes()+sqliteViews))
 }
 
-// Another program's SQLite reads every table, cell by cell what the dataset has, and finds nothing wrong
-// with the file or its keys.
+// An independent SQLite reads every table, finds the dataset's cells, and nothing wrong with the file or
+// its keys.
 func TestSQLiteIsReadByAnotherProgram(t *testing.T) {
 	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": builtIn(t), "empty": {}} {
 		file := sqliteFile(t, d)
@@ -100,7 +100,7 @@ func TestSQLiteViews(t *testing.T) {
 	}
 }
 
-// The database refuses what the dataset would, so that an edited one stays one.
+// The database refuses what the dataset would refuse, so that an edited one stays valid.
 func TestSQLiteHoldsItsRules(t *testing.T) {
 	file := sqliteFile(t, small(t))
 	db := openSQLite(t, file)
@@ -117,7 +117,7 @@ func TestSQLiteHoldsItsRules(t *testing.T) {
 	}
 }
 
-// Nothing stays behind in the folder for temporary files.
+// Nothing is left behind in the folder for temporary files.
 func TestSQLiteLeavesNoTemporaryFile(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)

@@ -9,8 +9,8 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// A Table is what an output has one of: one of the dataset's seven, or one of what follows from them. It
-// is the one definition behind every format that writes tables.
+// A Table is one of the dataset's tables, or a derived one with flat columns. It is the single definition
+// behind every format that writes tables.
 type Table struct {
 	Name    string
 	Title   string
@@ -20,7 +20,7 @@ type Table struct {
 
 	rows func(*dataset.Dataset) iter.Seq[[]Cell]
 
-	// A table whose rows can be had in any order has these two.
+	// A table whose rows can be computed in any order has these two.
 	length func(*dataset.Dataset) int
 	fill   func(d *dataset.Dataset, row int, cells []Cell)
 }
@@ -32,7 +32,7 @@ type Cell struct {
 	Ratio count.Ratio
 }
 
-// String is the cell as text formats without types hold it; empty where it is unknown.
+// String is the cell for text formats without types; empty if it is unknown.
 func (c Cell) String() string {
 	if c.Ratio.Known() {
 		return strconv.FormatFloat(c.Ratio.Float(), 'f', -1, 64)
@@ -40,11 +40,11 @@ func (c Cell) String() string {
 	return c.Cell.String()
 }
 
-// Rows are the rows of a table, each good until the next. They are made one by one, so that a table of
-// any length takes no room.
+// Rows returns the rows of a table, each valid until the next. They are computed one by one, so that a
+// table of any length takes little memory.
 func (t *Table) Rows(d *dataset.Dataset) iter.Seq[[]Cell] { return t.rows(d) }
 
-// Tables are all tables, what is referred to first.
+// Tables are all tables; one that others refer to precedes them.
 var Tables = append(ownTables(), derivedTables()...)
 
 // TableNamed finds a table by its name.
@@ -107,16 +107,16 @@ func own(t *dataset.Table) *Table {
 		}}
 }
 
-// A typedColumn is a column of a format that has types. A date is three of them: its EDTF text, which
-// alone says all that was said, and the first and the last day that it may mean.
+// A typedColumn is a column of a format with types. A date is three of them: its EDTF text, which alone is
+// exact, and the first and the last day that it may mean.
 type typedColumn struct {
 	dataset.Field
 	Kind dataset.Kind // kindDay, or the field's
-	at   int          // the cell that it is made from
+	at   int          // the index of its cell
 	day  func(edtf.Date) (edtf.Day, bool)
 }
 
-// kindDay is a calendar day, as typed formats know it.
+// kindDay is a calendar day, a type that typed formats have.
 const kindDay dataset.Kind = "day"
 
 func typedColumns(t *Table) []typedColumn {

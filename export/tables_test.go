@@ -33,7 +33,7 @@ func TestTablesAreUniqueAndDocumented(t *testing.T) {
 }
 
 // A derived table gives a reason in every row in which one of its numbers is unknown, and its required
-// cells hold something.
+// cells are not empty.
 func TestDerivedTablesSayWhyANumberIsUnknown(t *testing.T) {
 	unknown := map[string]string{
 		"figures_derived": "low point high", "ranges": "low high", "comparisons_derived": "value numerator denominator",
@@ -95,7 +95,7 @@ func smallWith(t *testing.T, pairs ...string) *dataset.Dataset {
 	return d
 }
 
-// What a format writes for every table, all of them one after the other.
+// What a format writes for every table, concatenated.
 func everyTable(t *testing.T, d *dataset.Dataset, write func(io.Writer, *dataset.Dataset, *Table) error) []byte {
 	t.Helper()
 	var all []byte
@@ -114,7 +114,7 @@ func TestNDJSONGolden(t *testing.T) {
 	golden.Check(t, "testdata/small.ndjson.txt", everyTable(t, small(t), writeNDJSON))
 }
 
-// A table as JSON is the rows that it has as NDJSON, in an array.
+// A table as JSON is an array of the lines that it has as NDJSON.
 func TestJSONTable(t *testing.T) {
 	d := small(t)
 	for _, table := range Tables {

@@ -2,7 +2,7 @@ package export
 
 import "onrecord/export/xlsx"
 
-// The two workbooks: one to work in, one to publish.
+// The two workbooks: one for editors, one for publication.
 var (
 	xlsxFormat = Format{
 		Name: "xlsx", Ext: ".xlsx", Binary: true,
