@@ -21,7 +21,7 @@ func load(t *testing.T) *dataset.Dataset {
 	return d
 }
 
-// TestNumbers are the numbers that are published. Where one changes, a correction is due.
+// TestNumbers checks the published numbers. If one changes, a correction is due.
 func TestNumbers(t *testing.T) {
 	d := load(t)
 	type number struct{ id, words, exact, sentence string }
@@ -70,7 +70,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// TestRanges are the ranges of what is contested.
+// TestRanges checks the ranges of contested numbers.
 func TestRanges(t *testing.T) {
 	var got []string
 	for _, r := range load(t).Ranges() {
@@ -96,8 +96,8 @@ func TestRanges(t *testing.T) {
 	}
 }
 
-// TestEvidence: a wording is a fragment, as evidence and no more: eight words at most. Every source and
-// every actor is there because something refers to it.
+// TestEvidence: a wording is a fragment of at most eight words. Something refers to every source and every
+// actor.
 func TestEvidence(t *testing.T) {
 	d := load(t)
 	used := map[string]bool{}
@@ -142,7 +142,7 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
-// TestWhatIsNotKnown holds the gaps that must stay gaps.
+// TestWhatIsNotKnown: what is unknown stays unknown.
 func TestWhatIsNotKnown(t *testing.T) {
 	d := load(t)
 	if f := d.Figure("f1-not-stated-article"); f == nil || f.Qualifier != "unstated" || f.Value.Known {

@@ -90,8 +90,8 @@ func runBad(t *testing.T, block string) string {
 	return strings.Join(kept, "\n")
 }
 
-// change1 makes one change to a file: "- " takes it away, "= text" is its text, "+ text" a last line,
-// and "old => new" stands once in it.
+// change1 makes one change to a file: "- " removes it, "= text" replaces it, "+ text" appends a line, and
+// "old => new" replaces a text that occurs once.
 func change1(t *testing.T, files fstest.MapFS, file, change string) {
 	t.Helper()
 	if change == "-" {
@@ -117,7 +117,7 @@ func change1(t *testing.T, files fstest.MapFS, file, change string) {
 	files[file] = &fstest.MapFile{Data: []byte(data)}
 }
 
-// unescape reads \n, \xff and the like as Go does, and a quote as itself. A lone ∅ is empty text.
+// unescape interprets \n, \xff and the like as Go does, and a quote as itself. A lone ∅ is empty text.
 func unescape(t *testing.T, s string) string {
 	t.Helper()
 	if s == "∅" {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// FuzzSuspicious: the fast look at a whole file never misses what checkCharacters complains about.
+// FuzzSuspicious: the fast scan of a whole file never misses what checkCharacters complains about.
 func FuzzSuspicious(f *testing.F) {
 	for _, s := range []string{"", "plain\ttext\n", "می\u200cشود\u200f", "seven77\x1b", "\x7f", "a\u0092", "\u202e", "x\u2067y", "\uffff", "\U0010fffe", "é–“ ”…ï¿¾", strings.Repeat("x", 1<<20-1) + "\u202e"} {
 		f.Add(s)

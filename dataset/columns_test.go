@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// TestColumns: names are unique, every column and code has a sentence, and what refers to a table names one.
+// TestColumns: names are unique, every column and code has a description, and references name an existing
+// table.
 func TestColumns(t *testing.T) {
 	for _, table := range Tables {
 		seen := map[string]bool{}

@@ -8,8 +8,8 @@ import (
 	"onrecord/dataset"
 )
 
-// TestCompareRefuses: what must not be added up, or held against each other, is refused with the reason.
-// What a dataset's own comparisons are refused for is in testdata/bad.txt.
+// TestCompareRefuses: claims that must not be added up or compared are refused with the reason. The reasons
+// for refusing a dataset's own comparisons are in testdata/bad.txt.
 func TestCompareRefuses(t *testing.T) {
 	d := loadSmall(t)
 	for _, test := range []struct {
@@ -34,7 +34,7 @@ func TestCompareRefuses(t *testing.T) {
 			t.Errorf("%v of %s: got %v, want %s", test.parts, test.whole, err, test.want)
 		}
 	}
-	// One claim alone is never added to another, so any may be held against a whole.
+	// A single claim is not added to another, so any may be compared with a whole.
 	for i := range d.Figures {
 		if id := d.Figures[i].ID; id != "up-to" {
 			if _, err := d.Compare(&dataset.Comparison{ID: "x", Parts: []string{id}, Whole: "up-to"}); err != nil {
@@ -128,7 +128,7 @@ func TestDerivedNumbersAndRangesByID(t *testing.T) {
 	}
 }
 
-// A share of an up-to whole is at least that, and says which claims it came from.
+// A share of an up-to whole is "at least", and names the claims it came from.
 func Example() {
 	d, err := dataset.Load("testdata/small", nil)
 	if err != nil {

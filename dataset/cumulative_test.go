@@ -10,8 +10,8 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// flights is a dataset of flights, each with what the observed claims and the dates of it are; both are
-// lists of "qualifier value value_to" and "milestone date".
+// flights is a dataset of flights with observed claims, written "qualifier value value_to", and dates,
+// written "milestone date".
 func flights(t testing.TB, kind string, events ...[2]string) *dataset.Dataset {
 	t.Helper()
 	files := map[string]string{
@@ -162,8 +162,8 @@ func TestCumulativeAt(t *testing.T) {
 	}
 }
 
-// However the claims are, the sum only grows, its low end stays below its high one, and it ends at the
-// total where all days are known.
+// Whatever the claims, the sum only grows, its low end is never above its high end, and it ends at the
+// total if all days are known.
 func FuzzCumulative(f *testing.F) {
 	f.Add(uint8(0), uint8(3), uint16(20), uint8(1), uint8(9), uint16(7))
 	f.Add(uint8(2), uint8(2), uint16(0), uint8(0), uint8(30), uint16(65535))

@@ -12,8 +12,8 @@ import (
 	"onrecord/dataset"
 )
 
-// TestFolder tries what a folder may hold in place of a table. The table is responses.csv, which may also
-// not be there.
+// TestFolder tries what a folder may contain in place of a table. The table is responses.csv, which is
+// optional.
 func TestFolder(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "outside.csv")
 	if err := os.WriteFile(outside, []byte("id,event\n"), 0o666); err != nil {
@@ -75,7 +75,7 @@ func replace(path string, make func() error) error {
 	return make()
 }
 
-// TestLoadPipe: a pipe that is named is refused, and not waited for.
+// TestLoadPipe: a named pipe is refused without waiting for it.
 func TestLoadPipe(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "pipe")
 	if err := syscall.Mkfifo(path, 0o666); err != nil {

@@ -9,8 +9,8 @@ import (
 	"onrecord/dataset"
 )
 
-// roundTrip is the property of every input: it is refused with problems that say where and what, or it
-// is a dataset that, written as CSV, reads back equal, and from which all that follows can be derived.
+// roundTrip checks the property of every input: it is refused with problems that say where and what, or it
+// is a dataset that reads back equal after being written as CSV, and from which everything can be derived.
 func roundTrip(t *testing.T, d *dataset.Dataset, err error) {
 	t.Helper()
 	var problems dataset.Problems

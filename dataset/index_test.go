@@ -8,7 +8,7 @@ import (
 	"onrecord/internal/parallel"
 )
 
-// Ids that are there several times, in tables of many blocks, which several goroutines put in the index.
+// Duplicate ids in tables of many blocks, which several goroutines index.
 func TestIndexOfDoubledIDs(t *testing.T) {
 	const n = 3 * parallel.BlockRows
 	d := &Dataset{Events: make([]Event, n), Figures: make([]Figure, n)}
@@ -55,7 +55,7 @@ func TestGuess(t *testing.T) {
 	}
 }
 
-// The claims on an event are found whether the table of figures has the order of the events or not.
+// The claims on an event are found whether or not the table of figures is in the order of the events.
 func TestFiguresOf(t *testing.T) {
 	for _, events := range []string{"aabcc", "aab", "c", "", "cab", "abab", "axb"} {
 		d := &Dataset{Events: []Event{{ID: "a"}, {ID: "b"}, {ID: "c"}}}

@@ -11,8 +11,8 @@ import (
 	"onrecord/dataset"
 )
 
-// Each limit, lowered below what an input has, refuses it in words that name the limit and the flag, and
-// raised to what it has takes it.
+// Each limit below what an input has refuses it, with a message that names the limit and the flag; a limit
+// equal to it accepts it.
 func TestLimits(t *testing.T) {
 	files := smallFiles(t)
 	zipped := zipOf(t, entries(files, ""))
@@ -53,7 +53,7 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// A limitTest reads an input under a limit that is too low for it, and under one that is not.
+// A limitTest reads an input under a limit that is too low for it, and under one that is high enough.
 type limitTest struct {
 	limit    string
 	low, ok  int64

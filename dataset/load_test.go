@@ -19,7 +19,7 @@ import (
 	"onrecord/dataset"
 )
 
-// dump is everything that a dataset says, for comparing two.
+// dump is the whole content of a dataset, for comparing two.
 func dump(t testing.TB, d *dataset.Dataset) string {
 	t.Helper()
 	var b strings.Builder
@@ -109,7 +109,7 @@ func zipOf(t testing.TB, list []entry) string {
 	return b.String()
 }
 
-// TestSameDataset: the folder, the zip, the document and the stream say the same.
+// TestSameDataset: the folder, the zip, the document and the stream load equal.
 func TestSameDataset(t *testing.T) {
 	want := dump(t, loadSmall(t))
 	files := smallFiles(t)
@@ -220,7 +220,7 @@ type failing struct{ err error }
 
 func (f *failing) Read([]byte) (int, error) { return 0, f.err }
 
-// zipHeader is a zip with one file, or several, whose headers say something else than they should.
+// zipHeader is a zip with one or several files whose headers are wrong.
 func zipHeader(t *testing.T, name string, change func(*zip.FileHeader), more ...string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -238,7 +238,7 @@ func zipHeader(t *testing.T, name string, change func(*zip.FileHeader), more ...
 	return b.String()
 }
 
-// TestZipThatDamaged: what only shows when a file is unpacked is a problem of that file.
+// TestZipThatDamaged: damage that shows only when a file is unpacked is a problem of that file.
 func TestZipThatIsDamaged(t *testing.T) {
 	text := zipOf(t, entries(smallFiles(t), ""))
 	at := strings.Index(text, "figures.csv") + len("figures.csv") + 40
@@ -270,7 +270,7 @@ func TestManyProblems(t *testing.T) {
 	}
 }
 
-// TestLongLine: a document of one long line is read in time that grows with its length alone.
+// TestLongLine: a document of one long line is read in linear time.
 func TestLongLine(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`{"sources": [{"id": "s", "reading": "copy"}], "actors": [{"id": "a", "name": "A"}], "events": [{"id": "e", "kind": "flight", "title": "E"}], "figures": [`)

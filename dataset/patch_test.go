@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset"
 )
 
-// TestPatch: an edit touches its cells, and nothing else.
+// TestPatch: an edit changes its cells and nothing else.
 func TestPatch(t *testing.T) {
 	type cells = map[string]string
 	for _, test := range []struct {
@@ -48,7 +48,7 @@ func TestPatchOfAnotherTable(t *testing.T) {
 	}
 }
 
-// TestFile: the text of a table is that of its file, and a JSON document has none.
+// TestFile: the text of a table is that of its file; a table from a JSON document has none.
 func TestFile(t *testing.T) {
 	files := smallFiles(t)
 	files["actors.csv"] = &fstest.MapFile{Data: append([]byte("\ufeff"), files["actors.csv"].Data...)}
@@ -77,7 +77,7 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestRowLines: a row begins on its line, also after one of several lines.
+// TestRowLines: a row begins on its line, also after a row of several lines.
 func TestRowLines(t *testing.T) {
 	table, _ := dataset.TableNamed("actors")
 	got := table.RowLines("\ufeffname,id\n\"A\na\",a\n\nB,b\n")

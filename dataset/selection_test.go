@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/edtf"
 )
 
-// record is a dataset in which each selection has something to take and something to leave.
+// record is a dataset in which each selection selects something and leaves something.
 func record(t *testing.T) *dataset.Dataset {
 	t.Helper()
 	files := fstest.MapFS{}
@@ -108,7 +108,7 @@ func TestSelect(t *testing.T) {
 	}
 }
 
-// What is referred to comes along, and nothing else does.
+// Rows that are referred to are selected too, and nothing else is.
 func TestSelectBringsWhatIsReferredTo(t *testing.T) {
 	for _, c := range []struct {
 		s    dataset.Selection
@@ -136,7 +136,7 @@ func TestSelectingNothingInParticularIsTheDataset(t *testing.T) {
 	}
 }
 
-// The part is linked: its claims are found, in their new places, and keep their standing.
+// The part is linked: its claims are found at their new indices, and keep their standing.
 func TestAPartIsADatasetOfItsOwn(t *testing.T) {
 	part, err := record(t).Select(dataset.Selection{Speakers: []string{"minister"}, Groups: []string{"planned"}})
 	if err != nil {
@@ -179,7 +179,7 @@ func TestSelectionsThatAskForWhatThereIsNotAreErrors(t *testing.T) {
 	}
 }
 
-// Of two versions one may lack what the other is asked for: it then has nothing to select.
+// One of two versions may lack what is selected in the other: its selection is then empty.
 func TestSelectBesideAnotherVersion(t *testing.T) {
 	d := record(t)
 	older, err := d.Select(dataset.Selection{Events: []string{"two"}})

@@ -24,7 +24,7 @@ func loadSmall(t testing.TB) *dataset.Dataset {
 	return d
 }
 
-// smallFiles is the folder in memory, to be changed.
+// smallFiles is a copy of the folder in memory, which tests may change.
 func smallFiles(t testing.TB) fstest.MapFS {
 	t.Helper()
 	files := fstest.MapFS{}

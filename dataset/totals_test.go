@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset"
 )
 
-// inShort writes a total as "key: low..high, sure n; flights".
+// inShort writes a total as "key: low..high, sure n; flights", for comparison.
 func inShort(t dataset.Total) string {
 	end := func(n int64, open bool) string {
 		if open {
@@ -111,7 +111,7 @@ func TestDivisionsAreKnown(t *testing.T) {
 	}
 }
 
-// Over time and by group the same flights come to the same, in the same words.
+// The same flights have the same total over time and by group, in the same words.
 func TestOneRuleOfAddingUp(t *testing.T) {
 	for _, test := range []struct {
 		claims [][2]string

@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/count"
 )
 
-// counts are the eight qualifiers, each with a number, by what the share below calls them.
+// counts are the eight qualifiers, each with a number, by their names in the table of shares.
 var counts = []struct {
 	name  string
 	count func(n int64) count.Count
@@ -30,7 +30,7 @@ func with(q count.Qualifier) func(int64) count.Count {
 	return func(n int64) count.Count { return count.Count{Qualifier: q, Value: count.Of(n)} }
 }
 
-// shares is the share of 50 of 400, each with each qualifier: the bound, its ends and ~ where it is
+// shares is the share of 50 of 400, for each pair of qualifiers: the bound, its ends, and ~ if it is
 // approximate. Between is 50 to 60 and 400 to 410. A row is the part, a column the whole.
 const shares = `
 part        exact                       about                       up_to            fewer_than       at_least        more_than       between                     unstated
@@ -44,7 +44,7 @@ between     between_50/400_60/400       between~_50/400_60/400      at_least_50/
 unstated    none                        none~                       none             none             none            none            none                        none
 `
 
-// TestShare is the table of qualifier by qualifier, all 64.
+// TestShare checks the table of all 64 pairs of qualifiers.
 func TestShare(t *testing.T) {
 	rows := strings.Split(strings.TrimSpace(shares), "\n")
 	columns := strings.Fields(rows[0])[1:]
@@ -71,7 +71,7 @@ func TestShare(t *testing.T) {
 	}
 }
 
-// inShort is a span as the tables here write it: exact_55/400, between~_1_2, none.
+// inShort is a span in the notation of the tables: exact_55/400, between~_1_2, none.
 func inShort(s count.Span) string {
 	text := string(s.Bound())
 	if s.Approximate {
@@ -131,7 +131,7 @@ func TestArithmetic(t *testing.T) {
 	}
 }
 
-// arithmeticTests are two counts, what is computed from them, and the result in short.
+// arithmeticTests are pairs of counts, the operation, and the result in short notation.
 var arithmeticTests = []struct {
 	what string
 	do   func(a, b count.Span) (count.Span, error)

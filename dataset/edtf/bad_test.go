@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// generic begins the message for a text that looks like no date at all.
+// generic is the start of the message for a text that looks nothing like a date.
 const generic = "want a date such as 2025-12-08, 2025-09, 2025-09-30~ or 2025-10-01/2025-10-31"
 
-// badDates gives for each text its message up to the quoted text, which follows.
+// badDates maps each text to its message, up to the quoted text that follows.
 var badDates = []struct{ text, message string }{
 	{"30.9.2025", generic + ", got"},
 	{"8 December 2025", generic + ", got"},
@@ -203,7 +203,7 @@ func TestUnique(t *testing.T) {
 	}
 }
 
-// A message says what to do where people commonly write something else.
+// For common other ways of writing dates the message says what to do.
 func TestDatesAreMended(t *testing.T) {
 	for given, want := range map[string]string{
 		"45999":      "a spreadsheet's number for a day; format its cells as text and write the date",

@@ -56,8 +56,8 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestCompareTotal holds the order of all good dates together: sorted from either end they come
-// out the same, and equal means the same text.
+// TestCompareTotal: the order of all good dates is total: sorting from either end gives the same result,
+// and equal means the same text.
 func TestCompareTotal(t *testing.T) {
 	var dates []Date
 	for _, tt := range goodDates {

@@ -6,14 +6,14 @@ import (
 	"unsafe"
 )
 
-// TestSmall holds what a million dates cost.
+// TestSmall limits the size of a date: a dataset may have millions.
 func TestSmall(t *testing.T) {
 	if got := unsafe.Sizeof(Date{}); unsafe.Sizeof(uintptr(0)) == 8 && got > 32 {
 		t.Errorf("a Date takes %d bytes, want at most 32", got)
 	}
 }
 
-// TestAllocations holds that what runs once per row allocates nothing, and the text is not copied.
+// TestAllocations: functions that run once per row do not allocate, and do not copy the text.
 func TestAllocations(t *testing.T) {
 	for _, s := range []string{"", "2025-12-08", "2025-09", "2025-09-30~", "XXXX-09", "2023-10-01/2024-09-30"} {
 		var d Date
@@ -50,7 +50,7 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-// FuzzParse holds what is true of every date, with days to select by.
+// FuzzParse checks what is true of every date, also within ranges of days.
 func FuzzParse(f *testing.F) {
 	for _, tt := range goodDates {
 		f.Add(tt.text, int32(20430), uint16(30))
@@ -94,7 +94,7 @@ func checkBounds(t *testing.T, d Date) {
 	}
 }
 
-// checkWithin holds that a wider range never loses a date, nor a narrower one gains it.
+// checkWithin: a wider range never loses a date, and a narrower one never gains it.
 func checkWithin(t *testing.T, d Date, from, days Day) {
 	if got := d.Within(FirstDay, LastDay); got == Cannot {
 		t.Errorf("%q cannot fall on any day", d)

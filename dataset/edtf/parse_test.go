@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// goodDates gives for each text its earliest and latest day ("" where there is none), the
-// precision, and what else is true of it.
+// goodDates lists texts with their earliest and latest day ("" if there is none), precision and other
+// properties.
 var goodDates = []struct {
 	text, earliest, latest string
 	precision              Precision
@@ -144,7 +144,7 @@ func dayText(d Day, ok bool) string {
 	return d.String()
 }
 
-// describe names what is true of a date, in the order of goodDates.
+// describe lists the properties of a date, in the order of goodDates.
 func describe(d Date) string {
 	var is []string
 	if day, ok := d.Full(); ok && day.String() == d.String() {

@@ -48,7 +48,7 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestPartsComplete writes every good date again from its parts: nothing is lost in them.
+// TestPartsComplete: every good date can be written from its parts alone.
 func TestPartsComplete(t *testing.T) {
 	for _, tt := range goodDates {
 		if got := written(parse(t, tt.text)); got != tt.text {
@@ -57,7 +57,7 @@ func TestPartsComplete(t *testing.T) {
 	}
 }
 
-// written is the EDTF text of a date, from its precision and parts alone.
+// written is the EDTF text of a date, made of its precision and parts alone.
 func written(d Date) string {
 	parts := d.Parts()
 	switch d.Precision() {

@@ -2,7 +2,7 @@ package edtf
 
 import "testing"
 
-// open is an end of a range that has none.
+// open is a range's missing end.
 const open = ""
 
 func TestWithin(t *testing.T) {

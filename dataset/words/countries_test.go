@@ -15,7 +15,7 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// TestCountries holds the names of countries and regions to CLDR's.
+// TestCountries compares the names of countries and regions with CLDR's.
 func TestCountries(t *testing.T) {
 	for _, lang := range words.Languages {
 		names := regionNames(lang)
@@ -37,7 +37,7 @@ func TestCountries(t *testing.T) {
 	}
 }
 
-// regionNames asks CLDR for every region that has a code of two letters or three digits.
+// regionNames returns CLDR's name of every region with a code of two letters or three digits.
 func regionNames(lang string) map[string]string {
 	var codes []string
 	for i := range 26 * 26 {

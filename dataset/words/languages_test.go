@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/feature/plural"
 )
 
-// TestLanguages: every file is a language that is offered, says the same things with the same {names},
-// and has the plural forms that the language distinguishes.
+// TestLanguages: every file is an offered language, has the same messages with the same {names}, and the
+// plural forms that the language distinguishes.
 func TestLanguages(t *testing.T) {
 	names, err := fs.Glob(files, "*.txt")
 	if err != nil {
@@ -48,8 +48,8 @@ func TestLanguages(t *testing.T) {
 
 var pluralForm = regexp.MustCompile(`\.(zero|one|two|few|many)$`)
 
-// differences are the keys of one language that another lacks or says with other {names}. A plural form
-// beside .other is the language's own affair, and need not show the number.
+// differences are the keys of one language that another lacks or has with other {names}. Plural forms other
+// than .other may differ between languages, and need not show the number.
 func differences(a, b map[string]string) (problems []string) {
 	for key := range a {
 		other, there := b[key]
@@ -80,7 +80,7 @@ func differences(a, b map[string]string) (problems []string) {
 	return problems
 }
 
-// baseForm is the .other that a plural form stands beside in English, and any other key itself.
+// baseForm is the .other form of a plural key, or the key itself if it is not a plural form in English.
 func baseForm(en map[string]string, key string) string {
 	base := pluralForm.ReplaceAllString(key, ".other")
 	if _, there := en[base]; there {
@@ -97,7 +97,7 @@ func placeholders(s string) []string {
 	return found
 }
 
-// missingForms are the plural forms that small numbers ask for and that a key with .other lacks.
+// missingForms are the plural forms that small numbers need and that a key with .other lacks.
 func missingForms(w *Words) (problems []string) {
 	names := map[plural.Form]string{plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many"}
 	forms := map[string]bool{}
@@ -127,7 +127,7 @@ func (w *Words) isPlural(base string) bool {
 	})
 }
 
-// TestDifferences holds the comparison above to languages that differ.
+// TestDifferences checks the comparison above with languages that differ.
 func TestDifferences(t *testing.T) {
 	en := map[string]string{"a": "{n} of {to}", "b": "x", "p.one": "{n} one", "p.other": "{n} many"}
 	for _, test := range []struct {

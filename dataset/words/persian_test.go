@@ -48,11 +48,11 @@ func TestPersian(t *testing.T) {
 	}
 }
 
-// latin are the words that Persian has in Latin letters: names of formats, and what is typed as it stands.
+// latin are the words that stay in Latin letters in Persian: names of formats, and what is typed literally.
 var latin = strings.Fields("rtl EDTF ISO SHA XXXX Markdown JSON show trace all EVENT ID format json onrecord ignore")
 
-// TestPersianLetters: the file has Persian letters and digits, and of others only what has to stay as it
-// is. Arabic's yeh and kaf look like the Persian ones and are found by no search for them.
+// TestPersianLetters: the file has Persian letters and digits, and others only where required. Arabic's yeh
+// and kaf look like the Persian ones, but a search does not find them.
 func TestPersianLetters(t *testing.T) {
 	w := words.For("fa")
 	for _, key := range w.Keys() {

@@ -17,8 +17,8 @@ import (
 
 const module = "../.."
 
-// TestKeysUsed reads the program and holds every key that it asks for to the words there are. A key that
-// is put together at run time must begin as some key does.
+// TestKeysUsed parses the program and checks that every key it uses exists. A key that is composed at run
+// time must begin like some key.
 func TestKeysUsed(t *testing.T) {
 	w, calls := words.For("en"), 0
 	begins := func(prefix string) bool {
@@ -60,7 +60,7 @@ func TestKeysUsed(t *testing.T) {
 	}
 }
 
-// eachCall calls do with each call in the files of the program that are no tests.
+// eachCall calls do with each function call in the program's files, tests excluded.
 func eachCall(t *testing.T, do func(*token.FileSet, *ast.CallExpr)) {
 	t.Helper()
 	err := filepath.WalkDir(module, func(path string, e fs.DirEntry, err error) error {
@@ -90,7 +90,7 @@ func eachCall(t *testing.T, do func(*token.FileSet, *ast.CallExpr)) {
 	}
 }
 
-// literal is the text of an expression as far as it is a string constant, and whether that is all of it.
+// literal is the constant beginning of a string expression, and whether that is all of it.
 func literal(e ast.Expr) (text string, whole bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -103,7 +103,7 @@ func literal(e ast.Expr) (text string, whole bool) {
 	return "", false
 }
 
-// TestCodesHaveWords: what a coded column may hold can be said.
+// TestCodesHaveWords: every value of a coded column has a message.
 func TestCodesHaveWords(t *testing.T) {
 	said := map[string]bool{"measure": true, "kind": true, "milestone": true, "response": true, "reading": true}
 	for _, lang := range words.Languages {
@@ -137,7 +137,7 @@ func TestCodesHaveWords(t *testing.T) {
 	}
 }
 
-// TestDocsHaveWords: what the tables, columns, codes and rules say of themselves is said in every language.
+// TestDocsHaveWords: the descriptions of tables, columns, codes and rules exist in every language.
 func TestDocsHaveWords(t *testing.T) {
 	for _, lang := range words.Languages[1:] {
 		w, said := words.For(lang), map[string]bool{}

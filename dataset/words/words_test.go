@@ -56,7 +56,7 @@ func TestDate(t *testing.T) {
 	}
 }
 
-// TestEveryDatePart: each month, season and quarter has its words.
+// TestEveryDatePart: each month, season and quarter has a name.
 func TestEveryDatePart(t *testing.T) {
 	for _, lang := range words.Languages {
 		w := words.For(lang)
