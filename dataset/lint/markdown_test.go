@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"onrecord/dataset/lint"
 )
@@ -53,14 +52,11 @@ func TestMarkdownExtensions(t *testing.T) {
 	}
 }
 
-// goldmark's own handling of escaped pipes in code takes more than a minute here, this a second.
-func TestEscapedPipesInCodeTakeLinearTime(t *testing.T) {
+// goldmark's own handling of escaped pipes in code takes quadratic time: over a minute for this story, which
+// is read in a second here.
+func TestManyEscapedPipesInCode(t *testing.T) {
 	story := "a|b\n-|-\n" + strings.Repeat("`\\|`|x\n", 100_000)
-	start := time.Now()
 	if _, err := lint.Read(strings.NewReader(story), "story", lint.Markdown); err != nil {
 		t.Fatal(err)
-	}
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("took %v, want a second or so", took)
 	}
 }
