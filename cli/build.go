@@ -60,7 +60,7 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	if err != nil {
 		return nil, err
 	}
-	if renderer.Base, err = siteAddress(c.String("url")); err != nil {
+	if renderer.BaseURL, err = siteAddress(c.String("url")); err != nil {
 		return nil, err
 	}
 	if err := p.checkFolder(c, out); err != nil { // before drawing, which takes seconds
@@ -76,7 +76,7 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 		corrections = export.CorrectionsFiles(old, d, renderer.Style, chartPlaces(d)...)
 	}
 	files, err := export.Site(p.ctx, renderer, d, corrections...)
-	if err == nil && renderer.Bare() {
+	if err == nil && !renderer.HasECharts() {
 		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
 	}
 	return files, err

@@ -64,7 +64,7 @@ func (p *program) runChart(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	renderer.Warm(format)
+	renderer.Preload(format)
 	d, err := p.load(c)
 	if err != nil {
 		return err
@@ -123,7 +123,7 @@ const defaultScale = 2.0
 
 // chartWriter returns a function that writes a chart in a format. It draws pictures right away, so that a
 // failure touches no file.
-func (p *program) chartWriter(c *cli.Context, renderer *export.Studio, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
+func (p *program) chartWriter(c *cli.Context, renderer *export.Renderer, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
 	style := export.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
 	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
 		return nil, unknownName("size", style.Size, sizeNames(), "onrecord chart --help")
@@ -132,7 +132,7 @@ func (p *program) chartWriter(c *cli.Context, renderer *export.Studio, d *datase
 	var err error
 	switch format {
 	case "html":
-		return func(w io.Writer) error { return export.LonePage(p.ctx, renderer, w, d, v) }, nil
+		return func(w io.Writer) error { return renderer.StandalonePage(p.ctx, w, d, v) }, nil
 	case "svg":
 		b, err = renderer.SVG(p.ctx, d, v, style)
 	case "png":
@@ -175,8 +175,8 @@ func styleFlag() cli.Flag {
 type styleError struct{ dataset.Problems }
 
 // renderer returns a renderer with the house style of --style or, without it, of style.json in the dataset.
-func (p *program) renderer(c *cli.Context) (*export.Studio, error) {
-	renderer := export.NewStudio()
+func (p *program) renderer(c *cli.Context) (*export.Renderer, error) {
+	renderer := export.NewRenderer()
 	name := c.String("style")
 	if name == "" {
 		name = filepath.Join(c.String("data"), "style.json")

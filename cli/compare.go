@@ -72,7 +72,7 @@ func (p *program) drawComparison(c *cli.Context, d *dataset.Dataset, compared *d
 	if err != nil {
 		return err
 	}
-	renderer.Warm(format)
+	renderer.Preload(format)
 	write, err := p.chartWriter(c, renderer, &alone, chart.Build(&alone), format)
 	if err != nil {
 		return err

@@ -121,13 +121,13 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	studio := NewStudio()
+	renderer := NewRenderer()
 	files := append(CorrectionsFiles(old, d, charts.DefaultStyle), File{"drift.html", func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) }})
 	for _, c := range charts.All {
 		v := c.Build(d)
-		files = append(files, File{c.Name + ".html", func(w io.Writer) error { return LonePage(t.Context(), studio, w, d, v) }},
+		files = append(files, File{c.Name + ".html", func(w io.Writer) error { return renderer.StandalonePage(t.Context(), w, d, v) }},
 			File{c.Name + ".svg", func(w io.Writer) error {
-				svg, err := studio.SVG(t.Context(), d, v, PictureStyle{})
+				svg, err := renderer.SVG(t.Context(), d, v, PictureStyle{})
 				if err == nil {
 					_, err = w.Write(svg)
 				}
@@ -148,7 +148,7 @@ func siteOf(t *testing.T, d *dataset.Dataset) map[string][]byte {
 // Markdown. Chromium opens each file, runs nothing of the text and requests nothing.
 func TestHostileTextIsInertEverywhere(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
-	if NewStudio().Bare() {
+	if !NewRenderer().HasECharts() {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	bad := siteOf(t, hostile(t, func(s string) string { return s }))

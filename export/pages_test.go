@@ -96,8 +96,8 @@ func TestCorrectionsPage(t *testing.T) {
 // Each chart has a picture of each fixed size, and one that shows only some of its parts says how many.
 func TestPicturesOfFixedSize(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
-	s := NewStudio()
-	if s.Bare() {
+	r := NewRenderer()
+	if !r.HasECharts() {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	d := builtIn(t)
@@ -108,7 +108,7 @@ func TestPicturesOfFixedSize(t *testing.T) {
 	}
 	for _, c := range charts.All {
 		for size, want := range map[string]string{"card": `width="1200" height="630"`, "square": `width="1080" height="1080"`} {
-			svg, err := s.SVG(t.Context(), d, c.Build(d), PictureStyle{Size: size})
+			svg, err := r.SVG(t.Context(), d, c.Build(d), PictureStyle{Size: size})
 			if err != nil || !strings.Contains(string(svg), want) {
 				t.Errorf("%s as a %s: got error %v and %.200s, want %s", c.Name, size, err, svg, want)
 			}
@@ -124,12 +124,12 @@ func TestPicturesOfFixedSize(t *testing.T) {
 // and each page describes its data to search engines.
 func TestSharedLinks(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
-	s := NewStudio()
-	if s.Bare() {
+	r := NewRenderer()
+	if !r.HasECharts() {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
-	s.Base = "https://example.org/flights/"
-	site, err := Site(t.Context(), s, small(t))
+	r.BaseURL = "https://example.org/flights/"
+	site, err := Site(t.Context(), r, small(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +149,7 @@ func TestSharedLinks(t *testing.T) {
 		if meta["og:title"] != title || title == "" || meta["og:description"] == "" || meta["og:description"] != meta["description"] {
 			t.Errorf("%s: got the title %q and %q, want one, and a description", c.Name, title, meta)
 		}
-		name, ok := strings.CutPrefix(meta["og:image"], s.Base)
+		name, ok := strings.CutPrefix(meta["og:image"], r.BaseURL)
 		size, err := png.DecodeConfig(bytes.NewReader(files[name]))
 		if got := fmt.Sprint(size.Width, "x", size.Height); !ok || err != nil || got != "1200x630" || meta["og:image:width"]+"x"+meta["og:image:height"] != got {
 			t.Errorf("%s: got the picture %q of %s, %v, want one of 1200x630 in the build", c.Name, meta["og:image"], got, err)
@@ -196,8 +196,8 @@ func TestUnsharedLinks(t *testing.T) {
 // A note that is given for one picture is shown in it at any size.
 func TestOwnNoteIsInThePicture(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
-	s := NewStudio()
-	if s.Bare() {
+	r := NewRenderer()
+	if !r.HasECharts() {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	d := small(t)
@@ -205,7 +205,7 @@ func TestOwnNoteIsInThePicture(t *testing.T) {
 	v := comparison.Build(d)
 	v.Notes, v.OwnNote = []string{"Ours alone"}, "Ours alone"
 	for _, size := range []string{"", "card"} {
-		if svg, err := s.SVG(t.Context(), d, v, PictureStyle{Size: size}); err != nil || !strings.Contains(string(svg), "Ours alone") {
+		if svg, err := r.SVG(t.Context(), d, v, PictureStyle{Size: size}); err != nil || !strings.Contains(string(svg), "Ours alone") {
 			t.Errorf("size %q: got %v and a picture without the note", size, err)
 		}
 	}
@@ -215,11 +215,11 @@ func TestOwnNoteIsInThePicture(t *testing.T) {
 func TestPagesAreNotTooLarge(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	const most = 1_300_000 // bytes
-	s := NewStudio()
+	r := NewRenderer()
 	d := builtIn(t)
 	for _, name := range []string{"claims", "people", "timeline", "who-says"} {
 		c, _ := charts.Named(name)
-		page := written(t, func(w io.Writer) error { return LonePage(t.Context(), s, w, d, c.Build(d)) })
+		page := written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, c.Build(d)) })
 		if len(page) > most {
 			t.Errorf("%s: got a page of %d bytes, want at most %d", name, len(page), most)
 		}
@@ -228,12 +228,12 @@ func TestPagesAreNotTooLarge(t *testing.T) {
 
 // A self-contained page includes the data and the pictures of its chart, and the PNG at twice the size if
 // it is small.
-func TestLonePageHasItsPictures(t *testing.T) {
-	s, d := NewStudio(), builtIn(t)
+func TestStandalonePageEmbedsItsPictures(t *testing.T) {
+	r, d := NewRenderer(), builtIn(t)
 	for name, width := range map[string]int{"totals": 2 * pictureWidth, "comparison": pictureWidth} {
 		c, _ := charts.Named(name)
 		v := c.Build(d)
-		page := written(t, func(w io.Writer) error { return LonePage(t.Context(), s, w, d, v) })
+		page := written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, v) })
 		inside := map[string][]byte{}
 		for _, m := range regexp.MustCompile(`<a href="data:[a-z/+&#0-9;]*;base64,([^"]*)" download="([^"]*)"`).FindAllSubmatch(page, -1) {
 			b, err := base64.StdEncoding.DecodeString(html.UnescapeString(string(m[1])))
@@ -248,7 +248,7 @@ func TestLonePageHasItsPictures(t *testing.T) {
 		if size, err := png.DecodeConfig(bytes.NewReader(inside[name+".png"])); err != nil || size.Width != width {
 			t.Errorf("%s: got a PNG %d wide, %v, want %d", name, size.Width, err, width)
 		}
-		svg, err := s.SVG(t.Context(), d, v, PictureStyle{})
+		svg, err := r.SVG(t.Context(), d, v, PictureStyle{})
 		if err != nil || !bytes.Equal(inside[name+".svg"], svg) {
 			t.Errorf("%s: got another SVG than that of the chart, %v", name, err)
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -15,14 +16,28 @@ import (
 	"onrecord/dataset"
 )
 
-// Site is everything that build publishes: the index, a page and pictures for each chart, the workbook,
-// the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn here, all at
-// once; the rest is written when it is asked for. Extra files, such as a page of corrections, go along.
-func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]File, error) {
-	files, err := siteData(d, s.Style)
+// Site returns everything that build publishes: the index, a page and pictures for each chart, the workbook,
+// the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn before it returns,
+// in parallel; the rest is written on demand. Extra files, such as a page of corrections, are published too.
+func Site(ctx context.Context, r *Renderer, d *dataset.Dataset, extra ...File) ([]File, error) {
+	files, err := siteData(d, r.Style)
 	if err != nil {
 		return nil, err
 	}
+	drawn, cards, err := drawCharts(ctx, r, d)
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, drawn...), extra...)
+	downloads := siteDownloads(d, files)
+	return append(files, File{"index.html", func(w io.Writer) error {
+		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: r.Style, Base: r.BaseURL, Picture: sharedPicture(files)})
+	}}), nil
+}
+
+// drawCharts draws the charts in parallel. It returns their files and their cards on the index, in the order of
+// charts.All.
+func drawCharts(ctx context.Context, r *Renderer, d *dataset.Dataset) ([]File, []charts.Card, error) {
 	drawn := make([][]File, len(charts.All))
 	cards := make([]charts.Card, len(charts.All))
 	group, ctx := errgroup.WithContext(ctx)
@@ -30,31 +45,24 @@ func Site(ctx context.Context, s *Studio, d *dataset.Dataset, extra ...File) ([]
 		group.Go(func() (err error) {
 			v := c.Build(d)
 			cards[i] = charts.Card{View: v, Page: c.Name + ".html"}
-			one, end, err := s.sitting(ctx)
+			own, closeSession, err := r.withSession(ctx)
 			if err != nil {
 				return err
 			}
-			defer end()
-			if drawn[i], err = chartFiles(ctx, one, d, v); err == nil {
-				cards[i].Still, err = one.thumbnail(ctx, d, v)
+			defer closeSession()
+			if drawn[i], err = own.chartFiles(ctx, d, v); err == nil {
+				cards[i].Still, err = own.thumbnail(ctx, d, v)
 			}
 			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for _, more := range drawn {
-		files = append(files, more...)
-	}
-	files = append(files, extra...)
-	downloads := siteDownloads(d, files)
-	return append(files, File{"index.html", func(w io.Writer) error {
-		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: s.Style, Base: s.Base, Picture: sharedPicture(files)})
-	}}), nil
+	return slices.Concat(drawn...), cards, nil
 }
 
-// sharedPicture is the first of the pictures for sharing, which stands for the site; empty where there is none.
+// sharedPicture is the name of the picture for links to the site: that of the first chart that has one, or empty.
 func sharedPicture(files []File) string {
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, cardSuffix) {
@@ -105,99 +113,71 @@ func siteDownloads(d *dataset.Dataset, files []File) []charts.Download {
 	return list
 }
 
-// cardSuffix ends the names of the pictures that go with links to a page.
+// cardSuffix ends the names of the pictures that social networks show in a link to a page.
 const cardSuffix = "-card.png"
 
-// chartFiles are the page of a chart, its data, and its pictures where the program can draw and the
-// chart has something to show.
-func chartFiles(ctx context.Context, s *Studio, d *dataset.Dataset, v *charts.View) ([]File, error) {
-	var files []File
-	add := func(ext string, b []byte) { files = append(files, File{v.Name + ext, writes(b)}) }
-	part, err := ChartData(d, v)
+// chartFiles are the page of a chart, its data, and its pictures if there is ECharts and the chart fits.
+func (r *Renderer) chartFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) ([]File, error) {
+	downloads, err := chartDownloads(d, v)
 	if err != nil {
 		return nil, err
 	}
-	var downloads []charts.Download
-	for _, f := range chartData {
-		b, err := bytesOf(func(w io.Writer) error { return writeChartData(w, f.format, part) })
+	var files []File
+	for _, data := range downloads {
+		files = append(files, fileOf(data.Name, data.Data))
+	}
+	o := charts.Options{Index: "index.html", Base: r.BaseURL}
+	if r.HasECharts() && v.Fits() {
+		pictures, card, err := r.pictureFiles(ctx, d, v)
 		if err != nil {
 			return nil, err
 		}
-		add(f.ext, b)
-		downloads = append(downloads, charts.Download{Label: f.label, Name: v.Name + f.ext, Type: f.mime})
-	}
-	if !s.Bare() && v.Fits() {
-		svg, err := s.SVG(ctx, d, v, PictureStyle{})
-		if err != nil {
-			return nil, err
-		}
-		png, err := s.engine.PNG(ctx, svg, 2)
-		if err != nil {
-			return nil, err
-		}
-		add(".svg", svg)
-		add(".png", png)
-		downloads = append(downloads, charts.Download{Label: "PNG", Name: v.Name + ".png", Type: "image/png"},
-			charts.Download{Label: "SVG", Name: v.Name + ".svg", Type: "image/svg+xml"})
-	}
-	o := charts.Options{Index: "index.html", Downloads: downloads, Base: s.Base}
-	if !s.Bare() && v.Fits() && s.Base != "" { // nobody finds a picture whose address is not known
-		card, err := s.PNG(ctx, d, v, PictureStyle{Size: picture.Card.Name}, 1)
-		switch {
-		case err == nil:
-			o.Picture = v.Name + cardSuffix
-			add(cardSuffix, card)
-		case !errors.Is(err, errTooHigh):
-			return nil, err
+		downloads = append(downloads, pictureDownloads(v, nil, nil)...)
+		if files = append(files, pictures...); card != nil {
+			o.Picture = card.Name
+			files = append(files, *card)
 		}
 	}
+	for i := range downloads {
+		downloads[i].Data = nil // they are files beside the page, not embedded in it
+	}
+	o.Downloads = downloads
 	var page bytes.Buffer
-	if err := s.Page(ctx, &page, d, v, o); err != nil {
+	if err := r.Page(ctx, &page, d, v, o); err != nil {
 		return nil, err
 	}
-	add(".html", page.Bytes())
-	return files, nil
+	return append(files, fileOf(v.Name+".html", page.Bytes())), nil
 }
 
-func writes(b []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(b)
+// pictureFiles draws the pictures of a chart, and the one for links to its page. That is nil if the address of
+// the site is unknown, because a link must name the picture by its full address, or if the chart is too high.
+func (r *Renderer) pictureFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) (pictures []File, card *File, err error) {
+	svg, err := r.SVG(ctx, d, v, PictureStyle{})
+	if err != nil {
+		return nil, nil, err
+	}
+	png, err := r.engine.PNG(ctx, svg, 2)
+	if err != nil {
+		return nil, nil, err
+	}
+	pictures = []File{fileOf(v.Name+".svg", svg), fileOf(v.Name+".png", png)}
+	if r.BaseURL == "" {
+		return pictures, nil, nil
+	}
+	shared, err := r.PNG(ctx, d, v, PictureStyle{Size: picture.Card.Name}, 1)
+	if errors.Is(err, errTooHigh) {
+		return pictures, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	f := fileOf(v.Name+cardSuffix, shared)
+	return pictures, &f, nil
+}
+
+func fileOf(name string, content []byte) File {
+	return File{name, func(w io.Writer) error {
+		_, err := w.Write(content)
 		return err
-	}
-}
-
-// chartData are the formats in which a page offers the claims of its chart. Readers open such a CSV in a
-// spreadsheet, so it is the one that is safe there.
-var chartData = []struct {
-	format           Format
-	ext, label, mime string
-}{
-	{csvExcelFormat, csvExcelFormat.TableExt, "CSV", "text/csv"},
-	{jsonFormat, jsonFormat.Ext, "JSON", "application/json"},
-}
-
-// ChartData is the part of the dataset that a chart shows: its claims and what they refer to.
-func ChartData(d *dataset.Dataset, v *charts.View) (*dataset.Dataset, error) {
-	ids := make([]string, len(v.Rows))
-	for i, r := range v.Rows {
-		ids[i] = r.ID
-	}
-	return d.SelectRows(ids)
-}
-
-// writeChartData writes the data of a chart as one file: in CSV the table that most of its rows are in.
-func writeChartData(w io.Writer, f Format, part *dataset.Dataset) error {
-	if f.Name == jsonFormat.Name {
-		return WriteJSON(w, part)
-	}
-	most, _ := TableNamed("figures")
-	n := len(part.Figures)
-	for _, name := range []string{"dates", "responses"} {
-		own, _ := dataset.TableNamed(name)
-		if own.Len(part) > n {
-			most, _ = TableNamed(name)
-			n = own.Len(part)
-		}
-	}
-	return f.Table(w, part, most)
+	}}
 }
