@@ -6,6 +6,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
+	"onrecord/export/sections"
 )
 
 // CorrectionsFiles are what is published about the changes since an older version of the dataset: a page in
@@ -19,15 +20,24 @@ func CorrectionsFiles(old, d *dataset.Dataset, style charts.Style, places ...dif
 }
 
 func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style charts.Style) error {
-	r := reading{d, d.Words()}
-	title := r.w.Say("diff.title.readers")
-	about := []sectionCell{r.said(r.w.Say("diff.from_to", "old", log.Old.Words(r.w), "new", log.New.Words(r.w)))}
-	s := section{ID: "_corrections", Title: r.w.Say("diff.title")}
+	b, words := sections.NewBuilder(d), d.Words()
+	p := sections.Page{Title: words.Say("diff.title.readers"), About: []sections.Cell{
+		b.Sentence(words.Say("diff.from_to", "old", log.Old.Words(words), "new", log.New.Words(words))),
+	}}
+	changes := sections.Section{ID: "_corrections", Title: words.Say("diff.title")}
 	for _, sentence := range log.Readers() {
-		s.List = append(s.List, r.said(sentence))
+		changes.List = append(changes.List, b.Sentence(sentence))
 	}
-	if s.List == nil {
-		return sitePage(w, d, title, append(about, r.said(r.w.Say("diff.nothing.readers"))), nil, style)
+	if changes.List == nil {
+		p.About = append(p.About, b.Sentence(words.Say("diff.nothing.readers")))
+	} else {
+		p.Sections = []sections.Section{changes}
 	}
-	return sitePage(w, d, title, about, []section{s}, style)
+	return writeSitePage(w, d, p, style)
+}
+
+// writeSitePage writes a page of sections that belongs to the site, in the house style.
+func writeSitePage(w io.Writer, d *dataset.Dataset, p sections.Page, style charts.Style) error {
+	p.Index, p.CSS = "index.html", style.Variables("link")
+	return sections.WritePage(w, d, p)
 }

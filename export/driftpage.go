@@ -9,38 +9,43 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/drift"
 	"onrecord/dataset/phrase"
+	"onrecord/export/sections"
 )
 
-// writeDrift writes a page on how numbers changed on their way through reports: a section for each change,
-// with the claims that show it in chronological order, and what connects them.
+// writeDrift writes a page on how numbers changed on their way through reports.
 func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
-	r := reading{d, d.Words()}
-	var list []section
+	b, words := sections.NewBuilder(d), d.Words()
+	p := sections.Page{Title: words.Say("drift.page.title"), About: []sections.Cell{b.Sentence(words.Say("drift.page.about"))}}
 	for i, f := range drift.Find(d) {
-		s := section{
-			ID: fmt.Sprintf("_%d", i+1), About: f.Why,
-			Title: r.w.Say("drift.page.heading", "n", r.w.Number(int64(i+1)), "event", f.Event.Title, "count", f.Steps[0].Words,
-				"kind", r.w.Say("drift.kind."+string(f.Kind)), "link", r.w.Say("drift.link."+string(f.Link))),
-		}
-		if f.Sentence != "" {
-			s.About = f.Sentence + " " + f.Why
-		}
-		for _, h := range []string{"said", "number", "speaker", "wording", "source", "claim"} {
-			s.Heads = append(s.Heads, r.w.Say("table.head."+h))
-		}
-		var rows []sectionRow
-		for _, step := range f.Steps {
-			speaker := phrase.NameThrough(r.w, step.Speaker, step.Via)
-			rows = append(rows, sectionRow{Cells: []sectionCell{
-				r.said(step.Date), r.said(step.Words), r.said(speaker), r.quote(step.Claim.Wording, step.Claim.Source), link(step.Source, step.URL), plain(step.Claim.ID),
-			}})
-		}
-		s.Rows = slices.Values(rows)
-		list = append(list, s)
+		p.Sections = append(p.Sections, driftSection(d, i+1, &f))
 	}
-	about := []sectionCell{r.said(r.w.Say("drift.page.about"))}
-	if len(list) == 0 {
-		about = append(about, r.said(r.w.Say("drift.none")))
+	if len(p.Sections) == 0 {
+		p.About = append(p.About, b.Sentence(words.Say("drift.none")))
 	}
-	return sitePage(w, d, r.w.Say("drift.page.title"), about, list, style)
+	return writeSitePage(w, d, p, style)
+}
+
+// driftSection shows one change: the claims in chronological order, and what connects them.
+func driftSection(d *dataset.Dataset, n int, f *drift.Finding) sections.Section {
+	b, words := sections.NewBuilder(d), d.Words()
+	s := sections.Section{
+		ID: fmt.Sprintf("_%d", n), About: f.Why,
+		Title: words.Say("drift.page.heading", "n", words.Number(int64(n)), "event", f.Event.Title, "count", f.Steps[0].Words,
+			"kind", words.Say("drift.kind."+string(f.Kind)), "link", words.Say("drift.link."+string(f.Link))),
+	}
+	if f.Sentence != "" {
+		s.About = f.Sentence + " " + f.Why
+	}
+	for _, h := range []string{"said", "number", "speaker", "wording", "source", "claim"} {
+		s.Heads = append(s.Heads, words.Say("table.head."+h))
+	}
+	var rows []sections.Row
+	for _, step := range f.Steps {
+		rows = append(rows, sections.Row{Cells: []sections.Cell{
+			b.Sentence(step.Date), b.Sentence(step.Words), b.Sentence(phrase.NameThrough(words, step.Speaker, step.Via)),
+			b.Quote(step.Claim.Wording, step.Claim.Source), sections.Link(step.Source, step.URL), sections.Text(step.Claim.ID),
+		}})
+	}
+	s.Rows = slices.Values(rows)
+	return s
 }

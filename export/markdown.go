@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/export/sections"
 )
 
 var markdownFormat = Format{
@@ -21,20 +22,20 @@ var markdownFormat = Format{
 
 func writeMarkdown(w io.Writer, d *dataset.Dataset) error {
 	m := bufio.NewWriterSize(w, 1<<16)
-	m.WriteString("# " + markdown(titleOf(d)) + "\n")
-	for _, line := range aboutDataset(d) {
+	m.WriteString("# " + markdown(sections.Title(d)) + "\n")
+	for _, line := range sections.About(d) {
 		m.WriteString("\n" + paragraph(markdownCell(line)) + "\n")
 	}
 	m.WriteByte('\n')
-	return markdownSections(m, sections(d))
+	return markdownSections(m, sections.Of(d))
 }
 
 func writeMarkdownTable(w io.Writer, d *dataset.Dataset, t *Table) error {
-	return markdownSections(bufio.NewWriterSize(w, 1<<16), oneSection(d, t))
+	return markdownSections(bufio.NewWriterSize(w, 1<<16), []sections.Section{t.section(d)})
 }
 
 // markdownSections writes tables in GitHub Flavored Markdown, one row per line.
-func markdownSections(m *bufio.Writer, list []section) error {
+func markdownSections(m *bufio.Writer, list []sections.Section) error {
 	for i, s := range list {
 		if i > 0 {
 			m.WriteByte('\n')
@@ -67,25 +68,19 @@ func paragraph(text string) string { return begins.ReplaceAllString(text, `$1\$2
 
 // markdownCell is a cell on one line. Links within the document are dropped: a Markdown table has no
 // anchors.
-func markdownCell(cell sectionCell) string {
+func markdownCell(cell sections.Cell) string {
 	var b strings.Builder
 	for i, p := range cell {
 		if i > 0 {
 			b.WriteString(p.Sep)
 		}
 		text := markdown(p.Text)
-		if isAddress(p.Href) {
+		if sections.IsWebAddress(p.Href) {
 			text = "[" + text + "](<" + p.Href + ">)"
 		}
 		b.WriteString(text)
 	}
 	return b.String()
-}
-
-// isAddress reports whether a link leads to a web address.
-func isAddress(href string) bool {
-	lower := strings.ToLower(href)
-	return (strings.HasPrefix(lower, "https://") || strings.HasPrefix(lower, "http://")) && !strings.ContainsAny(href, "<>| \t\r\n\"\\")
 }
 
 // markdown escapes text: nothing in it is markup of CommonMark or of GitHub's tables and maths. Line

@@ -17,6 +17,7 @@ var arrows = map[string][]string{
 	"data": {},
 
 	"export":                      {"charts", "dataset", "internal/parallel", "internal/safetext"},
+	"export/sections":             {"dataset"},
 	"export/terminal":             {"dataset", "internal/safetext"},
 	"export/xlsx":                 {"dataset", "internal/parallel"},
 	"export/xlsx/internal/origin": {"dataset"},
