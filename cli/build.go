@@ -10,6 +10,7 @@ import (
 	"onrecord/charts/assets"
 	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/export/site"
 )
 
 func (p *program) buildCommand() command {
@@ -73,9 +74,9 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 			return nil, err
 		}
 		p.addInputDataset(name, old)
-		corrections = export.CorrectionsFiles(old, d, renderer.Style, chartPlaces(d)...)
+		corrections = site.Corrections(old, d, renderer.Style, chartPlaces(d)...)
 	}
-	files, err := export.Site(p.ctx, renderer, d, corrections...)
+	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
 		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
 	}

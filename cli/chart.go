@@ -13,6 +13,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/export"
+	"onrecord/export/site"
 )
 
 func (p *program) chartCommand() command {
@@ -123,8 +124,8 @@ const defaultScale = 2.0
 
 // chartWriter returns a function that writes a chart in a format. It draws pictures right away, so that a
 // failure touches no file.
-func (p *program) chartWriter(c *cli.Context, renderer *export.Renderer, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
-	style := export.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
+func (p *program) chartWriter(c *cli.Context, renderer *site.Renderer, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
+	style := site.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
 	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
 		return nil, unknownName("size", style.Size, sizeNames(), "onrecord chart --help")
 	}
@@ -159,8 +160,8 @@ func chartNames() []string {
 }
 
 func sizeNames() []string {
-	out := make([]string, len(export.PictureSizes))
-	for i, s := range export.PictureSizes {
+	out := make([]string, len(site.PictureSizes))
+	for i, s := range site.PictureSizes {
 		out[i] = s.Name
 	}
 	return out
@@ -175,8 +176,8 @@ func styleFlag() cli.Flag {
 type styleError struct{ dataset.Problems }
 
 // renderer returns a renderer with the house style of --style or, without it, of style.json in the dataset.
-func (p *program) renderer(c *cli.Context) (*export.Renderer, error) {
-	renderer := export.NewRenderer()
+func (p *program) renderer(c *cli.Context) (*site.Renderer, error) {
+	renderer := site.NewRenderer()
 	name := c.String("style")
 	if name == "" {
 		name = filepath.Join(c.String("data"), "style.json")

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit/hostile"
 )
 
 // The numbers in SECURITY.md are counted again here, and the files that it names exist.
@@ -14,7 +16,7 @@ func TestSecurityPage(t *testing.T) {
 	page := strings.Join(strings.Fields(fromRoot(t, "SECURITY.md")), " ")
 	steps := regexp.MustCompile(`want := (\d+) / killEvery`).FindStringSubmatch(fromRoot(t, "internal/atomicfile/kill_test.go"))
 	for _, want := range []string{
-		fmt.Sprintf("%d attacks", countAttacks(t)),
+		fmt.Sprintf("%d attacks", len(hostile.Attacks)),
 		fmt.Sprintf("%d broken datasets", strings.Count("\n"+fromRoot(t, "dataset/testdata/bad.txt"), "\n# ")),
 		fmt.Sprintf("%d fuzz tests in CI, %d in all", len(fuzzedInCI(t)), countFuzzTests(t)),
 		fmt.Sprintf("more than %s steps", steps[1]),
@@ -54,11 +56,4 @@ func countFuzzTests(t *testing.T) int {
 		n += strings.Count("\n"+fromRoot(t, name), "\nfunc Fuzz")
 	}
 	return n
-}
-
-func countAttacks(t *testing.T) int {
-	t.Helper()
-	_, list, _ := strings.Cut(fromRoot(t, "export/hostile_test.go"), "var attacks = []string{\n")
-	list, _, _ = strings.Cut("\n"+list, "\n}\n")
-	return strings.Count(list, "\n\t`") + strings.Count(list, "\n\t\"")
 }

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/hostile"
 )
 
 // mayLoad reports whether the loader accepts a text unchanged.
@@ -50,24 +51,19 @@ func FuzzWriters(f *testing.F) {
 		}
 		files[table.Name+".csv"] = &fstest.MapFile{Data: b}
 	}
-	for _, s := range attacks {
+	for _, s := range hostile.Attacks {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !mayLoad(s) {
 			return
 		}
-		bad, good := withText(t, files, s), withText(t, files, harmless(s))
-		got, want := elementsOf(t, outputs(t, htmlFormat, bad)["onrecord.html"]), elementsOf(t, outputs(t, htmlFormat, good)["onrecord.html"])
+		bad, good := withText(t, files, s), withText(t, files, hostile.Harmless(s))
+		got, want := hostile.Elements(t, outputs(t, htmlFormat, bad)["onrecord.html"]), hostile.Elements(t, outputs(t, htmlFormat, good)["onrecord.html"])
 		if !slices.Equal(got, want) {
 			t.Errorf("html: got %v\nwant %v", got, want)
 		}
-		inMarkdown := picked(elementsOf(t, rendered(t, outputs(t, markdownFormat, good)["onrecord.md"])))
-		for e := range picked(elementsOf(t, rendered(t, outputs(t, markdownFormat, bad)["onrecord.md"]))) {
-			if !inMarkdown[e] {
-				t.Errorf("markdown: text became %+v", e)
-			}
-		}
+		hostile.CheckNoNewElements(t, "markdown", markdownElements(t, outputs(t, markdownFormat, bad)), markdownElements(t, outputs(t, markdownFormat, good)))
 		onlyWebAddresses(t, outputs(t, jsonldFormat, bad)["onrecord.jsonld"])
 		for name, b := range outputs(t, csvExcelFormat, bad) {
 			rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\ufeff")))).ReadAll()

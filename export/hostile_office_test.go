@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/internal/testkit/hostile"
 	"onrecord/internal/testkit/office"
 )
 
@@ -27,7 +28,7 @@ func formulas(t *testing.T, name string, content []byte) []string {
 // A spreadsheet finds no formula in the CSV for Excel. It does in the exact CSV, which is not for
 // spreadsheets: that shows that the test would see one.
 func TestNoFormulaInASpreadsheet(t *testing.T) {
-	d := hostile(t, func(s string) string { return s })
+	d := hostile.Dataset(t)
 	if got := formulas(t, "figures-excel.csv", outputs(t, csvExcelFormat, d)["figures-excel.csv"]); len(got) > 0 {
 		t.Errorf("got %q, want no formula", got)
 	}
@@ -38,7 +39,7 @@ func TestNoFormulaInASpreadsheet(t *testing.T) {
 
 // No text in a workbook is a formula, and none becomes one when a sheet is saved as CSV and opened again.
 func TestNoFormulaFromAWorkbook(t *testing.T) {
-	b := outputs(t, xlsxPublishFormat, hostile(t, func(s string) string { return s }))["onrecord-publish.xlsx"]
+	b := outputs(t, xlsxPublishFormat, hostile.Dataset(t))["onrecord-publish.xlsx"]
 	if len(b) == 0 {
 		t.Fatal("there is no workbook")
 	}

@@ -22,6 +22,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/export/xlsx"
+	"onrecord/internal/testkit/hostile"
 )
 
 // cellsOfTables returns the texts of all cells, in order.
@@ -125,8 +126,8 @@ var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[strin
 			texts := map[string][]string{}
 			names := f.Schema().Columns()
 			r := f.RowGroups()[0].Rows()
-			rows := make([]parquet.Row, len(attacks))
-			if n, err := r.ReadRows(rows); n != len(attacks) || err != nil && err != io.EOF {
+			rows := make([]parquet.Row, len(hostile.Attacks))
+			if n, err := r.ReadRows(rows); n != len(hostile.Attacks) || err != nil && err != io.EOF {
 				t.Fatalf("%d rows, %v", n, err)
 			}
 			for _, row := range rows {
@@ -175,7 +176,7 @@ var readBack = map[string]func(t *testing.T, d *dataset.Dataset, files map[strin
 
 // Any text comes through every format unchanged.
 func TestHostileTextComesThroughWhole(t *testing.T) {
-	d := hostile(t, func(s string) string { return s })
+	d := hostile.Dataset(t)
 	for _, f := range Formats {
 		t.Run(f.Name, func(t *testing.T) {
 			check := readBack[f.Name]
@@ -225,7 +226,7 @@ func workbookWhole(t *testing.T, d *dataset.Dataset, files map[string][]byte) {
 				}
 			}
 		}
-		for _, attack := range attacks {
+		for _, attack := range hostile.Attacks {
 			if !all[attack] {
 				t.Errorf("%q is in no cell", attack)
 			}
@@ -305,7 +306,7 @@ func textOf(t *testing.T, page []byte) string {
 }
 
 // rendered is Markdown as GitHub renders it, with raw HTML let through.
-func rendered(t *testing.T, text []byte) []byte {
+func rendered(t testing.TB, text []byte) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(goldhtml.WithUnsafe()))

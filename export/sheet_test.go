@@ -11,11 +11,12 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/export/xlsx"
+	"onrecord/internal/testkit/hostile"
 )
 
 // Every table as a workbook of its own, the hostile one too: each cell has the type and the value of its field.
 func TestSheetOfEachTable(t *testing.T) {
-	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built in": builtIn(t), "hostile": hostile(t, func(s string) string { return s })} {
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built in": builtIn(t), "hostile": hostile.Dataset(t)} {
 		for _, table := range Tables {
 			workbook := written(t, func(w io.Writer) error { return writeSheet(w, d, table) })
 			if again := written(t, func(w io.Writer) error { return writeSheet(w, d, table) }); !bytes.Equal(again, workbook) {

@@ -1,4 +1,4 @@
-package export
+package site
 
 import (
 	"io"
@@ -6,16 +6,17 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
+	"onrecord/export"
 	"onrecord/export/sections"
 )
 
-// CorrectionsFiles are what is published about the changes since an older version of the dataset: a page in
+// Corrections are what is published about the changes since an older version of the dataset: a page in
 // the words of a correction, and a JSON document for scripts.
-func CorrectionsFiles(old, d *dataset.Dataset, style charts.Style, places ...diff.Place) []File {
+func Corrections(old, d *dataset.Dataset, style charts.Style, places ...diff.Place) []export.File {
 	log := diff.Of(old, d, places...)
-	return []File{
-		{"corrections.html", func(w io.Writer) error { return writeCorrections(w, d, &log, style) }},
-		{"corrections.json", log.WriteJSON},
+	return []export.File{
+		{Name: "corrections.html", Write: func(w io.Writer) error { return writeCorrections(w, d, &log, style) }},
+		{Name: "corrections.json", Write: log.WriteJSON},
 	}
 }
 

@@ -1,4 +1,6 @@
-package export
+// Package site makes what is published of a dataset: the pages and pictures of charts, the pages on drift and
+// corrections, and the folder that holds all of them with the dataset's files. It sees no path and no flag.
+package site
 
 import (
 	"bytes"
@@ -14,12 +16,13 @@ import (
 	"onrecord/charts/assets"
 	"onrecord/charts/picture"
 	"onrecord/dataset"
+	"onrecord/export"
 )
 
-// Site returns everything that build publishes: the index, a page and pictures for each chart, the workbook,
+// Build returns all files of the site: the index, a page and pictures for each chart, the workbook,
 // the JSON with its schema, the tables and the Data Package. Pages and pictures are drawn before it returns,
 // in parallel; the rest is written on demand. Extra files, such as a page of corrections, are published too.
-func Site(ctx context.Context, r *Renderer, d *dataset.Dataset, extra ...File) ([]File, error) {
+func Build(ctx context.Context, r *Renderer, d *dataset.Dataset, extra ...export.File) ([]export.File, error) {
 	files, err := siteData(d, r.Style)
 	if err != nil {
 		return nil, err
@@ -30,15 +33,15 @@ func Site(ctx context.Context, r *Renderer, d *dataset.Dataset, extra ...File) (
 	}
 	files = append(append(files, drawn...), extra...)
 	downloads := siteDownloads(d, files)
-	return append(files, File{"index.html", func(w io.Writer) error {
+	return append(files, export.File{Name: "index.html", Write: func(w io.Writer) error {
 		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: r.Style, Base: r.BaseURL, Picture: sharedPicture(files)})
 	}}), nil
 }
 
 // drawCharts draws the charts in parallel. It returns their files and their cards on the index, in the order of
 // charts.All.
-func drawCharts(ctx context.Context, r *Renderer, d *dataset.Dataset) ([]File, []charts.Card, error) {
-	drawn := make([][]File, len(charts.All))
+func drawCharts(ctx context.Context, r *Renderer, d *dataset.Dataset) ([]export.File, []charts.Card, error) {
+	drawn := make([][]export.File, len(charts.All))
 	cards := make([]charts.Card, len(charts.All))
 	group, ctx := errgroup.WithContext(ctx)
 	for i, c := range charts.All {
@@ -63,7 +66,7 @@ func drawCharts(ctx context.Context, r *Renderer, d *dataset.Dataset) ([]File, [
 }
 
 // sharedPicture is the name of the picture for links to the site: that of the first chart that has one, or empty.
-func sharedPicture(files []File) string {
+func sharedPicture(files []export.File) string {
 	for _, f := range files {
 		if strings.HasSuffix(f.Name, cardSuffix) {
 			return f.Name
@@ -73,29 +76,25 @@ func sharedPicture(files []File) string {
 }
 
 // siteData are the files of the site that hold the dataset itself.
-func siteData(d *dataset.Dataset, style charts.Style) ([]File, error) {
-	var files []File
-	for _, f := range []Format{xlsxFormat, jsonFormat, datapackageFormat} {
+func siteData(d *dataset.Dataset, style charts.Style) ([]export.File, error) {
+	var files []export.File
+	for _, part := range []struct{ format, folder string }{{"xlsx", ""}, {"json", ""}, {"datapackage", ""}, {"csv", "csv/"}} {
+		f, _ := export.Named(part.format)
 		more, err := f.Files(d)
 		if err != nil {
 			return nil, err
 		}
-		files = append(files, more...)
+		for _, m := range more {
+			files = append(files, export.File{Name: part.folder + m.Name, Write: m.Write})
+		}
 	}
-	tables, err := csvFiles(d)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range tables {
-		files = append(files, File{"csv/" + f.Name, f.Write})
-	}
-	return append(files, File{SchemaFile, WriteSchema},
-		File{"licences.txt", assets.WriteLicences},
-		File{"drift.html", func(w io.Writer) error { return writeDrift(w, d, style) }}), nil
+	return append(files, export.File{Name: export.SchemaFile, Write: export.WriteSchema},
+		export.File{Name: "licences.txt", Write: assets.WriteLicences},
+		export.File{Name: "drift.html", Write: func(w io.Writer) error { return writeDrift(w, d, style) }}), nil
 }
 
 // siteDownloads are the files that the index offers.
-func siteDownloads(d *dataset.Dataset, files []File) []charts.Download {
+func siteDownloads(d *dataset.Dataset, files []export.File) []charts.Download {
 	var list []charts.Download
 	for _, f := range files {
 		for _, known := range []charts.Download{
@@ -117,12 +116,12 @@ func siteDownloads(d *dataset.Dataset, files []File) []charts.Download {
 const cardSuffix = "-card.png"
 
 // chartFiles are the page of a chart, its data, and its pictures if there is ECharts and the chart fits.
-func (r *Renderer) chartFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) ([]File, error) {
-	downloads, err := chartDownloads(d, v)
+func (r *Renderer) chartFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) ([]export.File, error) {
+	downloads, err := claimDownloads(d, v)
 	if err != nil {
 		return nil, err
 	}
-	var files []File
+	var files []export.File
 	for _, data := range downloads {
 		files = append(files, fileOf(data.Name, data.Data))
 	}
@@ -151,7 +150,7 @@ func (r *Renderer) chartFiles(ctx context.Context, d *dataset.Dataset, v *charts
 
 // pictureFiles draws the pictures of a chart, and the one for links to its page. That is nil if the address of
 // the site is unknown, because a link must name the picture by its full address, or if the chart is too high.
-func (r *Renderer) pictureFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) (pictures []File, card *File, err error) {
+func (r *Renderer) pictureFiles(ctx context.Context, d *dataset.Dataset, v *charts.View) (pictures []export.File, card *export.File, err error) {
 	svg, err := r.SVG(ctx, d, v, PictureStyle{})
 	if err != nil {
 		return nil, nil, err
@@ -160,7 +159,7 @@ func (r *Renderer) pictureFiles(ctx context.Context, d *dataset.Dataset, v *char
 	if err != nil {
 		return nil, nil, err
 	}
-	pictures = []File{fileOf(v.Name+".svg", svg), fileOf(v.Name+".png", png)}
+	pictures = []export.File{fileOf(v.Name+".svg", svg), fileOf(v.Name+".png", png)}
 	if r.BaseURL == "" {
 		return pictures, nil, nil
 	}
@@ -175,8 +174,8 @@ func (r *Renderer) pictureFiles(ctx context.Context, d *dataset.Dataset, v *char
 	return pictures, &f, nil
 }
 
-func fileOf(name string, content []byte) File {
-	return File{name, func(w io.Writer) error {
+func fileOf(name string, content []byte) export.File {
+	return export.File{Name: name, Write: func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	}}

@@ -1,4 +1,4 @@
-package export
+package site
 
 import (
 	"bytes"
@@ -7,11 +7,12 @@ import (
 
 	"onrecord/charts"
 	"onrecord/dataset"
+	"onrecord/export"
 )
 
 // StandalonePage writes the page of a chart as one file, with the claims and the pictures to download in it.
 func (r *Renderer) StandalonePage(ctx context.Context, w io.Writer, d *dataset.Dataset, v *charts.View) error {
-	data, err := chartDownloads(d, v)
+	data, err := claimDownloads(d, v)
 	if err != nil {
 		return err
 	}
@@ -53,26 +54,27 @@ func pictureDownloads(v *charts.View, svg, png []byte) []charts.Download {
 	}
 }
 
-// chartData are the formats in which a page offers the claims of its chart. Readers open the CSV in a
+// claimFormats are the formats in which a page offers the claims of its chart. Readers open the CSV in a
 // spreadsheet, so it is the format that is safe there.
-var chartData = []struct {
-	format           Format
-	ext, label, mime string
-}{
-	{csvExcelFormat, csvExcelFormat.TableExt, "CSV", "text/csv"},
-	{jsonFormat, jsonFormat.Ext, "JSON", "application/json"},
+var claimFormats = []struct{ format, ext, label, mime string }{
+	{"csv-excel", "-excel.csv", "CSV", "text/csv"},
+	{"json", ".json", "JSON", "application/json"},
 }
 
-// chartDownloads are the claims that a chart shows, in each format of chartData.
-func chartDownloads(d *dataset.Dataset, v *charts.View) ([]charts.Download, error) {
-	part, err := ChartData(d, v)
+// claimDownloads are the claims that a chart shows, and what they refer to, in each of claimFormats.
+func claimDownloads(d *dataset.Dataset, v *charts.View) ([]charts.Download, error) {
+	ids := make([]string, len(v.Rows))
+	for i, r := range v.Rows {
+		ids[i] = r.ID
+	}
+	part, err := d.SelectRows(ids)
 	if err != nil {
 		return nil, err
 	}
 	var list []charts.Download
-	for _, f := range chartData {
+	for _, f := range claimFormats {
 		var b bytes.Buffer
-		if err := writeChartData(&b, f.format, part); err != nil {
+		if err := writeClaims(&b, f.format, part); err != nil {
 			return nil, err
 		}
 		list = append(list, charts.Download{Label: f.label, Name: v.Name + f.ext, Type: f.mime, Data: b.Bytes()})
@@ -80,19 +82,10 @@ func chartDownloads(d *dataset.Dataset, v *charts.View) ([]charts.Download, erro
 	return list, nil
 }
 
-// ChartData returns the part of the dataset that a chart shows: its claims and what they refer to.
-func ChartData(d *dataset.Dataset, v *charts.View) (*dataset.Dataset, error) {
-	ids := make([]string, len(v.Rows))
-	for i, r := range v.Rows {
-		ids[i] = r.ID
-	}
-	return d.SelectRows(ids)
-}
-
-// writeChartData writes the data of a chart as one file: as CSV, the table that most of its rows are in.
-func writeChartData(w io.Writer, f Format, part *dataset.Dataset) error {
-	if f.Name == jsonFormat.Name {
-		return WriteJSON(w, part)
+// writeClaims writes part of a dataset as one file: as CSV, the table that has most rows in it.
+func writeClaims(w io.Writer, format string, part *dataset.Dataset) error {
+	if format == "json" {
+		return export.WriteJSON(w, part)
 	}
 	most, rows := "figures", len(part.Figures)
 	for _, name := range []string{"dates", "responses"} {
@@ -100,6 +93,7 @@ func writeChartData(w io.Writer, f Format, part *dataset.Dataset) error {
 			most, rows = name, t.Len(part)
 		}
 	}
-	t, _ := TableNamed(most)
+	t, _ := export.TableNamed(most)
+	f, _ := export.Named(format)
 	return f.Table(w, part, t)
 }

@@ -1,4 +1,4 @@
-package export
+package site
 
 import (
 	"bytes"
@@ -45,7 +45,7 @@ func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 		old.Figures[0].Value.N++
 		for name, write := range map[string]func(io.Writer) error{
 			"drift":       func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) },
-			"corrections": CorrectionsFiles(old, d, charts.DefaultStyle)[0].Write,
+			"corrections": Corrections(old, d, charts.DefaultStyle)[0].Write,
 		} {
 			file := filepath.Join(t.TempDir(), name+".html")
 			if err := os.WriteFile(file, written(t, write), 0o644); err != nil {
@@ -80,7 +80,7 @@ func TestCorrectionsPage(t *testing.T) {
 		{"nothing", 51, "There is nothing to correct."},
 	} {
 		old.Figures[0].Value.N = c.from
-		files := CorrectionsFiles(old, now, charts.DefaultStyle)
+		files := Corrections(old, now, charts.DefaultStyle)
 		if page := string(written(t, files[0].Write)); !strings.Contains(page, c.want) {
 			t.Errorf("%s: the page of corrections lacks %q:\n%s", c.what, c.want, page)
 		}
@@ -129,7 +129,7 @@ func TestSharedLinks(t *testing.T) {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
 	r.BaseURL = "https://example.org/flights/"
-	site, err := Site(t.Context(), r, small(t))
+	site, err := Build(t.Context(), r, small(t))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,6 @@
-package export
+// Package hostile has texts that attack the programs that read them, a dataset that is full of them, and
+// checks that what was written from it contains no code.
+package hostile
 
 import (
 	"fmt"
@@ -12,9 +14,9 @@ import (
 	"onrecord/dataset"
 )
 
-// attacks are texts that have become code in some program, or that some format has lost. They set PWN where
+// Attacks are texts that have become code in some program, or that some format has lost. They set PWN where
 // they run.
-var attacks = []string{
+var Attacks = []string{
 	`</script><script>PWN=1</script>`,
 	`</style></title></textarea><img src=x onerror=PWN=2>`,
 	`" onmouseover="PWN=3" x="`,
@@ -60,8 +62,8 @@ var attacks = []string{
 	"1e309 NaN -0 0x28 00123 2025-12-08 1-2 TRUE",
 }
 
-// harmless is a text of the same shape without meaning: the same length, spaces, line ends and scripts.
-func harmless(s string) string {
+// Harmless returns a text of the same shape without meaning: the same length, spaces, line ends and scripts.
+func Harmless(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == ' ' || r == '\n' || r == '\t' || r > 0x7F && (unicode.IsLetter(r) || unicode.IsSymbol(r)) {
 			return r
@@ -70,38 +72,26 @@ func harmless(s string) string {
 	}, s)
 }
 
-// hostile is a dataset with a row in every table for each attack. All texts of the row, and of the
-// package's metadata, contain what make returns for the attack.
-func hostile(t testing.TB, make func(string) string) *dataset.Dataset {
+// Dataset returns a dataset with a row in every table for each attack. All texts of the row, and of the
+// package's metadata, contain the attack.
+func Dataset(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	files := fstest.MapFS{}
+	return filled(t, func(s string) string { return s })
+}
+
+// HarmlessDataset returns the same dataset with harmless texts in place of the attacks.
+func HarmlessDataset(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	return filled(t, Harmless)
+}
+
+func filled(t testing.TB, text func(attack string) string) *dataset.Dataset {
+	t.Helper()
+	files := fstest.MapFS{dataset.PackageFile: &fstest.MapFile{Data: metadata(t, text)}}
 	for i := range dataset.Tables {
 		table := &dataset.Tables[i]
-		var b strings.Builder
-		for col, f := range table.Fields {
-			if col > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString(f.Name)
-		}
-		for n, attack := range attacks {
-			b.WriteByte('\n')
-			for col, f := range table.Fields {
-				if col > 0 {
-					b.WriteByte(',')
-				}
-				b.WriteString(`"` + strings.ReplaceAll(hostileCell(table.Name, f, n, make(attack)), `"`, `""`) + `"`)
-			}
-		}
-		files[table.Name+".csv"] = &fstest.MapFile{Data: []byte(b.String())}
+		files[table.Name+".csv"] = &fstest.MapFile{Data: []byte(tableOf(table, text))}
 	}
-	all := make(strings.Join(attacks, " "))
-	about, err := json.Marshal(map[string]any{"title": all, "description": all, "version": make(attacks[0]), "language": "en", "keywords": []string{all},
-		"contributors": []any{map[string]any{"title": all}}, "notes": []any{map[string]any{"text": all}}, "licenses": []any{map[string]any{"name": make(attacks[2]), "title": all}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	files[dataset.PackageFile] = &fstest.MapFile{Data: about}
 	d, err := dataset.ReadFS("hostile", files)
 	if err != nil {
 		t.Fatal(err)
@@ -109,8 +99,40 @@ func hostile(t testing.TB, make func(string) string) *dataset.Dataset {
 	return d
 }
 
-// hostileCell is a cell of row n: a valid value, or the text if any text is allowed.
-func hostileCell(table string, f dataset.Field, n int, text string) string {
+func metadata(t testing.TB, text func(attack string) string) []byte {
+	t.Helper()
+	all := text(strings.Join(Attacks, " "))
+	b, err := json.Marshal(map[string]any{"title": all, "description": all, "version": text(Attacks[0]), "language": "en", "keywords": []string{all},
+		"contributors": []any{map[string]any{"title": all}}, "notes": []any{map[string]any{"text": all}}, "licenses": []any{map[string]any{"name": text(Attacks[2]), "title": all}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// tableOf is the CSV of a table.
+func tableOf(table *dataset.Table, text func(attack string) string) string {
+	var b strings.Builder
+	for col, f := range table.Fields {
+		if col > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteString(f.Name)
+	}
+	for n, attack := range Attacks {
+		b.WriteByte('\n')
+		for col, f := range table.Fields {
+			if col > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(`"` + strings.ReplaceAll(cell(table.Name, f, n, text(attack)), `"`, `""`) + `"`)
+		}
+	}
+	return b.String()
+}
+
+// cell is a cell of row n: a valid value, or the text if any text is allowed.
+func cell(table string, f dataset.Field, n int, text string) string {
 	ids := map[string]string{"sources": "s", "actors": "a", "events": "e", "figures": "f", "dates": "d", "responses": "r", "comparisons": "c"}
 	switch {
 	case f.Kind == dataset.KindText:
@@ -118,7 +140,7 @@ func hostileCell(table string, f dataset.Field, n int, text string) string {
 	case f.Kind == dataset.KindID:
 		return fmt.Sprint(ids[table], n)
 	case f.Name == "whole":
-		return fmt.Sprint("f", (n+len(attacks)/2)%len(attacks))
+		return fmt.Sprint("f", (n+len(Attacks)/2)%len(Attacks))
 	case f.Name == "supersedes", f.Name == "repeats":
 		return ""
 	case f.To != "":
