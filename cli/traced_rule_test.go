@@ -48,7 +48,7 @@ func (r *record) every(ok func(f *dataset.Figure) bool) bool {
 }
 
 // isBy reports whether a claim is by one of the speakers. A range or a sum is nobody's; what follows from a
-// comparison may stand beside the speakers of its claims.
+// comparison may be in a sentence with the speakers of its claims.
 func (r *record) isBy(speakers []string) bool {
 	return r.comparison != "" || r.isClaim && slices.Contains(speakers, r.claims[0].Speaker)
 }

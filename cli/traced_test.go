@@ -109,8 +109,8 @@ func (w *walk) program(args ...string) string {
 	return out.String()
 }
 
-// file walks over a file by its kind. What is drawn or told of a chart is held to the dataset of that chart,
-// which lies beside it as JSON.
+// file walks over a file by its kind. The pictures and texts of a chart are checked against the dataset of
+// that chart, the JSON file next to them.
 func (w *walk) file(path string) {
 	content, err := os.ReadFile(path)
 	if err != nil {

@@ -77,7 +77,7 @@ var wrongNumbers = []struct {
 	}, "‹54›"},
 }
 
-// A chart's page is held to what is in the chart.
+// A number on a chart's page must be in that chart.
 func TestNumbersOfOtherChartsFail(t *testing.T) {
 	d := builtIn(t)
 	part, err := d.SelectRows([]string{"f2-deported-karimi-article"})
