@@ -15,8 +15,8 @@ func (r *Review) WriteJSON(w io.Writer) error {
 	}
 	return trace.WriteJSON(w, record{
 		Workbook: r.Copy, Dataset: r.Dataset, Version: r.Version, Hash: r.Hash, New: r.New, Moved: r.Moved,
-		Changes: orEmpty(r.Changes), Conflicts: orEmpty(r.Conflicts), Problems: faults(r.Problems), Warnings: faults(r.Warnings),
-		Comments: orEmpty(r.Comments), Files: files, Written: r.Written,
+		Changes: r.Changes, Conflicts: r.Conflicts, Problems: faults(r.Problems), Warnings: faults(r.Warnings),
+		Comments: r.Comments, Files: files, Written: r.Written,
 	})
 }
 
@@ -53,12 +53,4 @@ func faults(problems dataset.Problems) []fault {
 		all[i] = fault{p.File, p.Line, p.Column, p.Field, p.Code, p.Message}
 	}
 	return all
-}
-
-// orEmpty returns a list that is not nil, which JSON would write as null.
-func orEmpty[T any](items []T) []T {
-	if items == nil {
-		return []T{}
-	}
-	return items
 }

@@ -3,6 +3,7 @@ package merge
 import (
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -147,7 +148,41 @@ func TestConflicts(t *testing.T) {
 	}
 }
 
-// A column that the copy does not have changes nothing, and a row that lacks it is not a rename.
+// claim is a dataset with one claim of a number.
+func claim(t *testing.T, qualifier, value string) *dataset.Dataset {
+	t.Helper()
+	d, err := dataset.Read("claim.json", strings.NewReader(fmt.Sprintf(`{"onrecord": 1,
+		"sources": [{"id": "s", "title": "S", "publisher": "P", "reading": "original"}],
+		"actors": [{"id": "a", "name": "A", "role": "agency"}],
+		"events": [{"id": "e", "kind": "flight", "title": "E"}],
+		"figures": [{"id": "f", "event": "e", "measure": "aboard", "qualifier": %q, "value": %s, "speaker": "a", "source": "s"}]}`, qualifier, value)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// A qualifier and its value are merged as one: "up to 400" in one and "about 300" in the other must not
+// become "about 400", which nobody claimed.
+func TestNumberIsOneUnit(t *testing.T) {
+	base, ours, theirs := claim(t, "up_to", "300"), claim(t, "about", "300"), claim(t, "up_to", "400")
+	figures := slices.IndexFunc(dataset.Tables, func(t dataset.Table) bool { return t.Name == "figures" })
+	for side, want := range map[Side]map[string]string{Neither: nil, Ours: nil, Theirs: {"qualifier": "up_to", "value": "400"}} {
+		_, conflicts, edits := Tables(texts{base}, ours, copyOf(theirs), side)
+		if len(conflicts) != 2 {
+			t.Errorf("side %q: got the conflicts %v, want one for the qualifier and one for the value", side, conflicts)
+		}
+		var got map[string]string
+		for _, e := range edits[figures] {
+			got = e.Cells
+		}
+		if !maps.Equal(got, want) {
+			t.Errorf("side %q: got the cells %v, want %v", side, got, want)
+		}
+	}
+}
+
+// A column that the copy does not have changes nothing.
 func TestUnread(t *testing.T) {
 	d := actors(t, row{"a", "A", "agency"})
 	theirs := copyOf(d)
