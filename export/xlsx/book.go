@@ -47,7 +47,7 @@ func newBook(d *dataset.Dataset, e edition) (*book, error) {
 func emptyBook(d *dataset.Dataset, e edition) *book {
 	b := &book{edition: e, d: d, w: d.Words(), fillers: map[string]filler{}, linksOf: map[*sheet]*linkList{}}
 	b.hash = sync.OnceValue(func() string { return origin.Hash(d) })
-	b.rtl = runsLeft(b.language())
+	b.rtl = languageIsRightToLeft(b.language())
 	b.live = len(d.Figures) <= min(liveRows, b.capacity())
 	return b
 }
@@ -134,7 +134,7 @@ func (b *book) styledCell(s *sheet, col int, c cell) cell {
 	if c.empty() && b.words {
 		c = ownCell(b.unknown)
 		if s.cols[col].extra {
-			c = ownCell(b.notAsked)
+			c = ownCell(b.notApplicable)
 		}
 	}
 	if c.style == 0 {

@@ -161,7 +161,7 @@ func (b *book) barCell(x *bar, col int) cell {
 	}
 	c := x.segments[col-3]
 	if c.empty() {
-		return ownCell(b.notAsked)
+		return ownCell(b.notApplicable)
 	}
 	return c
 }

@@ -38,7 +38,7 @@ func (b *book) cover() *sheet {
 	if !b.marks {
 		heading("cover.signs")
 		add(b.say("sign.unknown", "sign", b.unknown))
-		add(b.say("sign.not_asked", "sign", b.notAsked))
+		add(b.say("sign.not_asked", "sign", b.notApplicable))
 		add(b.say("sign.blank"))
 	} else {
 		heading("cover.marks")

@@ -70,7 +70,7 @@ func (b *book) dictionary() *sheet {
 		e := &list[row]
 		text := [...]string{e.table, e.column, e.kind, e.required, e.doc, e.to}[col]
 		if col == 5 && text == "" {
-			text = b.notAsked
+			text = b.notApplicable
 		}
 		return ownCell(text)
 	}

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// runsBack reports whether text runs from right to left, by its first letter (P2 and P3 of UAX #9). Text
+// isRightToLeft reports whether text runs from right to left, by its first letter (P2 and P3 of UAX #9). Text
 // without letters runs like the sheet.
-func runsBack(text string, sheet bool) bool {
+func isRightToLeft(text string, sheet bool) bool {
 	for _, r := range text {
 		if r < unicode.MaxASCII { // most text; the table is slow
 			if unicode.IsLetter(r) {
@@ -28,8 +28,8 @@ func runsBack(text string, sheet bool) bool {
 	return sheet
 }
 
-// runsLeft reports whether a language is written from right to left.
-func runsLeft(lang string) bool {
+// languageIsRightToLeft reports whether a language is written from right to left.
+func languageIsRightToLeft(lang string) bool {
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return false

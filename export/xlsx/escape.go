@@ -15,29 +15,29 @@ const maxText = 32_767
 
 // What the bytes of a text may require. Nearly all cells of a large table require nothing.
 const (
-	asksCheck  = 1 << iota // a control character, or a noncharacter
-	asksEscape             // in XML, or because Excel would read an escape
-	asksSpace              // white space, which XML may lose
-	asksDecode             // not ASCII
+	needsCheck    = 1 << iota // a control character, or a noncharacter
+	needsEscape               // in XML, or because Excel would read an escape
+	needsPreserve             // white space, which XML may lose
+	needsDecode               // not ASCII
 )
 
-var asks = func() (asks [256]byte) {
-	for c := range asks {
+var needs = func() (needs [256]byte) {
+	for c := range needs {
 		switch {
 		case c == '\t' || c == '\n' || c == ' ':
-			asks[c] = asksSpace
+			needs[c] = needsPreserve
 		case c == '\r':
-			asks[c] = asksSpace | asksEscape
+			needs[c] = needsPreserve | needsEscape
 		case c < ' ':
-			asks[c] = asksCheck
+			needs[c] = needsCheck
 		case c == '&' || c == '<' || c == '>' || c == '"' || c == '_':
-			asks[c] = asksEscape
+			needs[c] = needsEscape
 		case c >= utf8.RuneSelf:
-			asks[c] = asksDecode
+			needs[c] = needsDecode
 		}
 	}
-	asks[0xEF] |= asksCheck // the first byte of U+FFFD to U+FFFF
-	return asks
+	needs[0xEF] |= needsCheck // the first byte of U+FFFD to U+FFFF
+	return needs
 }()
 
 // appendInline appends text as an inline string (18.3.1.53) to a cell whose last attribute value is still
@@ -48,19 +48,19 @@ func appendInline(b []byte, text string, trusted bool) ([]byte, error) {
 	}
 	var seen byte
 	for i := 0; i < len(text); i++ {
-		seen |= asks[text[i]]
+		seen |= needs[text[i]]
 	}
-	if seen&asksCheck != 0 || len(text) > maxText || seen&asksDecode != 0 && !utf8.ValidString(text) {
+	if seen&needsCheck != 0 || len(text) > maxText || seen&needsDecode != 0 && !utf8.ValidString(text) {
 		if err := checkText(text); err != nil {
 			return b, err
 		}
 	}
 	b = append(b, `" t="inlineStr"><is><t`...)
-	if seen&(asksSpace|asksDecode) != 0 && losesSpace(text) {
+	if seen&(needsPreserve|needsDecode) != 0 && losesSpace(text) {
 		b = append(b, ` xml:space="preserve"`...)
 	}
 	b = append(b, '>')
-	if seen&asksEscape != 0 {
+	if seen&needsEscape != 0 {
 		b = appendText(b, text)
 	} else {
 		b = append(b, text...)

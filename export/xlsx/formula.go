@@ -134,7 +134,7 @@ func (b *book) groupFormula() string {
 // standingFormula is dataset.Standing. EXACT compares ids with their case.
 func (b *book) standingFormula() string {
 	is := func(s string) string { return quoted(b.code("standing", s)) }
-	none := quoted(b.notAsked)
+	none := quoted(b.notApplicable)
 	return fmt.Sprintf(`IF(SUMPRODUCT(--EXACT(%s,%s))>0,%s,IF(%s<>%s,%s,IF(%s=%s,%s,%s)))`,
 		b.all("figures", "supersedes"), b.this("figures", "id"), is("superseded"),
 		b.this("figures", "repeats"), none, is("repeats"),

@@ -141,7 +141,7 @@ func (b *book) approximate(n *number) cell {
 		c = ownCell(yes)
 	}
 	if n.Reason != "" {
-		return ownCell(b.notAsked)
+		return ownCell(b.notApplicable)
 	}
 	tests := make([]string, len(n.Claims))
 	for i, id := range n.Claims {
@@ -156,7 +156,7 @@ func (b *book) approximate(n *number) cell {
 // whileTrue shows text as long as the number is the one it was written for.
 func (b *book) whileTrue(n *number, words string) cell {
 	if words == "" {
-		return ownCell(b.notAsked)
+		return ownCell(b.notApplicable)
 	}
 	test := func(end string, r count.Ratio) string {
 		if !r.Known() {

@@ -104,7 +104,7 @@ func (b *book) rangeEnd(r *dataset.Range, value count.Number, function string, l
 func (b *book) openness(r *dataset.Range) string {
 	switch {
 	case !r.Low.Known:
-		return b.notAsked
+		return b.notApplicable
 	case r.OpenBelow && r.OpenAbove:
 		return b.say("open.both")
 	case r.OpenBelow:
@@ -141,7 +141,7 @@ func (b *book) listed(ids []string) cell {
 // leftOut lists the claims that the range leaves out, with the reason.
 func (b *book) leftOut(r *dataset.Range) cell {
 	if len(r.LeftOut) == 0 {
-		return ownCell(b.notAsked)
+		return ownCell(b.notApplicable)
 	}
 	lines := make([]string, len(r.LeftOut))
 	for i, l := range r.LeftOut {

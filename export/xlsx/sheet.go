@@ -1,10 +1,11 @@
 package xlsx
 
 import (
-	"onrecord/dataset"
 	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/dataset"
 )
 
 // A sheet is lines of text, or a table below them.

@@ -184,16 +184,16 @@ func (s *styles) of(k kind, c cell) int {
 	case !c.numeric && c.formula == "" && !c.empty() && k.toRight():
 		return s.sign
 	}
-	return s.cells[k][btoi(!k.toRight() && runsBack(c.text, s.rtl))]
+	return s.cells[k][btoi(!k.toRight() && isRightToLeft(c.text, s.rtl))]
 }
 
 func (s *styles) header(c column, title string) int {
-	return s.headers[headerLook{c.extra, c.kind.toRight(), runsBack(title, s.rtl)}]
+	return s.headers[headerLook{c.extra, c.kind.toRight(), isRightToLeft(title, s.rtl)}]
 }
 
 // line is the style of a line of text.
 func (s *styles) line(l line) int {
-	return s.lines[lineLook{l.heading, l.link != "", l.beside, runsBack(l.text, s.rtl)}]
+	return s.lines[lineLook{l.heading, l.link != "", l.beside, isRightToLeft(l.text, s.rtl)}]
 }
 
 // formatted is the style of a number with a format of its own, for publication: the format shows the

@@ -102,8 +102,8 @@ func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 			c.text = b.w.Country(v.Text)
 		}
 	}
-	if b.words && c.empty() && appliesNot(f) {
-		return ownCell(b.notAsked)
+	if b.words && c.empty() && emptyIsNotApplicable(f) {
+		return ownCell(b.notApplicable)
 	}
 	if t.Name == "figures" {
 		b.numberOf(f.Name, row, &c)
@@ -111,8 +111,8 @@ func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 	return c
 }
 
-// appliesNot reports whether an empty cell means "does not apply" rather than "unknown".
-func appliesNot(f *dataset.Field) bool {
+// emptyIsNotApplicable reports whether an empty cell means "does not apply" rather than "unknown".
+func emptyIsNotApplicable(f *dataset.Field) bool {
 	switch f.Kind {
 	case dataset.KindRef, dataset.KindRefs, dataset.KindName, dataset.KindCode:
 		return true

@@ -48,18 +48,18 @@ func WritePublish(w io.Writer, d *dataset.Dataset) error { return write(w, d, pu
 
 // An edition is what the two workbooks differ in.
 type edition struct {
-	font      string
-	size      float64
-	marks     bool   // fills, conditional marks, frozen header, filters, comments, headers and footers
-	words     bool   // codes, countries and headers written out, and a title above each table
-	unknown   string // shown for what is unknown
-	notAsked  string // shown for what does not apply
-	topOfPage int    // rows above the header of a table
+	font          string
+	size          float64
+	marks         bool   // fills, conditional marks, frozen header, filters, comments, headers and footers
+	words         bool   // codes, countries and headers written out, and a title above each table
+	unknown       string // shown for what is unknown
+	notApplicable string // shown for what does not apply
+	topOfPage     int    // rows above the header of a table
 }
 
 var (
 	editors     = edition{font: "Arial", size: 10, marks: true}
-	publication = edition{font: "Arial", size: 12, words: true, unknown: "[x]", notAsked: "[z]", topOfPage: 3}
+	publication = edition{font: "Arial", size: 12, words: true, unknown: "[x]", notApplicable: "[z]", topOfPage: 3}
 	plain       = edition{font: "Arial", size: 11, marks: true} // of one table, see WritePlain
 )
 

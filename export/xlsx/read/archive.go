@@ -62,7 +62,7 @@ func open(r io.ReaderAt, size int64, limits dataset.Limits) (*archive, error) {
 			return nil, errors.New("want a workbook without a password, got an encrypted zip")
 		}
 	}
-	return a, a.notOurs()
+	return a, a.notAWorkbook()
 }
 
 // A boundedReader fails after a number of bytes: a zip's directory may claim any number of entries.
@@ -96,8 +96,8 @@ func notAZip(r io.ReaderAt, size int64) error {
 	return fmt.Errorf("want a workbook saved as .xlsx, got a file that begins with %s", quote(string(head)))
 }
 
-// notOurs is the error for a zip that is not a readable workbook: it names what the zip seems to be.
-func (a *archive) notOurs() error {
+// notAWorkbook is the error for a zip that is not a readable workbook: it names what the zip seems to be.
+func (a *archive) notAWorkbook() error {
 	switch {
 	case a.parts["[content_types].xml"] != nil && a.parts["xl/workbook.bin"] != nil:
 		return errors.New("want a workbook saved as .xlsx, got one in the binary format .xlsb")

@@ -65,13 +65,13 @@ func (rd *reader) origin(s *sheetPart) error {
 			b.version, b.hash = texts[1], texts[2]
 		case texts != [3]string{}:
 			if !b.add(texts[0], texts[1], texts[2]) {
-				return fmt.Errorf("want the sheet %s as this version of onrecord writes it, got another in row %s: export the workbook anew", s.name, strconv.Itoa(n))
+				return fmt.Errorf("want the sheet %s as this version of onrecord writes it, got another in row %s: export the workbook again", s.name, strconv.Itoa(n))
 			}
 		}
 		return nil
 	})
 	if err == nil && b.hash == "" {
-		err = fmt.Errorf("want the sheet %s to say which dataset the workbook was made from: export the workbook anew", s.name)
+		err = fmt.Errorf("want the sheet %s to say which dataset the workbook was made from: export the workbook again", s.name)
 	}
 	rd.base = b
 	return err

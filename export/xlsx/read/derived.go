@@ -33,7 +33,7 @@ func (rd *reader) derived() error {
 		if err != nil {
 			return err
 		}
-		rd.typedOver(g, "this sheet is worked out from the tables, which are to be changed instead")
+		rd.typedOver(g, "this sheet is computed from the tables; change those instead")
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func (rd *reader) all() error {
 			return err
 		}
 	} else if rd.published() {
-		return fmt.Errorf("want the workbook for editors, got the one for publication: it has codes in words, and does not say which rows it was made from")
+		return fmt.Errorf("want the workbook for editors, got the one for publication: it has codes written out, and does not say which rows it was made from")
 	}
 	for i := range dataset.Tables {
 		if err := rd.table(i); err != nil {
@@ -173,7 +173,7 @@ func (rd *reader) parts(t *dataset.Table) ([]*sheetPart, error) {
 }
 
 // published reports whether this is the workbook for publication: with a title above the table, and
-// headers in words.
+// headers written out.
 func (rd *reader) published() bool {
 	for i := range dataset.Tables {
 		s := rd.b.sheet(dataset.Tables[i].Name)

@@ -100,7 +100,7 @@ func TestCells(t *testing.T) {
 		{`<c t="s"><v>-1</v></c>`, "?\nActors!C2: role: want a text, got a reference to none"},
 		{`<c t="str"><f>A1</f><v>from_x0041_ formula</v></c>`, "fromA formula"},
 		{`<c t="str"><f>A1</f><v/></c>`, ""},
-		{`<c><f>A1</f></c>`, "?\nActors!C2: role: want a value, got a formula that was never worked out: open the workbook in a spreadsheet program and save it"},
+		{`<c><f>A1</f></c>`, "?\nActors!C2: role: want a value, got a formula that was never calculated: open the workbook in a spreadsheet program and save it"},
 		{`<c t="e"><f>A1</f><v>#REF!</v></c>`, `?` + "\n" + `Actors!C2: role: want a value, got the error "#REF!"`},
 		{`<c t="b"><v>1</v></c>`, "TRUE"},
 		{`<c t="inlineStr"><is><t>_x005F_x0041_ _x0007_ _xD800_</t></is></c>`, "_x0041_ _x0007_ _xD800_"},

@@ -106,7 +106,7 @@ func (rd *reader) table(i int) error {
 			rd.wrong(s.name, "", "header", "want a header row "+strings.Join(fieldNames(t), ", "))
 			continue
 		}
-		rd.typedOver(g, "this column follows from the others, which are to be changed instead")
+		rd.typedOver(g, "this column is computed from others; change those instead")
 		ids := map[int]string{}
 		for row, p := range rd.places[i] {
 			if p.on == g {

@@ -24,7 +24,7 @@ type cell struct {
 // cannot be read, problem says why.
 func (b *book) text(c *cell) (text, problem string) {
 	if c.formula && !c.valued {
-		return "", "want a value, got a formula that was never worked out: open the workbook in a spreadsheet program and save it"
+		return "", "want a value, got a formula that was never calculated: open the workbook in a spreadsheet program and save it"
 	}
 	switch c.kind {
 	case "s":
