@@ -15,8 +15,8 @@ import (
 	"onrecord/internal/testkit/golden"
 )
 
-// A command in a paper that does not work is a lie. Each paper with console blocks is followed as a reader
-// would: in one folder, in order, saving the blocks that name a file. What stands below a command is what
+// TestDocsCommands runs every console block of every document, as a reader would follow it: in one folder, in
+// order, saving the blocks that name a file. The text below a command is what
 // it prints; three dots stand for anything. A command may fail only if "$ echo $?" comes next.
 func TestDocsCommands(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")

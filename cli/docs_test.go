@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// The tests in docs_*_test.go read the project's papers, so that none of them says what is not so: their
+// The tests in docs_*_test.go read the project's papers, to keep them accurate: their
 // commands run, their tables come from the code, their links lead somewhere.
 
 // A paper is a Markdown file for readers of the project. Its name is a path from the top of the repository.

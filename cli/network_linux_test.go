@@ -19,7 +19,7 @@ import (
 func TestNothingTouchesTheNetwork(t *testing.T) {
 	strace, program, dir := testkit.Program(t, "strace"), programPath(t), t.TempDir()
 	alone := testkit.Namespace(t, syscall.CLONE_NEWNET) // with nothing but a loopback that is down
-	socket := regexp.MustCompile(`\b(socket|connect|bind|sendto|recvfrom|sendmsg|getpeername)\(`)
+	socket := regexp.MustCompile(`\b(socket|socketpair|connect|bind|listen|accept4?|send(to|m?msg)|recv(from|m?msg)|shutdown|getsockname|getpeername|[gs]etsockopt)\(`)
 	for _, command := range commandLines(t, dir) {
 		log := filepath.Join(dir, "trace.log")
 		args := append([]string{"-f", "-qq", "-e", "trace=network", "-e", "signal=none", "-o", log, program}, strings.Fields(command)...)

@@ -21,8 +21,8 @@ var (
 	lineMark = regexp.MustCompile(`^(#+ |§|@[^@]*@)?(.*)$`)
 )
 
-// html walks over the text of a page, what is told of it to those who do not see it, and its drawings. What
-// scripts show is in the drawings and in the table beneath.
+// html walks over the text of a page, its text alternatives, and its drawings. What
+// scripts show is in the drawings and in the table below them.
 func (w *walk) html(where, page string) {
 	page = legend.ReplaceAllString(notText.ReplaceAllString(page, " "), "")
 	for _, m := range spoken.FindAllStringSubmatch(page, -1) {

@@ -161,7 +161,7 @@ func quantitiesIn(text string) []quantity {
 	return list
 }
 
-// prose checks the sentences of a text that something holds.
+// prose checks the sentences of a text inside a container.
 func (w *walk) prose(where, text string, holder subject) {
 	for _, sentence := range w.sentences(text) {
 		var before subject

@@ -96,15 +96,15 @@ func (l *loader) resolve(t *Table, row, col int, id string) {
 	switch {
 	case l.wrongIDs[id]: // reported where it stands as an id
 	case !ok:
-		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", got "+quote(id)+suggest(id, l.near(id, to)))
+		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", got "+quote(id)+suggest(id, l.candidateIDs(id, to)))
 	case Tables[r.table].Name != to:
 		l.cellProblem(t, row, col, "dangling", "want the id of a row in "+to+", and "+quote(id)+" is in "+Tables[r.table].Name)
 	}
 }
 
-// near returns the ids of a table to compare an unknown id with. Searching the nearest takes as long as the
+// candidateIDs returns the ids of a table to compare an unknown id with. Searching the nearest takes as long as the
 // table, so it is done for a few ids only, and not for large tables.
-func (l *loader) near(id, table string) []string {
+func (l *loader) candidateIDs(id, table string) []string {
 	const most, largest = 50, 10_000
 	t, _ := TableNamed(table)
 	l.asked[id] = true

@@ -145,7 +145,7 @@ func (c *csvTable) ragged(cells []csv.Cell, start int64) {
 		c.problemAt(c.f, int64(cells[len(c.in.fields)].Offset), "", "ragged", message+"a comma in a text wants the cell in quotes")
 		return
 	}
-	c.problemAt(c.f, start, "", "ragged", message+"an empty cell wants its comma too")
+	c.problemAt(c.f, start, "", "ragged", message+"an empty cell needs a comma too")
 }
 
 // header finds the field of each column of a file by its exact name.

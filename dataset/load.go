@@ -29,7 +29,7 @@ func (m Limits) load(name string, stdin io.Reader) (*Dataset, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%s: %w", name, bare(err))
+		return nil, fmt.Errorf("%s: %w", name, withoutPath(err))
 	case info.IsDir():
 		root, err := os.OpenRoot(name) // refuses paths and links out of the folder
 		if err != nil {
@@ -236,7 +236,7 @@ func (l *loader) open(from folder, p string) (f *file, there bool) {
 		text, err = l.limits.readFile(from.files, p, info.Size())
 	}
 	if err != nil {
-		l.add(Problem{File: name, Code: "read", Message: bare(err).Error()})
+		l.add(Problem{File: name, Code: "read", Message: withoutPath(err).Error()})
 		return nil, true
 	}
 	return l.text(name, text), true
@@ -324,8 +324,8 @@ func readParts(r io.ReaderAt, text []byte) int {
 	return n
 }
 
-// bare returns an error without the path, which the problem names already.
-func bare(err error) error {
+// withoutPath returns an error without the path, which the problem names already.
+func withoutPath(err error) error {
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		return pe.Err

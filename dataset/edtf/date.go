@@ -110,15 +110,15 @@ func summedSpan(s Span) Date {
 	if first, ok := s.Start.Earliest(); ok {
 		d.first = first
 		d.flags |= hasFirst | hasPlace
-	} else if place, ok := s.place(); ok {
-		d.first = place
+	} else if day, ok := s.sortDay(); ok {
+		d.first = day
 		d.flags |= hasPlace
 	}
 	return d
 }
 
-// place returns the day that a span without an earliest day sorts by.
-func (s Span) place() (Day, bool) {
+// sortDay returns the day that a span without an earliest day sorts by.
+func (s Span) sortDay() (Day, bool) {
 	if s.Start.Kind == Stated && s.Start.YearKnown {
 		return dayOf(s.Start.Year, 1, 1), true // a season: with its year
 	}

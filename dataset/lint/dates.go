@@ -150,7 +150,7 @@ func (p *passage) day(i int, s *sentence) int {
 	if t.kind == digits && t.value.places == 0 && t.value.n >= 1 && t.value.n <= 31 {
 		return int(t.value.n)
 	}
-	if t.kind == oddity && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds[p.norm(i+1)] {
+	if t.kind == notANumber && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds[p.norm(i+1)] {
 		return int(t.value.n)
 	}
 	return 0
@@ -168,7 +168,7 @@ func (p *passage) year(i int, s *sentence) int {
 }
 
 func (p *passage) isoDate(s *sentence, i int) (dateMention, bool) {
-	if i+5 > s.end || p.tokens[i].kind != oddity {
+	if i+5 > s.end || p.tokens[i].kind != notANumber {
 		return dateMention{}, false
 	}
 	text := ""
@@ -222,7 +222,7 @@ func (c *checker) dateFinding(p *passage, m dateMention, event, milestone string
 			continue
 		}
 		source := c.d.Source(d.Source)
-		f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: c.w.Date(d.Date), Speaker: c.d.Actor(d.Speaker).Name,
+		f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: c.w.Date(d.Date), Speaker: phrase.Name(c.d, d.Speaker),
 			Date: c.w.Date(source.Published), Wording: d.Wording, Source: phrase.Report(c.d, source.ID), URL: source.URL})
 	}
 	key := "lint.date"

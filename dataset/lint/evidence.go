@@ -87,7 +87,7 @@ func (c *checker) narrow(s *sentence, e *evidence) {
 func (s *sentence) people() int {
 	n := 0
 	for i := range s.mentions {
-		if u := s.mentions[i].unit; u == persons || u == bare {
+		if u := s.mentions[i].unit; u == persons || u == unitless {
 			n++
 		}
 	}

@@ -2,7 +2,7 @@ package lint
 
 import "strings"
 
-// The words that tell what a number counts, how it is qualified, and whether it is told as a plan or as
+// The words that tell what a number counts, how it is qualified, and whether it is reported as a plan or as
 // done. English and Persian words stand side by side: a story may quote the one in the other.
 
 // set returns the set of the words in a text.

@@ -18,7 +18,7 @@ func (p *passage) mention(s *sentence, q quantity) mention {
 	case p.amongPeople(s, &m):
 		m.unit = persons
 	case m.value.n >= 10 && m.vague == "" && p.standsAlone(s, &m):
-		m.unit = bare
+		m.unit = unitless
 		m.marked = m.from > s.first && (p.norm(m.from-1) == "the" || p.norm(m.from-1) == "of")
 	}
 	if m.unit == other {

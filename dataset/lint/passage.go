@@ -46,7 +46,7 @@ type unit uint8
 const (
 	other    unit = iota // not people: years, money, distances, or nothing that is known
 	persons              // people
-	bare                 // a number alone, such as "the 400": people if such a number is on record
+	unitless             // a number alone, such as "the 400": people if such a number is on record
 	share                // per cent, "one in seven", "a third of"
 	multiple             // "seven times"
 )

@@ -11,7 +11,7 @@ func (c *checker) checkPeople(p *passage, s *sentence, carried string, before bo
 	unspoken := true
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if m.unit != persons && m.unit != bare {
+		if m.unit != persons && m.unit != unitless {
 			continue
 		}
 		e := c.evidence(p, s, m, carried)
@@ -37,7 +37,7 @@ func (c *checker) checkPeople(p *passage, s *sentence, carried string, before bo
 func (c *checker) concerns(s *sentence, m *mention, e *evidence, before bool) bool {
 	known := len(e.all) > 0 || len(e.others) > 0
 	switch {
-	case m.unit == bare:
+	case m.unit == unitless:
 		return s.onTopic && (known || c.derivedFrom(m) != nil) || before && known && m.marked
 	case m.noun && m.value.n < 10 && m.vague == "" && !known: // two deportees said
 		return e.sure && e.tense != untold && s.onTopic

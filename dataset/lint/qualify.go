@@ -143,7 +143,7 @@ func (p *passage) joinMentions(s *sentence) {
 	var out []mention
 	for _, m := range s.mentions {
 		n := len(out)
-		if n == 0 || m.unit != persons && m.unit != bare || out[n-1].vague != "" || m.vague != "" || out[n-1].qualifier == count.Between {
+		if n == 0 || m.unit != persons && m.unit != unitless || out[n-1].vague != "" || m.vague != "" || out[n-1].qualifier == count.Between {
 			out = append(out, m)
 			continue
 		}

@@ -38,7 +38,7 @@ func (c *checker) quotients(p *passage, s *sentence, m *mention) []quotient {
 	var known []*mention
 	for i := range s.mentions {
 		o := &s.mentions[i]
-		if n, ok := o.whole(); ok && (o.unit == persons || o.unit == bare) && n > 0 && len(c.facts.byValue[n]) > 0 && o.qualifier != count.Between {
+		if n, ok := o.whole(); ok && (o.unit == persons || o.unit == unitless) && n > 0 && len(c.facts.byValue[n]) > 0 && o.qualifier != count.Between {
 			known = append(known, o)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 )
 
 // nearby is the distance in sentences at which a speaker may be named.
@@ -74,7 +75,7 @@ func (c *checker) connected(id string, claims []*dataset.Figure) bool {
 func (c *checker) speakers(claims []*dataset.Figure) string {
 	var list []string
 	for _, f := range claims {
-		if name := c.d.Actor(f.Speaker).Name; !slices.Contains(list, name) && len(list) < 3 {
+		if name := phrase.Name(c.d, f.Speaker); !slices.Contains(list, name) && len(list) < 3 {
 			list = append(list, name)
 		}
 	}

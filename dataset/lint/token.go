@@ -21,7 +21,7 @@ const (
 	word tokenKind = iota
 	digits
 	sign
-	oddity // digits that are no number by themselves: 1.2.3, A320, 2025-12-08, 10:30
+	notANumber // digits that are no number by themselves: 1.2.3, A320, 2025-12-08, 10:30
 )
 
 // A decimal is a number as written in digits: n / 10^places.
@@ -49,7 +49,7 @@ func tokenise(text string) []token {
 			to := wordEnd(text, at)
 			t := token{kind: word, norm: normalise(text[at:to]), from: at, to: to, spaced: spaced}
 			if strings.IndexFunc(t.norm, unicode.IsDigit) >= 0 {
-				t.kind = oddity
+				t.kind = notANumber
 			}
 			tokens = append(tokens, t)
 			at = to
@@ -112,7 +112,7 @@ func readDigits(text string, from int) token {
 	t.to = at
 	t.norm = normalise(text[from:at])
 	if count > maxDigits || leadingZero {
-		t.kind = oddity
+		t.kind = notANumber
 	}
 	return t
 }
@@ -192,7 +192,7 @@ func joinOddities(text string, tokens []token) []token {
 		before, after := &tokens[i-1], &tokens[i+1]
 		if before.kind == word || after.kind == word {
 			if strings.Contains("-‐‑–", t.norm) && before.kind == word && isNumeric(after) && !numberWord(before.norm) {
-				after.kind = oddity // Covid-19, F-16
+				after.kind = notANumber // Covid-19, F-16
 			}
 			continue
 		}
@@ -201,10 +201,10 @@ func joinOddities(text string, tokens []token) []token {
 		}
 		switch t.norm {
 		case ".", ":", "/":
-			before.kind, after.kind = oddity, oddity
+			before.kind, after.kind = notANumber, notANumber
 		case "-", "‐", "‑", "–", "—":
-			if before.value.n >= after.value.n || before.kind == oddity { // a range goes up
-				before.kind, after.kind = oddity, oddity
+			if before.value.n >= after.value.n || before.kind == notANumber { // a range goes up
+				before.kind, after.kind = notANumber, notANumber
 			}
 		}
 	}
@@ -214,13 +214,13 @@ func joinOddities(text string, tokens []token) []token {
 			continue
 		}
 		if adjacent(i) && tokens[i-1].kind == sign && strings.Contains("$€£¥﷼#+@_=", tokens[i-1].norm) {
-			t.kind = oddity
+			t.kind = notANumber
 		}
 		if adjacent(i+1) && tokens[i+1].kind == word && tokens[i+1].norm[0] < utf8.RuneSelf && tokens[i+1].norm != "x" {
-			t.kind = oddity // 1st, 5pm, 10km, 400k
+			t.kind = notANumber // 1st, 5pm, 10km, 400k
 		}
 	}
 	return tokens
 }
 
-func isNumeric(t *token) bool { return t.kind == digits || t.kind == oddity }
+func isNumeric(t *token) bool { return t.kind == digits || t.kind == notANumber }

@@ -1,7 +1,4 @@
-// Package phrase writes claims, speakers and sources as text, in the dataset's language. Nothing else does,
-// so that a source has the same name in a chart, a cell, a report and a trace. The messages come from package
-// words; the text of derived numbers comes from package dataset.
-//
-// A source has a form for each use. Source is for sentences and Report puts the original outlet first; Outlet
-// is the shortest; SourceWithTitle and SourceWithDate are for lists and cells; Document has everything.
+// Package phrase puts claims, speakers and sources into words, in the dataset's language. It is the one place
+// that does: each form of a name has a function here, named after its use, and no caller builds its own. The
+// words come from package words; texts about derived numbers are in package dataset.
 package phrase

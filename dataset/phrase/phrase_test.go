@@ -50,7 +50,7 @@ func TestSources(t *testing.T) {
 		for what, got := range map[string][2]string{
 			"Source": {phrase.Source(en, c.id), c.source}, "Source in Persian": {phrase.Source(fa, c.id), c.persian},
 			"Report": {phrase.Report(en, c.id), c.report}, "Outlet": {phrase.Outlet(en, c.id), c.outlet},
-			"Titled": {phrase.SourceWithTitle(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
+			"SourceWithTitle": {phrase.SourceWithTitle(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
 		} {
 			if got[0] != got[1] {
 				t.Errorf("%s(%s) = %q, want %q", what, c.id, got[0], got[1])
@@ -59,7 +59,7 @@ func TestSources(t *testing.T) {
 	}
 	for id, want := range map[string]string{"paper": "The Paper, 3 February 2026", "wire": "The Wire, about February 2026", "memo": "An internal memo"} {
 		if got := phrase.SourceWithDate(en.Words(), en.Source(id)); got != want {
-			t.Errorf("Dated(%s) = %q, want %q", id, got, want)
+			t.Errorf("SourceWithDate(%s) = %q, want %q", id, got, want)
 		}
 	}
 }

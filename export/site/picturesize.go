@@ -70,7 +70,7 @@ func (p *fixedPicture) largest(from, to float64, parts int) (svg []byte, fits bo
 	return nil, false, nil
 }
 
-// try draws so many parts of the chart, 0 for all, at a zoom. The note has no space here for more than how
+// try draws the given number of parts of the chart, 0 for all, at a zoom. The note has no space here for more than how
 // many parts are shown and the caller's own words.
 func (p *fixedPicture) try(zoom float64, parts int) (svg []byte, fits bool, err error) {
 	f, look := p.frame, p.look

@@ -40,7 +40,7 @@ const (
 func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	label := b.w.Count(f.Count())
 	if e := b.d.Event(f.Event); e != nil {
-		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", b.speaker(f))
+		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", phrase.Name(b.d, f.Speaker))
 	}
 	x := bar{id: f.ID, of: of, label: b.broken(label)}
 	c, exact := f.Count(), exactSegment(f.Measure.Group())
@@ -86,13 +86,6 @@ func exactSegment(g dataset.Group) int {
 		return solid
 	}
 	return planned
-}
-
-func (b *book) speaker(f *dataset.Figure) string {
-	if a := b.d.Actor(f.Speaker); a != nil {
-		return a.Name
-	}
-	return f.Speaker
 }
 
 // rangeBar draws one range. Its segments refer to the range's cells if those are formulas.

@@ -60,7 +60,7 @@ func difference(got, want string) string {
 	return fmt.Sprintf("%d: differs\ngot (%d lines):\n%s\nwant (%d lines):\n%s", n+1, len(g), from(g, n), len(w), from(w, n))
 }
 
-// from are the lines of a text from n on, as far as a message shows them.
+// from are the lines of a text from n on, up to the limit of a message.
 func from(lines []string, n int) string {
 	if n >= len(lines) {
 		return "\t(the end)"
@@ -79,7 +79,7 @@ func from(lines []string, n int) string {
 	return text
 }
 
-// clipped is the start of a line, as far as a terminal shows it well.
+// clipped is the start of a line, truncated for display.
 func clipped(line string) string {
 	const most = 160
 	if len(line) <= most {
