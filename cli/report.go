@@ -20,7 +20,7 @@ const (
 	exitFindings = 4
 )
 
-// exitStatuses describe the exit statuses for the manual and the README.
+// exitStatuses describe the exit statuses for the manual and docs/scripts.md.
 var exitStatuses = []struct {
 	code int
 	doc  string

@@ -140,7 +140,7 @@ func (l *loader) finish() (*Dataset, error) {
 	l.check()
 	errs, warnings := l.problems.split(l.order)
 	if more := l.errors - len(errs); more > 0 {
-		errs = append(errs, Problem{File: l.name, Code: "more", Message: fmt.Sprintf("has at least %d more problems; mend these first", more)})
+		errs = append(errs, Problem{File: l.name, Code: "more", Message: fmt.Sprintf("has at least %d more problems; correct these first", more)})
 	}
 	if more := l.warnings - len(warnings); more > 0 {
 		warnings = append(warnings, Problem{File: l.name, Code: "more", Message: fmt.Sprintf("%d more of these", more), Warning: true})

@@ -57,7 +57,7 @@ func ParseNumber(s string) (Number, error) {
 	var n int64
 	for i := 0; i < len(s); i++ {
 		if s[i] < '0' || s[i] > '9' {
-			return Number{}, fmt.Errorf("want a whole number of people in the digits 0 to 9, got %q%s", s, mended(s))
+			return Number{}, fmt.Errorf("want a whole number of people in the digits 0 to 9, got %q%s", s, hint(s))
 		}
 		if n > Max/10 {
 			return Number{}, fmt.Errorf("want at most %d, got %q", int64(Max), s)
@@ -81,8 +81,8 @@ var (
 	worded    = regexp.MustCompile(`^[\p{L} -]{2,}$`)
 )
 
-// mended returns a hint what to write instead of a text that is not a number; empty if there is no good guess.
-func mended(s string) string {
+// hint says what to write instead of a text that is not a number; empty if there is no good guess.
+func hint(s string) string {
 	switch {
 	case grouped.MatchString(s):
 		return ": write it without separators"

@@ -159,7 +159,7 @@ var badDates = []struct{ text, message string }{
 func TestParseErrors(t *testing.T) {
 	for _, tt := range badDates {
 		d, err := Parse(tt.text)
-		want := fmt.Sprintf("%s %q%s", tt.message, tt.text, text(tt.text).mended())
+		want := fmt.Sprintf("%s %q%s", tt.message, tt.text, text(tt.text).hint())
 		if err == nil || err.Error() != want {
 			t.Errorf("Parse(%q)\n got: %v\nwant: %s", tt.text, err, want)
 		}

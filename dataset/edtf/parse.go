@@ -56,7 +56,7 @@ func twoDigits(s string) (int, bool) {
 type text string
 
 func (t text) want(what string) error {
-	return fmt.Errorf("want %s, got %q%s", what, string(t), t.mended())
+	return fmt.Errorf("want %s, got %q%s", what, string(t), t.hint())
 }
 
 // The ways in which people write dates that are not EDTF.
@@ -65,8 +65,8 @@ var (
 	yearLast = regexp.MustCompile(`^\d{1,2}[-./ ]\d{1,2}[-./ ]\d{2,4}$`)
 )
 
-// mended returns a hint for a text that is not a date; empty if there is no good guess.
-func (t text) mended() string {
+// hint says what to write in place of a text that is not a date; empty if there is no good guess.
+func (t text) hint() string {
 	switch {
 	case serial.MatchString(string(t)):
 		return ": a spreadsheet's number for a day; format its cells as text and write the date"

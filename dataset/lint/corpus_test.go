@@ -101,7 +101,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// TestHeldOut depends on data/ too. The sentences were written after the rules and nothing was mended to
+// TestHeldOut depends on data/ too. The sentences were written after the rules and nothing was changed to
 // fit them.
 func TestHeldOut(t *testing.T) {
 	for _, set := range []struct {

@@ -126,16 +126,16 @@ func (b *book) printCharts(s *sheet) error {
 	if err := b.f.SetPageLayout(s.name, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, AdjustTo: &scale}); err != nil {
 		return err
 	}
-	room := pointsDown * 100 / float64(scale)
+	available := pointsDown * 100 / float64(scale)
 	used := b.tableHeight(s)
-	short := used < room
+	short := used < available
 	col, row := b.chartCorner(s)
 	for i, c := range s.charts {
 		height := float64(c.rows()) * rowPoints
 		if !b.marks && i > 0 {
 			break // they share a page next to the table
 		}
-		if used += height; !b.marks || used > room {
+		if used += height; !b.marks || used > available {
 			if err := b.f.InsertPageBreak(s.name, cellName(col, row+1)); err != nil {
 				return err
 			}

@@ -146,14 +146,14 @@ func (b *book) plainFormats() (map[formatKey]int, error) {
 // width is the width of a column, by its name and its first cells.
 func (t *PlainTable) width(col int) float64 {
 	const button = 2
-	room := 2
+	padding := 2
 	if t.Kinds[col] == PlainNumber {
-		room = 4 // numbers below the sample may be longer, and one that does not fit is not shown at all
+		padding = 4 // numbers below the sample may be longer, and one that does not fit is not shown at all
 	}
-	width := textWidth(t.Columns[col].Name) + room + button
+	width := textWidth(t.Columns[col].Name) + padding + button
 	most := max(width, widest[plainKinds[t.Kinds[col]]])
 	for row := range min(t.Rows, PlainSample) {
-		width = max(width, min(most, longestLine(t.Sample(row, col))+room))
+		width = max(width, min(most, longestLine(t.Sample(row, col))+padding))
 	}
 	return float64(width)
 }
