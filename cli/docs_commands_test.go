@@ -128,7 +128,7 @@ func comparePictures(t *testing.T, p paper, dir string) {
 			t.Errorf("%s shows %s, but no command in it draws that picture", p.name, m[1])
 			continue
 		}
-		if max := 60_000; strings.Contains(path, "pictures") && len(drawn) > max {
+		if max := 100_000; strings.Contains(path, "pictures") && len(drawn) > max {
 			t.Errorf("%s: %s has %d bytes, want at most %d: draw it smaller", p.name, m[1], len(drawn), max)
 		}
 		if shown, err := os.ReadFile(path); err == nil && bytes.Equal(shown, drawn) {
