@@ -14,16 +14,13 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 func small(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	d, err := dataset.Load("testdata/small", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return fixture.Load(t, "testdata/small")
 }
 
 func TestChartsAreRegisteredOnce(t *testing.T) {

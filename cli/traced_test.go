@@ -10,9 +10,9 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/internal/testkit"
+	"onrecord/internal/testkit/fixture"
 )
 
 // TestEveryNumberTraces walks over every number of every output for readers. A number in a table or a JSON
@@ -20,7 +20,7 @@ import (
 // sentence names (traced_rule_test.go). What is no number of people is passed over (traced_passed_test.go).
 func TestEveryNumberTraces(t *testing.T) {
 	testkit.SkipIfShort(t, "runs the whole program")
-	w := newWalk(t, builtIn(t))
+	w := newWalk(t, fixture.BuiltIn(t))
 	site := filepath.Join(t.TempDir(), "site")
 	w.program("build", "--out", site, "--quiet")
 	err := filepath.WalkDir(site, func(path string, e fs.DirEntry, err error) error {
@@ -48,15 +48,6 @@ func TestEveryNumberTraces(t *testing.T) {
 		t.Errorf("walked over %d numbers, want all of them: is this looking in the right places?", w.numbers)
 	}
 	t.Logf("%d numbers traced, %d passed over", w.numbers, w.passed)
-}
-
-func builtIn(t *testing.T) *dataset.Dataset {
-	t.Helper()
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
 }
 
 // A walk goes over what is shown of a dataset.

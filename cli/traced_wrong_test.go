@@ -4,9 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/data"
-	"onrecord/dataset"
 	"onrecord/dataset/trace"
+	"onrecord/internal/testkit/fixture"
 )
 
 // A wrong number fails, even one that is on record for something else. In each text the words between ‹ and › are
@@ -16,7 +15,7 @@ func TestWrongNumbersFail(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			before, rest, _ := strings.Cut(c.text, "‹")
 			wrong, after, _ := strings.Cut(rest, "›")
-			w := newWalk(t, builtIn(t))
+			w := newWalk(t, fixture.BuiltIn(t))
 			if c.walk(w, before+c.right+after); len(w.failed) > 0 {
 				t.Errorf("what is right failed: %q", w.failed)
 			}
@@ -79,7 +78,7 @@ var wrongNumbers = []struct {
 
 // A number on a chart's page must be in that chart.
 func TestNumbersOfOtherChartsFail(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	part, err := d.SelectRows([]string{"f2-deported-karimi-article"})
 	if err != nil {
 		t.Fatal(err)
@@ -95,7 +94,7 @@ func TestNumbersOfOtherChartsFail(t *testing.T) {
 
 // What is passed over is no number of people, and nothing else is passed over.
 func TestPassedOver(t *testing.T) {
-	w := newWalk(t, builtIn(t))
+	w := newWalk(t, fixture.BuiltIn(t))
 	for line, want := range map[string]string{
 		"37 people were deported on 8 December 2025, 14 of them women": "37, 14",
 		"at least 13.7% of up to 1,400 (2025-12-08)":                   "at least 13.7%, up to 1,400",
@@ -118,10 +117,7 @@ func TestPassedOver(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", line, got, want)
 		}
 	}
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	for _, n := range []string{"37", "99.9 %", "0"} {
 		if _, err := trace.Of(d, n); err == nil {
 			t.Errorf("%s traces, and nothing on record is %s", n, n)

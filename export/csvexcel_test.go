@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"onrecord/internal/testkit/fixture"
 )
 
 func TestNoFormula(t *testing.T) {
@@ -34,7 +36,7 @@ func TestNoFormula(t *testing.T) {
 func TestExcelCSV(t *testing.T) {
 	d := smallWith(t, "actors.csv", `dde,"=cmd|' /C calc'!A0","said ""so""",,`)
 	table, _ := TableNamed("actors")
-	got := string(written(t, func(w io.Writer) error { return writeExcelCSV(w, d, table) }))
+	got := string(fixture.Written(t, func(w io.Writer) error { return writeExcelCSV(w, d, table) }))
 	if !strings.HasPrefix(got, "\ufeff\"id\",\"name\",\"role\",\"organisation\",\"country\"\r\n\"") {
 		t.Errorf("got %.60q, want a byte order mark, a header in quotes and CRLF", got)
 	}

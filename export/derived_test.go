@@ -11,18 +11,19 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 )
 
 // Every output has the derived fields of the one list, all of them and in its order.
 func TestDerivedFields(t *testing.T) {
-	d := builtIn(t)
-	document := written(t, func(w io.Writer) error { return WriteJSON(w, d) })
+	d := fixture.BuiltIn(t)
+	document := fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, d) })
 	var schema struct {
 		Properties struct {
 			Derived struct{ Properties map[string]node }
 		}
 	}
-	if err := json.Unmarshal(written(t, WriteSchema), &schema, json.MatchCaseInsensitiveNames(true)); err != nil {
+	if err := json.Unmarshal(fixture.Written(t, WriteSchema), &schema, json.MatchCaseInsensitiveNames(true)); err != nil {
 		t.Fatal(err)
 	}
 	for _, derived := range dataset.DerivedTables {
@@ -93,7 +94,7 @@ func firstMembers(t *testing.T, document []byte, derived *dataset.DerivedTable) 
 
 // The tables have the same fields, an exact ratio as three columns.
 func TestDerivedColumns(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	for _, derived := range dataset.DerivedTables {
 		table, ok := TableNamed(derived.Name)
 		if !ok {
@@ -106,11 +107,11 @@ func TestDerivedColumns(t *testing.T) {
 				want = append(want, f.Name+"_numerator", f.Name+"_denominator")
 			}
 		}
-		header, _, _ := strings.Cut(string(written(t, func(w io.Writer) error { return writeCSV(w, d, table) })), "\n")
+		header, _, _ := strings.Cut(string(fixture.Written(t, func(w io.Writer) error { return writeCSV(w, d, table) })), "\n")
 		if got := strings.Split(header, ","); !slices.Equal(got, want) {
 			t.Errorf("%s: CSV has %q, want %q", derived.Name, got, want)
 		}
-		line, _, _ := strings.Cut(string(written(t, func(w io.Writer) error { return writeNDJSON(w, d, table) })), "\n")
+		line, _, _ := strings.Cut(string(fixture.Written(t, func(w io.Writer) error { return writeNDJSON(w, d, table) })), "\n")
 		last := -1
 		for _, name := range want {
 			at := strings.Index(line, `"`+name+`":`)

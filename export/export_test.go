@@ -10,61 +10,39 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 func small(t *testing.T) *dataset.Dataset {
 	t.Helper()
-	d, err := dataset.Load("testdata/small", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func builtIn(t *testing.T) *dataset.Dataset {
-	t.Helper()
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func written(t *testing.T, write func(io.Writer) error) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
+	return fixture.Load(t, "testdata/small")
 }
 
 func TestJSONGolden(t *testing.T) {
 	d := small(t)
-	golden.Check(t, "testdata/small.json", written(t, func(w io.Writer) error { return WriteJSON(w, d) }))
+	golden.Check(t, "testdata/small.json", fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, d) }))
 }
 
 func TestSchemaGolden(t *testing.T) {
-	golden.Check(t, "testdata/schema.json", written(t, WriteSchema))
+	golden.Check(t, "testdata/schema.json", fixture.Written(t, WriteSchema))
 }
 
 func TestDescriptorGolden(t *testing.T) {
 	d := small(t)
-	golden.Check(t, "testdata/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+	golden.Check(t, "testdata/datapackage.json", fixture.Written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
 }
 
 // The descriptor in data is generated from the column definitions, like every other.
 func TestBuiltInDescriptorIsUpToDate(t *testing.T) {
-	d := builtIn(t)
-	golden.Check(t, "../data/datapackage.json", written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
+	d := fixture.BuiltIn(t)
+	golden.Check(t, "../data/datapackage.json", fixture.Written(t, func(w io.Writer) error { return writeDescriptor(w, d) }))
 }
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, WriteSchema)))
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(fixture.Written(t, WriteSchema)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,8 +60,8 @@ func compileSchema(t *testing.T) *jsonschema.Schema {
 
 func TestWhatIsWrittenFollowsTheSchema(t *testing.T) {
 	schema := compileSchema(t)
-	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": builtIn(t)} {
-		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(written(t, func(w io.Writer) error { return WriteJSON(w, d) })))
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": fixture.BuiltIn(t)} {
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, d) })))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +74,7 @@ func TestWhatIsWrittenFollowsTheSchema(t *testing.T) {
 // A schema that accepts everything would pass the test above.
 func TestSchemaRefuses(t *testing.T) {
 	schema := compileSchema(t)
-	good := string(written(t, func(w io.Writer) error { return WriteJSON(w, small(t)) }))
+	good := string(fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, small(t)) }))
 	for _, c := range []struct{ old, new string }{
 		{`"onrecord": 1`, `"onrecord": 2`},
 		{`"value": 50,`, `"value": "50",`},
@@ -124,18 +102,18 @@ func TestSchemaRefuses(t *testing.T) {
 // In whatever form a dataset is written, reading it returns the same dataset: the JSON of both, derived
 // numbers included, is equal.
 func TestRoundTrips(t *testing.T) {
-	for _, d := range []*dataset.Dataset{small(t), builtIn(t)} {
-		want := written(t, func(w io.Writer) error { return WriteJSON(w, d) })
+	for _, d := range []*dataset.Dataset{small(t), fixture.BuiltIn(t)} {
+		want := fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, d) })
 		for name, read := range map[string]func() (*dataset.Dataset, error){
 			"json": func() (*dataset.Dataset, error) { return dataset.Read("x.json", bytes.NewReader(want)) },
 			"datapackage": func() (*dataset.Dataset, error) {
-				return dataset.Read("x.zip", bytes.NewReader(written(t, func(w io.Writer) error { return writeDatapackage(w, d) })))
+				return dataset.Read("x.zip", bytes.NewReader(fixture.Written(t, func(w io.Writer) error { return writeDatapackage(w, d) })))
 			},
 			"csv": func() (*dataset.Dataset, error) {
 				dir := t.TempDir()
 				files, err := csvFiles(d)
 				for _, f := range files {
-					if err := os.WriteFile(filepath.Join(dir, f.Name), written(t, f.Write), 0o644); err != nil {
+					if err := os.WriteFile(filepath.Join(dir, f.Name), fixture.Written(t, f.Write), 0o644); err != nil {
 						t.Fatal(err)
 					}
 				}
@@ -153,7 +131,7 @@ func TestRoundTrips(t *testing.T) {
 			if len(back.Warnings) > 0 {
 				t.Errorf("%s: %v", name, back.Warnings)
 			}
-			if got := written(t, func(w io.Writer) error { return WriteJSON(w, back) }); !bytes.Equal(got, want) {
+			if got := fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, back) }); !bytes.Equal(got, want) {
 				t.Errorf("%s comes back changed\ngot:\n%s\nwant:\n%s", name, got, want)
 			}
 		}
@@ -162,7 +140,7 @@ func TestRoundTrips(t *testing.T) {
 
 func TestTwoWritesAreTheSameBytes(t *testing.T) {
 	for _, f := range Formats {
-		first, second := contents(t, f, builtIn(t)), contents(t, f, builtIn(t))
+		first, second := contents(t, f, fixture.BuiltIn(t)), contents(t, f, fixture.BuiltIn(t))
 		if !bytes.Equal(first, second) {
 			t.Errorf("%s: two writes differ", f.Name)
 		}
@@ -177,7 +155,7 @@ func contents(t *testing.T, f Format, d *dataset.Dataset) []byte {
 	}
 	var all []byte
 	for _, file := range files {
-		all = append(append(all, file.Name...), written(t, file.Write)...)
+		all = append(append(all, file.Name...), fixture.Written(t, file.Write)...)
 	}
 	return all
 }

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/internal/testkit/chromium"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -20,7 +21,7 @@ func TestHTMLGolden(t *testing.T) {
 
 func tablesOf(t *testing.T, d *dataset.Dataset) []byte {
 	t.Helper()
-	return written(t, func(w io.Writer) error { return writeHTML(w, d) })
+	return fixture.Written(t, func(w io.Writer) error { return writeHTML(w, d) })
 }
 
 // tablesFile writes the page of a dataset to a file for a browser, and returns its path.
@@ -65,7 +66,7 @@ func TestTheTablesInABrowser(t *testing.T) {
 
 // Every link within the page leads somewhere, and every row of the dataset has its anchor.
 func TestTheAnchorsOfTheTables(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	p := chromium.Open(t, tablesFile(t, d), chromium.View{})
 	dead := chromium.Eval[string](p, `[...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute("href").slice(1)).filter(id => !document.getElementById(id)).join(" ")`)
 	if dead != "" {

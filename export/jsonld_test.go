@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -17,12 +18,12 @@ func TestJSONLDGolden(t *testing.T) {
 
 func jsonld(t *testing.T, d *dataset.Dataset) []byte {
 	t.Helper()
-	return written(t, func(w io.Writer) error { return writeJSONLD(w, d) })
+	return fixture.Written(t, func(w io.Writer) error { return writeJSONLD(w, d) })
 }
 
 // Every reference to a # names a node of the document, and no two nodes have the same identifier.
 func TestJSONLDHoldsTogether(t *testing.T) {
-	for _, d := range []*dataset.Dataset{small(t), builtIn(t)} {
+	for _, d := range []*dataset.Dataset{small(t), fixture.BuiltIn(t)} {
 		var doc struct {
 			Graph []map[string]any `json:"@graph"`
 		}

@@ -6,22 +6,23 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 func TestMarkdownGolden(t *testing.T) {
-	golden.Check(t, "testdata/small.md", written(t, func(w io.Writer) error { return writeMarkdown(w, small(t)) }))
+	golden.Check(t, "testdata/small.md", fixture.Written(t, func(w io.Writer) error { return writeMarkdown(w, small(t)) }))
 }
 
 func TestMarkdownTableGolden(t *testing.T) {
-	golden.Check(t, "testdata/ranges.md", written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), derivedTable(&dataset.DerivedRanges)) }))
+	golden.Check(t, "testdata/ranges.md", fixture.Written(t, func(w io.Writer) error { return writeMarkdownTable(w, small(t), derivedTable(&dataset.DerivedRanges)) }))
 }
 
 // Every line of a table has as many cells as its header, whatever is in them.
 func TestMarkdownCellsKeepToTheirPlaces(t *testing.T) {
 	d := smallWith(t, "events.csv", `evil,flight,"a | b ** [x](javascript:alert(1)) <img> \ `+"`"+`
 - c",,,,`)
-	text := string(written(t, func(w io.Writer) error { return writeMarkdown(w, d) }))
+	text := string(fixture.Written(t, func(w io.Writer) error { return writeMarkdown(w, d) }))
 	want, lines := 0, strings.Split(text, "\n")
 	for _, line := range lines {
 		switch {

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 )
 
 // parquetFile writes a table and returns its path as an SQL string.
 func parquetFile(t *testing.T, d *dataset.Dataset, table *Table) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), table.Name+".parquet")
-	bytes := written(t, func(w io.Writer) error { return writeParquet(w, d, table) })
+	bytes := fixture.Written(t, func(w io.Writer) error { return writeParquet(w, d, table) })
 	if err := os.WriteFile(file, bytes, 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +32,7 @@ func TestDuckDBReadsParquet(t *testing.T) {
 	for i := range 2*parquetBatch + 1 {
 		many = append(many, "figures.csv", fmt.Sprintf("many-%d,flight-b,aboard,exact,%d,,,agency,,wire,,,,,,,", i, i))
 	}
-	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": builtIn(t), "empty": {}, "many": smallWith(t, many...)} {
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": fixture.BuiltIn(t), "empty": {}, "many": smallWith(t, many...)} {
 		for _, table := range Tables {
 			queries = append(queries, "select * from read_parquet("+parquetFile(t, d, table)+")")
 			names = append(names, name+" "+table.Name)

@@ -12,6 +12,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/internal/testkit/fixture"
 )
 
 // For any selection from any valid dataset, the part is valid: it reads back from JSON as it was written.
@@ -26,12 +27,12 @@ func TestASelectionIsValid(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%+v: %v", s, err)
 		}
-		want := written(t, func(w io.Writer) error { return WriteJSON(w, part) })
+		want := fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, part) })
 		back, err := dataset.Read("part.json", bytes.NewReader(want))
 		if err != nil {
 			t.Fatalf("%+v leaves a dataset that is not valid: %v\n%s", s, err, want)
 		}
-		if got := written(t, func(w io.Writer) error { return WriteJSON(w, back) }); !bytes.Equal(got, want) {
+		if got := fixture.Written(t, func(w io.Writer) error { return WriteJSON(w, back) }); !bytes.Equal(got, want) {
 			t.Fatalf("%+v: the part comes back changed\ngot:\n%s\nwant:\n%s", s, got, want)
 		}
 		for i := range dataset.Tables {

@@ -11,15 +11,16 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/export/xlsx"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/hostile"
 )
 
 // Every table as a workbook of its own, the hostile one too: each cell has the type and the value of its field.
 func TestSheetOfEachTable(t *testing.T) {
-	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built in": builtIn(t), "hostile": hostile.Dataset(t)} {
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built in": fixture.BuiltIn(t), "hostile": hostile.Dataset(t)} {
 		for _, table := range Tables {
-			workbook := written(t, func(w io.Writer) error { return writeSheet(w, d, table) })
-			if again := written(t, func(w io.Writer) error { return writeSheet(w, d, table) }); !bytes.Equal(again, workbook) {
+			workbook := fixture.Written(t, func(w io.Writer) error { return writeSheet(w, d, table) })
+			if again := fixture.Written(t, func(w io.Writer) error { return writeSheet(w, d, table) }); !bytes.Equal(again, workbook) {
 				t.Errorf("%s, %s: two writes differ", name, table.Name)
 			}
 			f, err := excelize.OpenReader(bytes.NewReader(workbook))

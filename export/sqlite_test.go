@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -18,7 +19,7 @@ func sqliteFile(t *testing.T, d *dataset.Dataset) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(file, written(t, files[0].Write), 0o644); err != nil {
+	if err := os.WriteFile(file, fixture.Written(t, files[0].Write), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return file
@@ -31,7 +32,7 @@ func TestSQLiteSchemaGolden(t *testing.T) {
 // An independent SQLite reads every table, finds the dataset's cells, and nothing wrong with the file or
 // its keys.
 func TestSQLiteIsReadByAnotherProgram(t *testing.T) {
-	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": builtIn(t), "empty": {}} {
+	for name, d := range map[string]*dataset.Dataset{"small": small(t), "built-in": fixture.BuiltIn(t), "empty": {}} {
 		file := sqliteFile(t, d)
 		for _, table := range Tables {
 			got, want := sqlite(t, file, `select * from "`+table.Name+`" order by rowid`), sqliteRows(d, table)

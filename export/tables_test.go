@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -101,7 +102,7 @@ func everyTable(t *testing.T, d *dataset.Dataset, write func(io.Writer, *dataset
 	var all []byte
 	for _, table := range Tables {
 		all = append(all, "== "+table.Name+"\n"...)
-		all = append(all, written(t, func(w io.Writer) error { return write(w, d, table) })...)
+		all = append(all, fixture.Written(t, func(w io.Writer) error { return write(w, d, table) })...)
 	}
 	return all
 }
@@ -118,8 +119,8 @@ func TestNDJSONGolden(t *testing.T) {
 func TestJSONTable(t *testing.T) {
 	d := small(t)
 	for _, table := range Tables {
-		got := written(t, func(w io.Writer) error { return writeJSONTable(w, d, table) })
-		lines := written(t, func(w io.Writer) error { return writeNDJSON(w, d, table) })
+		got := fixture.Written(t, func(w io.Writer) error { return writeJSONTable(w, d, table) })
+		lines := fixture.Written(t, func(w io.Writer) error { return writeNDJSON(w, d, table) })
 		want := "[" + strings.TrimSuffix("\n"+strings.ReplaceAll(strings.TrimSpace(string(lines)), "\n", ",\n")+"\n", "\n\n") + "]\n"
 		if string(got) != want {
 			t.Errorf("%s: got %q, want %q", table.Name, got, want)

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -227,14 +227,8 @@ func TestPlaces(t *testing.T) {
 
 // TestItself: a dataset does not differ from itself, nor from what it was read from again.
 func TestItself(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	again, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
+	again := fixture.BuiltIn(t)
 	for _, other := range []*dataset.Dataset{d, again} {
 		if log := Of(d, other); !log.Empty() {
 			t.Errorf("got %s, want nothing", summarise(log))

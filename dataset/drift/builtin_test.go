@@ -4,20 +4,16 @@ import (
 	"bytes"
 	"testing"
 
-	"onrecord/data"
-	"onrecord/dataset"
 	"onrecord/dataset/drift"
 	"onrecord/export/terminal"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 // TestBuiltInDataset depends on data/: a claim added there may change it. Read the difference as an editor
 // would, then run go test ./dataset/drift -update.
 func TestBuiltInDataset(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	var b bytes.Buffer
 	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)

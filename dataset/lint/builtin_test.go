@@ -9,13 +9,14 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/lint"
 	"onrecord/export/terminal"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 // TestBuiltInDataset depends on data/: it checks one story against it, in every output format. Read a
 // difference as an editor would, then run go test ./dataset/lint -update.
 func TestBuiltInDataset(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	f, err := os.Open("testdata/story.md")
 	if err != nil {
 		t.Fatal(err)

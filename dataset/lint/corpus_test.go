@@ -7,20 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/data"
-	"onrecord/dataset"
 	"onrecord/dataset/lint"
+	"onrecord/internal/testkit/fixture"
 )
-
-// builtIn is the built-in dataset, which the corpus is written against.
-func builtIn(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
 
 // A measure counts findings that were wanted and found, found and not wanted, wanted and not found.
 type measure struct{ sentences, right, wrong, missed int }
@@ -36,7 +25,7 @@ func (m measure) String() string {
 // measured runs a corpus, each line "codes | sentence" a story of its own, and returns the sentences that it got wrong.
 func measured(t testing.TB, path string) (m measure, differences []string) {
 	t.Helper()
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	corpus, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

@@ -2,33 +2,19 @@ package trace
 
 import (
 	"bytes"
-	"os"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
-	"onrecord/data"
 	"onrecord/dataset"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
 func small(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	d, err := dataset.ReadFS("small", os.DirFS("testdata/small"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func builtIn(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	return fixture.Load(t, "testdata/small")
 }
 
 // ids are the kinds and ids of what was found.
@@ -160,7 +146,7 @@ func TestIDs(t *testing.T) {
 // TestEveryShownNumber: each number of the built-in dataset is found by the text that shows it, and leads
 // to at least one claim.
 func TestEveryShownNumber(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	for _, c := range d.Compared() {
 		for _, n := range c.Numbers() {
 			checkFound(t, d, n.Words, n.ID)
@@ -237,10 +223,7 @@ func FuzzOf(f *testing.F) {
 
 // TestPersianPercent: a share is found as it is typed, though Persian writes percent as a word.
 func TestPersianPercent(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	d.Package.Language = "fa"
 	for _, text := range []string{"13.7%", "۱۳٫۷ درصد", "13.75 %"} {
 		if got, err := Of(d, text); err != nil || got.Found[0].ID != "second-flight.share" {

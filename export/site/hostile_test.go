@@ -10,6 +10,7 @@ import (
 	"onrecord/charts"
 	"onrecord/dataset"
 	"onrecord/internal/testkit"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/hostile"
 )
 
@@ -26,13 +27,13 @@ func pagesAndPictures(t *testing.T, d *dataset.Dataset) map[string][]byte {
 		t.Fatal(err)
 	}
 	all := map[string][]byte{
-		"corrections.html": written(t, Corrections(old, d, charts.DefaultStyle)[0].Write),
-		"drift.html":       written(t, func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) }),
+		"corrections.html": fixture.Written(t, Corrections(old, d, charts.DefaultStyle)[0].Write),
+		"drift.html":       fixture.Written(t, func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) }),
 	}
 	r := NewRenderer()
 	for _, c := range charts.All {
 		v := c.Build(d)
-		all[c.Name+".html"] = written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, v) })
+		all[c.Name+".html"] = fixture.Written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, v) })
 		if all[c.Name+".svg"], err = r.SVG(t.Context(), d, v, PictureStyle{}); err != nil {
 			t.Fatal(err)
 		}

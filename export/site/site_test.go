@@ -19,10 +19,11 @@ import (
 	"onrecord/charts"
 	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/chromium"
+	"onrecord/internal/testkit/fixture"
 )
 
 func TestDriftPageFollowsNumbers(t *testing.T) {
-	page := string(written(t, func(w io.Writer) error { return writeDrift(w, builtIn(t), charts.DefaultStyle) }))
+	page := string(fixture.Written(t, func(w io.Writer) error { return writeDrift(w, fixture.BuiltIn(t), charts.DefaultStyle) }))
 	for _, want := range []string{
 		"a plan told as a head-count (recorded: passed on)",
 		"120 planned, said by Hossein Noushabadi, is passed on as 120 aboard by Reuters and Tehran Times.",
@@ -40,7 +41,7 @@ func TestDriftPageFollowsNumbers(t *testing.T) {
 // The pages other than those of charts are accessible too, in both languages and both schemes.
 func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 	for _, language := range []string{"en", "fa"} {
-		d, old := builtIn(t), builtIn(t)
+		d, old := fixture.BuiltIn(t), fixture.BuiltIn(t)
 		d.Package.Language = language
 		old.Figures[0].Value.N++
 		for name, write := range map[string]func(io.Writer) error{
@@ -48,7 +49,7 @@ func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 			"corrections": Corrections(old, d, charts.DefaultStyle)[0].Write,
 		} {
 			file := filepath.Join(t.TempDir(), name+".html")
-			if err := os.WriteFile(file, written(t, write), 0o644); err != nil {
+			if err := os.WriteFile(file, fixture.Written(t, write), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			for _, view := range []chromium.View{{Width: 320, Dark: true}, {Width: 1200}} {
@@ -81,10 +82,10 @@ func TestCorrectionsPage(t *testing.T) {
 	} {
 		old.Figures[0].Value.N = c.from
 		files := Corrections(old, now, charts.DefaultStyle)
-		if page := string(written(t, files[0].Write)); !strings.Contains(page, c.want) {
+		if page := string(fixture.Written(t, files[0].Write)); !strings.Contains(page, c.want) {
 			t.Errorf("%s: the page of corrections lacks %q:\n%s", c.what, c.want, page)
 		}
-		if page := string(written(t, files[0].Write)); !strings.Contains(page, "of 1 March 2025") {
+		if page := string(fixture.Written(t, files[0].Write)); !strings.Contains(page, "of 1 March 2025") {
 			t.Errorf("%s: the page of corrections lacks the date of the data in words", c.what)
 		}
 		if files[1].Name != "corrections.json" {
@@ -100,7 +101,7 @@ func TestPicturesOfFixedSize(t *testing.T) {
 	if !r.HasECharts() {
 		testkit.Skip(t, "the chart library", "run make assets")
 	}
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	parts := map[string]string{
 		"comparison card": "Shown here: 1 of 2 comparisons.", "claims card": "Shown here: 1 of 8 groups of claims.",
 		"timeline card": "Shown here: 1 of 5 events.", "who-says card": " of 28 speakers, those with most claims and answers.",
@@ -136,7 +137,7 @@ func TestSharedLinks(t *testing.T) {
 	files := map[string][]byte{}
 	for _, f := range site {
 		if ext := filepath.Ext(f.Name); ext == ".html" || ext == ".png" {
-			files[f.Name] = written(t, f.Write)
+			files[f.Name] = fixture.Written(t, f.Write)
 		}
 	}
 	for _, c := range append(slices.Clone(charts.All), charts.Chart{Name: "index"}) {
@@ -216,10 +217,10 @@ func TestPagesAreNotTooLarge(t *testing.T) {
 	testkit.SkipIfShort(t, "draws pictures")
 	const most = 1_300_000 // bytes
 	r := NewRenderer()
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	for _, name := range []string{"claims", "people", "timeline", "who-says"} {
 		c, _ := charts.Named(name)
-		page := written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, c.Build(d)) })
+		page := fixture.Written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, c.Build(d)) })
 		if len(page) > most {
 			t.Errorf("%s: got a page of %d bytes, want at most %d", name, len(page), most)
 		}
@@ -229,11 +230,11 @@ func TestPagesAreNotTooLarge(t *testing.T) {
 // A self-contained page includes the data and the pictures of its chart, and the PNG at twice the size if
 // it is small.
 func TestStandalonePageEmbedsItsPictures(t *testing.T) {
-	r, d := NewRenderer(), builtIn(t)
+	r, d := NewRenderer(), fixture.BuiltIn(t)
 	for name, width := range map[string]int{"totals": 2 * pictureWidth, "comparison": pictureWidth} {
 		c, _ := charts.Named(name)
 		v := c.Build(d)
-		page := written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, v) })
+		page := fixture.Written(t, func(w io.Writer) error { return r.StandalonePage(t.Context(), w, d, v) })
 		inside := map[string][]byte{}
 		for _, m := range regexp.MustCompile(`<a href="data:[a-z/+&#0-9;]*;base64,([^"]*)" download="([^"]*)"`).FindAllSubmatch(page, -1) {
 			b, err := base64.StdEncoding.DecodeString(html.UnescapeString(string(m[1])))

@@ -9,12 +9,13 @@ import (
 
 	"onrecord/dataset/trace"
 	"onrecord/export"
+	"onrecord/internal/testkit/fixture"
 )
 
 // TestEveryNumberOfTheDocument traces each number of the JSON document by its pointer, to the record that
 // contains it.
 func TestEveryNumberOfTheDocument(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	var b bytes.Buffer
 	if err := export.WriteJSON(&b, d); err != nil {
 		t.Fatal(err)

@@ -10,11 +10,11 @@ import (
 	"testing/fstest"
 	"unicode"
 
-	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/dataset/diff"
 	"onrecord/dataset/trace"
 	"onrecord/internal/safetext"
+	"onrecord/internal/testkit/fixture"
 	"onrecord/internal/testkit/golden"
 )
 
@@ -46,15 +46,6 @@ func small(t testing.TB, file, old, new string) *dataset.Dataset {
 	return d
 }
 
-func builtIn(t testing.TB) *dataset.Dataset {
-	t.Helper()
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func traced(t testing.TB, d *dataset.Dataset, what string) *trace.Trace {
 	t.Helper()
 	tr, err := trace.Of(d, what)
@@ -66,7 +57,7 @@ func traced(t testing.TB, d *dataset.Dataset, what string) *trace.Trace {
 
 // TestGolden compares every kind of output with a file that was read as an editor would read it.
 func TestGolden(t *testing.T) {
-	d, built := small(t, "", "", ""), builtIn(t)
+	d, built := small(t, "", "", ""), fixture.BuiltIn(t)
 	later := small(t, "figures.csv", "plan-400,plan,projected,up_to", "plan-400,plan,projected,about")
 	log := diff.Of(d, later, diff.Place{Name: "the chart people", IDs: []string{"plan-400"}})
 	nothing := diff.Of(d, d)
@@ -138,7 +129,7 @@ func TestUnknown(t *testing.T) {
 
 // TestShowEveryID: everything that has an id is shown, with a sentence to paste.
 func TestShowEveryID(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	for i := range dataset.Tables {
 		table := &dataset.Tables[i]
 		for row := range table.Len(d) {
@@ -218,7 +209,7 @@ func TestHostileText(t *testing.T) {
 
 // TestWidth: every line is within the width, except for an address or an id that is longer.
 func TestWidth(t *testing.T) {
-	for _, d := range []*dataset.Dataset{small(t, "", "", ""), builtIn(t)} {
+	for _, d := range []*dataset.Dataset{small(t, "", "", ""), fixture.BuiltIn(t)} {
 		for _, columns := range []int{30, 47, 80, 120} {
 			var b bytes.Buffer
 			s := Style{Width: columns, MaxItems: -1}
@@ -294,7 +285,7 @@ func TestIsolated(t *testing.T) {
 
 // TestFailingWriter: the error of the writer is returned.
 func TestFailingWriter(t *testing.T) {
-	d := builtIn(t)
+	d := fixture.BuiltIn(t)
 	if err := Show(failing{}, d, Style{}); err != io.ErrClosedPipe {
 		t.Errorf("got %v, want %v", err, io.ErrClosedPipe)
 	}

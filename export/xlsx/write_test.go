@@ -12,9 +12,9 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/export/xlsx/internal/origin"
+	"onrecord/internal/testkit/fixture"
 )
 
 func TestSameBytes(t *testing.T) {
@@ -30,10 +30,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestBuiltIn(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	for _, e := range []edition{editors, publication} {
 		f := opened(t, made(t, d, e))
 		header := e.topOfPage + 1

@@ -37,6 +37,7 @@ var arrows = map[string][]string{
 	"internal":                 {},
 	"internal/bench":           {},
 	"internal/testkit":         {},
+	"internal/testkit/fixture": {"data", "dataset"},
 	"internal/testkit/hostile": {"internal/testkit", "dataset"},
 	"internal/tools":           {"charts/assets", "charts/picture"},
 }

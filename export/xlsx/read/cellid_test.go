@@ -5,16 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/export/xlsx"
+	"onrecord/internal/testkit/fixture"
 )
 
 func TestRowID(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	var b bytes.Buffer
 	if err := xlsx.Write(&b, d); err != nil {
 		t.Fatal(err)

@@ -11,11 +11,11 @@ import (
 
 	"github.com/go-json-experiment/json"
 
-	"onrecord/data"
 	"onrecord/dataset"
 	"onrecord/dataset/merge"
 	"onrecord/export"
 	"onrecord/export/terminal"
+	"onrecord/internal/testkit/fixture"
 )
 
 // asFolder writes a dataset as export does.
@@ -99,10 +99,7 @@ func report(t testing.TB, im *merge.Review) string {
 
 // TestBuiltInSurvives: the round trip of the built-in dataset.
 func TestBuiltInSurvives(t *testing.T) {
-	d, err := dataset.ReadFS(data.Name, data.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := fixture.BuiltIn(t)
 	survives(t, d)
 }
 
