@@ -81,10 +81,11 @@ func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
 
 // band is the range behind its claims; it is nothing where a range has one end only.
 func (s *scene) band(r *dataset.Range, top, bottom float64) shape {
-	if !r.Low.Known || !r.High.Known || r.Low == r.High {
+	from, to := r.From(), r.To()
+	if !r.Numbered() || from.N == to.N {
 		return shape{Kind: textShape}
 	}
-	return shape{Kind: barShape, X: float64(r.Low.N), X2: float64(r.High.N), Y: top, Y2: bottom - 2, Fill: s.p.Band}
+	return shape{Kind: barShape, X: float64(from.N), X2: float64(to.N), Y: top, Y2: bottom - 2, Fill: s.p.Band}
 }
 
 // claimRow draws one claim: who makes it, the mark, and the number beside it.

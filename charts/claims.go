@@ -17,7 +17,7 @@ const mostClaims = 80
 
 func buildClaims(d *dataset.Dataset) *View {
 	v := newView("claims", d)
-	ranges := slices.DeleteFunc(d.Ranges(), func(r dataset.Range) bool { return !r.Low.Known && !r.High.Known && len(r.LeftOut) == 0 })
+	ranges := slices.DeleteFunc(d.Ranges(), func(r dataset.Range) bool { return !r.Numbered() && len(r.LeftOut) == 0 })
 	if len(ranges) == 0 {
 		return unfit(v, "chart.claims.unfit")
 	}
@@ -217,7 +217,7 @@ func (v *View) mostCompeting(ranges []dataset.Range) *dataset.Range {
 		for _, id := range ranges[i].Claims {
 			numbers[v.d.Figure(id).Count()] = true
 		}
-		if ranges[i].Contested() && len(numbers) > most {
+		if ranges[i].Contested && len(numbers) > most {
 			best, most = &ranges[i], len(numbers)
 		}
 	}

@@ -56,7 +56,7 @@ func buildCumulative(d *dataset.Dataset) *View {
 // announce finds what was announced: ranges of projected numbers, never added to each other.
 func (c *sumOverTime) announce(d *dataset.Dataset) {
 	for _, r := range d.Ranges() {
-		if r.Group != dataset.Projected || !r.Low.Known && !r.High.Known {
+		if r.Group != dataset.Projected || !r.Numbered() {
 			continue
 		}
 		a := announcement{Range: r}
@@ -85,8 +85,12 @@ func (c *sumOverTime) shownAnnounced() []announcement {
 // takeCumulative says what there is to say of it, and takes the claims into the table.
 func (v *View) takeCumulative(c *sumOverTime) {
 	w := v.w
-	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(len(c.Events)), "")
+	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(c.Count(v.d)), "")
 	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
+	if left := v.leftOfSum(c); left != "" {
+		v.Headline = w.Say("chart.cumulative.left", "headline", v.Headline, "left", left)
+		events = w.Say("chart.cumulative.events.left", "events", events, "left", left)
+	}
 	if len(c.announced) == 1 {
 		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
 	}
@@ -99,6 +103,19 @@ func (v *View) takeCumulative(c *sumOverTime) {
 	v.Quote = v.cumulativeQuote(c, events)
 	v.cumulativeNotes(c)
 	v.draw = func(l Look) *scene { return drawCumulative(v, c, l) }
+}
+
+// leftOfSum says how many events are not in the sum, since they have no date or no number, and how many people that
+// is; empty if all are in it.
+func (v *View) leftOfSum(c *sumOverTime) string {
+	var left []string
+	if n := len(c.Undated); n > 0 {
+		left = append(left, v.w.Plural("chart.cumulative.undated", int64(n), "", "sum", c.Left.InWords(v.w, v.w.Plain())))
+	}
+	if n := len(c.Unnumbered); n > 0 {
+		left = append(left, v.w.Plural("chart.cumulative.unnumbered", int64(n), ""))
+	}
+	return v.w.And(left)
 }
 
 // cumulativeSeen says what of the forms that the chart may have is to be seen.
@@ -199,7 +216,7 @@ func (v *View) cumulativeNotes(c *sumOverTime) {
 	}
 	for i := range v.d.Events {
 		e := &v.d.Events[i]
-		if r, ok := v.d.Range(e.ID, dataset.Observed); ok && e.Kind != c.Kind && (r.Low.Known || r.High.Known) {
+		if r, ok := v.d.Range(e.ID, dataset.Observed); ok && e.Kind != c.Kind && r.Numbered() {
 			note(w.Say("chart.cumulative.kinds"))
 			break
 		}

@@ -224,30 +224,30 @@ func (p *sumPlot) announced(v *View, a *announcement, i int, y float64) float64 
 	if a.dated {
 		x = p.c.scale.at(a.from)
 	}
-	m := mark{claims: rangeEnds(v.d, &a.Range), x: min(fullWidth, x+fullWidth/50*float64(i+1)), y: p.y(a.High.N)}
+	m := mark{claims: rangeEnds(v.d, &a.Range), x: min(fullWidth, x+fullWidth/50*float64(i+1)), y: p.y(a.To().N)}
 	colour := p.p.Whole
 	hatch := func(y, y2 float64, side string) {
 		m.shapes = append(m.shapes, shape{Kind: hatchShape, X: x, X2: fullWidth, Y: y, Y2: y2, Fill: colour, Side: side, Soft: true})
 	}
-	low, high := p.y(a.Low.N), p.y(a.High.N)
+	low, high := p.y(a.From().N), p.y(a.To().N)
 	if low > high {
 		m.shapes = append(m.shapes, shape{Kind: barShape, X: x, X2: fullWidth, Y: high, Y2: low, Fill: p.p.Band})
 	}
-	if a.OpenBelow {
+	if a.OpenBelow() {
 		hatch(low, min(low+14, p.bottom), "below")
 	}
-	if a.OpenAbove {
+	if a.OpenAbove() {
 		hatch(high-14, high, "above")
 	}
 	for _, at := range slices.Compact([]float64{low, high}) {
-		about := a.LowApproximate && at == low || a.HighApproximate && at == high
+		about := a.From().Approximate && at == low || a.To().Approximate && at == high
 		m.shapes = append(m.shapes, shape{Kind: lineShape, X: x, X2: fullWidth, Y: at, Y2: at, Size: 2.5, Fill: colour, Dash: about})
 	}
 	up, down := high-13, low+13
-	if a.OpenAbove {
+	if a.OpenAbove() {
 		up -= 14
 	}
-	if a.OpenBelow {
+	if a.OpenBelow() {
 		down += 14
 	}
 	p.taken = slices.DeleteFunc(p.taken, func(y float64) bool { return y == high || y == low })

@@ -100,9 +100,9 @@ func rangeEnds(d *dataset.Dataset, r *dataset.Range) []string {
 	var ids []string
 	low, high := false, false
 	for _, id := range r.Claims {
-		c := d.Figure(id).Count()
-		isLow := !low && (c.Low().Known && c.Low() == r.Low || !c.Low().Known && c.High().Known && c.High() == r.Low)
-		isHigh := !high && (c.High().Known && c.High() == r.High || !c.High().Known && c.Low().Known && c.Low() == r.High)
+		e := d.Figure(id).Count().Ends()
+		isLow := !low && r.Numbered() && (e.Low == r.Stated.Low || e.High == r.Stated.Low)
+		isHigh := !high && r.Numbered() && (e.Low == r.Stated.High || e.High == r.Stated.High)
 		if isLow || isHigh {
 			ids = append(ids, id)
 		}

@@ -28,9 +28,6 @@ func drawTotals(v *View, c *Choice, l Look) *scene {
 
 // beside is what is written at the end of a bar.
 func (r *TotalRow) beside() string {
-	if len(r.Caveats) > 0 && r.total.Unnumbered > 0 {
-		return r.Words + " +" // flights without a number are not in it; the row of the table says so
-	}
 	return r.Words
 }
 
@@ -86,7 +83,7 @@ func (s *scene) totalBar(v *View, r *TotalRow, y float64) float64 {
 
 // high is the largest number that is stated of a total, and whether it may be more.
 func (r *TotalRow) high() (n float64, open bool) {
-	return float64(r.total.Most), r.total.OpenAbove || r.total.Unnumbered > 0
+	return float64(r.total.Most), r.total.OpenAbove || r.total.Unnumbered() > 0
 }
 
 func (s *scene) totalShapes(r *TotalRow, y, height float64, colour string) []shape {

@@ -218,7 +218,7 @@ func (v *View) joinRest(by dataset.Division, rows []TotalRow, most int) []TotalR
 }
 
 func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
-	r := TotalRow{total: t, rest: !t.Known, Words: v.sumOf(&t), Flights: v.w.Plural("flights", int64(len(t.Events)), "")}
+	r := TotalRow{total: t, rest: !t.Known, Words: v.everybody(&t), Flights: v.flightsOf(&t)}
 	switch {
 	case !t.Known:
 		r.Label = v.w.Code("chart.totals.unknown", string(by))
@@ -232,7 +232,7 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	for _, c := range []struct {
 		n   int
 		key string
-	}{{t.Unnumbered, "chart.totals.unnumbered"}, {t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
+	}{{t.Unnumbered(), "chart.totals.unnumbered"}, {t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
 		if c.n > 0 {
 			r.Caveats = append(r.Caveats, v.w.Plural(c.key, int64(c.n), ""))
 		}
@@ -240,5 +240,20 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	return r
 }
 
-// sumOf is a total in words.
+// sumOf is the people on the flights of a total that have a number, in words.
 func (v *View) sumOf(t *dataset.Total) string { return t.InWords(v.w, v.w.Counted("people")) }
+
+// everybody is the people on all flights of a total, in words.
+func (v *View) everybody(t *dataset.Total) string {
+	sum := t.Everybody()
+	return sum.InWords(v.w, v.w.Counted("people"))
+}
+
+// flightsOf is the flights that a sum is of: "3 flights", or "1 of 3 flights" where the others have no number.
+func (v *View) flightsOf(t *dataset.Total) string {
+	flights := v.w.Plural("flights", int64(t.Flights()), "")
+	if t.Unnumbered() == 0 || t.Numbered() == 0 {
+		return flights
+	}
+	return v.w.Say("flights.some", "n", v.w.Number(int64(t.Numbered())), "flights", flights)
+}

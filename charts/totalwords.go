@@ -37,11 +37,20 @@ func pad(n, digits int) string {
 // totalWords are the headline and all else that is said.
 func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 	w := v.w
-	flights := w.Plural("flights", int64(len(all.Events)), "")
-	v.Headline = sentence(w.Say("chart.totals.headline", "number", v.sumOf(all), "flights", flights))
+	flights := v.flightsOf(all)
+	v.Headline = w.Say("chart.totals.headline", "number", v.sumOf(all), "flights", flights)
 	if all.Unbounded() {
-		v.Headline = sentence(w.Say("chart.totals.headline.open", "flights", flights))
+		v.Headline = w.Say("chart.totals.headline.open", "flights", flights)
 	}
+	without := int64(all.Unnumbered())
+	if all.Numbered() == 0 {
+		without = 0 // the number says so
+	}
+	if without > 0 {
+		v.Headline = w.Plural("chart.totals.without", without, "", "headline", v.Headline)
+		flights = w.Plural("chart.totals.quote.without", without, "", "flights", flights)
+	}
+	v.Headline = sentence(v.Headline)
 	var years []string
 	for i := range first.Totals {
 		if t := first.Totals[i].total; t.Known {
@@ -75,7 +84,7 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 	for _, c := range []struct {
 		n   int
 		key string
-	}{{all.Unnumbered, "chart.totals.note.unnumbered"}, {all.Open, "chart.totals.note.open"}, {all.Contested, "chart.totals.note.contested"}, {other, "chart.totals.note.other"}} {
+	}{{all.Unnumbered(), "chart.totals.note.unnumbered"}, {all.Open, "chart.totals.note.open"}, {all.Contested, "chart.totals.note.contested"}, {other, "chart.totals.note.other"}} {
 		if c.n > 0 {
 			v.Notes = append(v.Notes, w.Plural(c.key, int64(c.n), ""))
 		}

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"errors"
+	"slices"
 
 	"onrecord/dataset/count"
 	"onrecord/dataset/words"
@@ -48,15 +49,19 @@ func (a *arithmetic) all() Compared {
 func (a *arithmetic) addUp() Derived {
 	a.wholeWord = a.w.Count(a.whole.Count())
 	sum := a.derive("sum", "people", func() (s count.Span, err error) {
-		s, a.per = a.parts[0].Count().Span(), a.parts[0].Count().Span()
-		for _, p := range a.parts[1:] {
-			a.per = a.per.Hull(p.Count().Span())
-			if s, err = s.Add(p.Count().Span()); err != nil {
+		for i, p := range a.parts {
+			if i == 0 {
+				s = p.Count().Span()
+			} else if s, err = s.Add(p.Count().Span()); err != nil {
 				return s, err
 			}
 		}
 		return s, nil
 	})
+	a.per = a.parts[0].Count().Span()
+	for _, p := range a.parts[1:] {
+		a.per = a.per.Hull(p.Count().Span())
+	}
 	a.sum = sum.Span
 	a.sumWords, a.perWords = sum.Words, a.w.Span(a.per, a.w.Plain())
 	same := true
@@ -81,10 +86,8 @@ func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, err
 	if rule != "sum" {
 		n.Claims = append(n.Claims, a.c.Whole)
 	}
-	for _, id := range n.Claims {
-		if a.d.Figure(id).Qualifier == count.Unstated {
-			return a.refuse(n, "no_number")
-		}
+	if a.lacksNumber(rule) {
+		return a.refuse(n, "no_number")
 	}
 	span, err := calculate()
 	switch {
@@ -95,9 +98,25 @@ func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, err
 	case span.Bound() == count.BoundNone:
 		return a.refuse(n, "open")
 	}
+	span.Step = a.apart(span)
 	n.Span = span
 	n.Words = a.w.Span(span, inUnit(a.w, rule))
 	return n
+}
+
+// apart returns the step of a span, or a finer one at which an approximate number of people does not become one of
+// those that it comes from: about 400 is about 360 more than 45, and not about 400 more.
+func (a *arithmetic) apart(s count.Span) count.Ratio {
+	is := func(r count.Ratio) bool {
+		return slices.ContainsFunc(slices.Concat(a.parts, []*Figure{a.whole}), func(f *Figure) bool { return r.Equal(count.Whole(f.Value.N)) })
+	}
+	for s.Step.Num > 1 {
+		if low, high := s.Low.Coarse(s.Step, count.Nearest), s.High.Coarse(s.Step, count.Nearest); !is(low) && !is(high) {
+			break
+		}
+		s.Step.Num /= 10
+	}
+	return s.Step
 }
 
 // refuse returns a derived number without a value, for a reason of words.
@@ -108,9 +127,23 @@ func (a *arithmetic) refuse(n Derived, reason string) Derived {
 	return n
 }
 
+// lacksNumber reports whether a rule cannot be applied because a claim gives no number. One number among the parts
+// is enough for a sum that is at least that, but not for the people of each flight.
+func (a *arithmetic) lacksNumber(rule string) bool {
+	unstated := func(f *Figure) bool { return f.Qualifier == count.Unstated }
+	if rule != "sum" && unstated(a.whole) {
+		return true
+	}
+	without := len(slices.DeleteFunc(slices.Clone(a.parts), unstated))
+	return without == 0 || without < len(a.parts) && (rule == "flights" || rule == "last-flight")
+}
+
 // notFlights returns the reason why no number of flights can be computed; empty if it can.
 func (a *arithmetic) notFlights() string {
 	for _, p := range a.parts {
+		if p.Event == a.whole.Event {
+			return "same_event"
+		}
 		if e := a.d.Event(p.Event); e == nil || e.Kind != Flight {
 			return "not_flights"
 		}
@@ -153,11 +186,15 @@ func (a *arithmetic) sentences(out *Compared) {
 		key, words := "difference.sentence", n.Words
 		switch low, high := n.Span.Low, n.Span.High; {
 		case high.Known() && high.Num < 0: // the part is larger
-			key, words = "difference.less", w.Span(count.Span{Low: negative(high), High: negative(low), Approximate: n.Span.Approximate}, w.Plain())
+			key, words = "difference.less", w.Span(count.Span{Low: negative(high), High: negative(low), Approximate: n.Span.Approximate, Step: n.Span.Step}, w.Plain())
 		case low.Known() && low.Num < 0: // either may be larger
 			key = "difference.either"
 		}
-		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words))
+		towards := a.towards()
+		if key == "difference.less" {
+			towards = "" // more people than the whole are not a part of it
+		}
+		n.Sentence = capital(w.Say(key, "part", a.sumWords, "whole", a.wholeWord, "difference", words, "towards", towards))
 	}
 	flights := out.Flights.Words
 	// If the whole is between two numbers the last flight is unknown, even if both need as many flights.
@@ -173,6 +210,21 @@ func (a *arithmetic) sentences(out *Compared) {
 		}
 		say(&out.Sum, "sum.sentence", "parts", w.And(each), "sum", out.Sum.Words)
 	}
+}
+
+// towards returns the clause on whether the parts count towards the whole. There is none if both are about one
+// event, as a plan for a flight and the people on it are: one is not a part of the other.
+func (a *arithmetic) towards() string {
+	for _, p := range a.parts {
+		if p.Event == a.whole.Event {
+			return ""
+		}
+	}
+	says := string(a.c.CountsTowards)
+	if says == "" {
+		says = "unknown"
+	}
+	return a.w.Plural("towards."+says, a.people(), "")
 }
 
 // LastFlightKey returns the key of the words for a number of flights with the people on the last of them. If

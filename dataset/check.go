@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,6 +20,7 @@ var rules = []func(*loader){
 	supersededClaims,
 	cycles,
 	comparisonParts,
+	eventCycles,
 }
 
 func (l *loader) check() {
@@ -195,8 +197,8 @@ func (l *loader) unreadNumber(row int) bool {
 	return l.isUnread(t, row, t.Column("value")) || l.isUnread(t, row, t.Column("value_to"))
 }
 
-// supersededClaims requires that a claim which replaces another is by the same speaker, about the same event
-// and measure group, and not earlier.
+// supersededClaims requires that a claim which replaces another is by the same speaker or in a later version of the
+// same publisher's report, about the same event and measure group, and not earlier.
 func supersededClaims(l *loader) {
 	by := map[string]string{}
 	for _, row := range parallel.Where(len(l.d.Figures), func(row int) bool { return l.d.Figures[row].Supersedes != "" }) {
@@ -210,8 +212,8 @@ func supersededClaims(l *loader) {
 			bad(quote(old.ID) + " is already superseded by " + quote(first))
 		}
 		by[old.ID] = f.ID
-		if old.Speaker != f.Speaker && old.Speaker != "" && f.Speaker != "" {
-			bad(fmt.Sprintf("want a claim of the same speaker, %q; %q is by %q", f.Speaker, old.ID, old.Speaker))
+		if old.Speaker != f.Speaker && old.Speaker != "" && f.Speaker != "" && !l.d.sameReport(old, f) {
+			bad(fmt.Sprintf("want a claim of the same speaker, %q, or one in an earlier report of the same publisher; %q is by %q", f.Speaker, old.ID, old.Speaker))
 		}
 		if old.Event != f.Event && old.Event != "" && f.Event != "" {
 			bad(fmt.Sprintf("want a claim about the same event, %q; %q is about %q", f.Event, old.ID, old.Event))
@@ -226,6 +228,32 @@ func supersededClaims(l *loader) {
 		first, ok2 := old.Said.Earliest()
 		if ok1 && ok2 && last < first {
 			bad(fmt.Sprintf("want an earlier claim; %q was said on %s, after this one on %s", old.ID, old.Said, f.Said))
+		}
+	}
+}
+
+// sameReport reports whether two claims are in different documents of one publisher, be it of the documents or of
+// what they carry, so that the one may be in a later version of the other's report.
+func (d *Dataset) sameReport(a, b *Figure) bool {
+	x, y := d.Source(a.Source), d.Source(b.Source)
+	return x != nil && y != nil && x != y && x.Outlet() != "" && x.Outlet() == y.Outlet()
+}
+
+// Outlet returns whose report a document is: that of the outlet which it carries, or else its publisher's.
+func (s *Source) Outlet() string { return cmp.Or(s.Carries, s.Publisher) }
+
+// eventCycles finds events that are part of themselves through others. Each cycle is reported at its first event.
+func eventCycles(l *loader) {
+	done := map[*Event]bool{}
+	for row := range l.d.Events {
+		path := map[*Event]bool{}
+		e := &l.d.Events[row]
+		for e != nil && e.PartOf != "" && !done[e] {
+			done[e], path[e] = true, true
+			e = l.d.Event(e.PartOf)
+		}
+		if path[e] {
+			l.rowProblem("events", int(l.d.known(e.ID).row), "part_of", "cycle", "want no cycle: "+quote(e.ID)+" is part of itself through "+quote(e.PartOf))
 		}
 	}
 }

@@ -17,6 +17,7 @@ type (
 	Scope     string // whom the number counts
 	Milestone string // what happened, or was to happen, on a date
 	Answer    string // what was answered when somebody was asked to confirm
+	Towards   string // whether the parts of a comparison count towards its whole; empty if that is not on record
 )
 
 // The values that the program treats specially.
@@ -30,6 +31,9 @@ const (
 	Projected Group = "projected"
 
 	ScopeUnclear Scope = "unclear"
+
+	TowardsYes Towards = "yes"
+	TowardsNo  Towards = "no"
 )
 
 // Groups lists the measure groups, in the order in which they are shown.
@@ -87,6 +91,11 @@ var qualifiers = []Code{
 
 var scopes = []Code{
 	{string(ScopeUnclear), "The number may count other people too."},
+}
+
+var towards = []Code{
+	{string(TowardsYes), "The parts are some of the people of the whole."},
+	{string(TowardsNo), "The parts are other people than those of the whole."},
 }
 
 var milestones = []Code{

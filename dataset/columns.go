@@ -30,6 +30,7 @@ var eventColumns = []Column[Event]{
 	country("destination", "The country that they were taken to.", func(e *Event) *string { return &e.Destination }),
 	country("nationality", "Their nationality, where all had the same.", func(e *Event) *string { return &e.Nationality }),
 	text("operator", "Who flew or ran it.", func(e *Event) *string { return &e.Operator }),
+	reference("part_of", "The event that this one is a part of, such as the operation of which it is one state's share.", "events", func(e *Event) *string { return &e.PartOf }),
 }
 
 var figureColumns = []Column[Figure]{
@@ -47,7 +48,7 @@ var figureColumns = []Column[Figure]{
 	text("wording", "The words that carry the number, in the language of the source.", func(f *Figure) *string { return &f.Wording }),
 	text("locator", "Where in the document.", func(f *Figure) *string { return &f.Locator }),
 	name("statement", "Names the utterance: claims with the same name are one statement, reported several times.", func(f *Figure) *string { return &f.Statement }),
-	reference("supersedes", "The earlier claim of the same speaker that this one replaces.", "figures", func(f *Figure) *string { return &f.Supersedes }),
+	reference("supersedes", "The earlier claim of the same speaker, or in the same publisher's earlier report, that this one replaces.", "figures", func(f *Figure) *string { return &f.Supersedes }),
 	reference("repeats", "The claim that this one passes on.", "figures", func(f *Figure) *string { return &f.Repeats }),
 	text("note", "What else a reader should know.", func(f *Figure) *string { return &f.Note }),
 }
@@ -81,6 +82,7 @@ var comparisonColumns = []Column[Comparison]{
 	must(text("title", "What is compared.", func(c *Comparison) *string { return &c.Title })),
 	must(references("parts", "The claims that are held against the whole.", "figures", func(c *Comparison) *[]string { return &c.Parts })),
 	must(reference("whole", "The claim that they are held against.", "figures", func(c *Comparison) *string { return &c.Whole })),
+	code("counts_towards", "Whether the parts count towards the whole; empty where that is not on record.", towards, optional, func(c *Comparison) *Towards { return &c.CountsTowards }),
 	text("note", "What else a reader should know.", func(c *Comparison) *string { return &c.Note }),
 }
 

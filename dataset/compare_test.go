@@ -25,7 +25,7 @@ func TestCompareRefuses(t *testing.T) {
 		{[]string{"a-aboard", "a-aboard"}, "up-to", `"a-aboard" is there twice`},
 		{[]string{"a-aboard", "a-about"}, "up-to", `"a-aboard" and "a-about" are about the same event, "flight-a": they count the same people`},
 		{[]string{"a-aboard", "a-plan-cut"}, "up-to", `"a-aboard" is observed and "a-plan-cut" is planned: planned, observed and projected numbers are not added up together`},
-		{[]string{"b-between", "a-wide"}, "up-to", `"a-wide" is not added to another: it is unclear whom it counts`},
+		{[]string{"b-between", "a-wide"}, "up-to", `"a-wide" is not compared with another: it is unclear whom it counts`},
 		{[]string{"b-between", "a-repeated"}, "up-to", `"a-repeated" is not added to another: it repeats "a-plan"`},
 		{[]string{"b-none", "a-plan"}, "up-to", `"a-plan" is not added to another: "a-plan-cut" supersedes it`},
 	} {
@@ -34,12 +34,14 @@ func TestCompareRefuses(t *testing.T) {
 			t.Errorf("%v of %s: got %v, want %s", test.parts, test.whole, err, test.want)
 		}
 	}
-	// A single claim is not added to another, so any may be compared with a whole.
+	// A single claim is not added to another, so it may be compared with a whole even if it does not count, unless it
+	// is unclear whom it counts or it is another number of what the whole counts.
 	for i := range d.Figures {
-		if id := d.Figures[i].ID; id != "up-to" {
-			if _, err := d.Compare(&dataset.Comparison{ID: "x", Parts: []string{id}, Whole: "up-to"}); err != nil {
-				t.Errorf("%s of up-to: %v", id, err)
-			}
+		f := &d.Figures[i]
+		standing, _ := d.Standing(f)
+		refused := standing == dataset.Unclear || f.Event == "returns"
+		if _, err := d.Compare(&dataset.Comparison{ID: "x", Parts: []string{f.ID}, Whole: "up-to"}); (err != nil) != refused {
+			t.Errorf("%s of up-to: %v", f.ID, err)
 		}
 	}
 }
@@ -140,7 +142,7 @@ func Example() {
 	fmt.Println(share.Sentence)
 	// Output:
 	// one.share is at least 10% from [a-aboard up-to]
-	// 40 is at least 10% of up to 400.
+	// 40 is at least 10% of a total of up to 400.
 }
 
 // A comparison that the dataset has is found whatever the order of its parts, and keeps its ids, so that

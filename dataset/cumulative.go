@@ -15,7 +15,7 @@ type Cumulated struct {
 }
 
 // A Step is the sum from a day on, by the rule of [Sum]. Low counts the events that had certainly taken place
-// by the end of the day, each with its smallest number, and not those without a lower end. High counts the
+// by the end of the day, each with its low end, if it has one. High counts the
 // events that may have taken place, with their largest number.
 type Step struct {
 	Day                  edtf.Day
@@ -36,6 +36,7 @@ type Cumulative struct {
 	Steps  []Step      // in order of days, at most one for each day
 
 	Total  Sum      // of all Events
+	Left   Sum      // of Undated, which is in no step
 	Words  string   // the total with its qualifiers, as text
 	Claims []string // ids of the claims behind it
 
@@ -65,13 +66,11 @@ func (d *Dataset) cumulate(kind EventKind) Cumulative {
 	for i := range d.Dates {
 		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
 	}
-	for _, r := range d.Ranges() {
-		if r.Group != Observed || d.Event(r.Event).Kind != kind {
-			continue
-		}
+	ranges := slices.DeleteFunc(d.Ranges(), func(r Range) bool { return r.Group != Observed || d.Event(r.Event).Kind != kind })
+	for _, r := range d.withoutParts(ranges) {
 		when, dated := WhenOf(dates[r.Event])
 		switch {
-		case !r.Low.Known && !r.High.Known:
+		case !r.Numbered():
 			c.Unnumbered = append(c.Unnumbered, r)
 		case !dated:
 			c.Undated = append(c.Undated, r)
@@ -119,6 +118,12 @@ func (c *Cumulative) addUp(d *Dataset) {
 		c.Words = total.InWords(d.Words(), d.Words().Plain())
 	}
 	c.Total = total
+	for i := range c.Undated {
+		if err := c.Left.add(&c.Undated[i]); err != nil {
+			c.Refused = "too_large"
+			return
+		}
+	}
 	c.steps()
 }
 
@@ -140,15 +145,15 @@ func (c *Cumulative) steps() {
 	var loose int64
 	for i := range c.Events {
 		e := &c.Events[i]
-		begins := change{high: e.High.N, loose: 1, openBelow: e.OpenBelow, openAbove: e.OpenAbove}
+		begins := change{high: e.largest(), loose: 1, openBelow: e.OpenBelow(), openAbove: e.OpenAbove()}
 		if !e.When.FirstKnown {
 			loose++
-			c.Before.High += e.High.N
-			c.Before.OpenBelow = c.Before.OpenBelow || e.OpenBelow
-			c.Before.OpenAbove = c.Before.OpenAbove || e.OpenAbove
+			c.Before.High += e.largest()
+			c.Before.OpenBelow = c.Before.OpenBelow || e.OpenBelow()
+			c.Before.OpenAbove = c.Before.OpenAbove || e.OpenAbove()
 		}
 		at(e.When.First, e.When.FirstKnown, begins)
-		at(e.When.Last, e.When.LastKnown, change{low: sure(&e.Range), loose: -1})
+		at(e.When.Last, e.When.LastKnown, change{low: e.Least().N, loose: -1})
 	}
 	c.Before.Loose = loose > 0
 	days := make([]edtf.Day, 0, len(changes))
@@ -163,14 +168,6 @@ func (c *Cumulative) steps() {
 		last = Step{day, last.Low + x.low, last.High + x.high, last.OpenBelow || x.openBelow, last.OpenAbove || x.openAbove, loose > 0}
 		c.Steps = append(c.Steps, last)
 	}
-}
-
-// sure returns what a range certainly adds to a sum.
-func sure(r *Range) int64 {
-	if r.OpenBelow {
-		return 0
-	}
-	return r.Low.N
 }
 
 // InWords returns the sum of a step as text.
@@ -189,4 +186,13 @@ func (c *Cumulative) At(day edtf.Day) Step {
 		return c.Before
 	}
 	return c.Steps[i-1]
+}
+
+// Count returns how many flights or periods the sum is of: parts of one operation count as one.
+func (c *Cumulative) Count(d *Dataset) int {
+	operations := map[string]bool{}
+	for i := range c.Events {
+		operations[d.Operation(c.Events[i].Event)] = true
+	}
+	return len(operations)
 }

@@ -69,6 +69,7 @@ type Event struct {
 	Destination string // ISO 3166-1 alpha-2
 	Nationality string // ISO 3166-1 alpha-2
 	Operator    string
+	PartOf      string // an event's id
 	origin
 }
 
@@ -134,7 +135,9 @@ type Comparison struct {
 	Title string
 	Parts []string // figures' ids
 	Whole string   // a figure's id
-	Note  string
+
+	CountsTowards Towards
+	Note          string
 	origin
 }
 

@@ -163,10 +163,13 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 	if len(parts) == 0 {
 		return refuse("want at least one part")
 	}
-	byEvent, byStatement := map[string]*Figure{}, map[string]*Figure{}
+	byEvent := map[string]*Figure{}
 	for _, p := range parts {
 		if p == whole {
 			return refuse("%q cannot be a part and the whole", p.ID)
+		}
+		if err := d.mayHold(p, whole); err != nil {
+			return err
 		}
 		if g, first := p.Measure.Group(), parts[0]; g != first.Measure.Group() {
 			return refuse("%q is %s and %q is %s: planned, observed and projected numbers are not added up together",
@@ -180,8 +183,6 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 			return refuse("%q is not added to another: %q supersedes it", p.ID, by)
 		case Repeating:
 			return refuse("%q is not added to another: it repeats %q", p.ID, by)
-		case Unclear:
-			return refuse("%q is not added to another: it is unclear whom it counts", p.ID)
 		}
 		if byEvent[p.Event] == p {
 			return refuse("%q is there twice", p.ID)
@@ -189,13 +190,22 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		if other := byEvent[p.Event]; other != nil {
 			return refuse("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
 		}
-		if other := byStatement[p.Statement]; other != nil {
-			return refuse("%q and %q are one statement, %q", other.ID, p.ID, p.Statement)
-		}
 		byEvent[p.Event] = p
-		if p.Statement != "" {
-			byStatement[p.Statement] = p
+	}
+	return nil
+}
+
+// mayHold returns an error if a part must not be compared with the whole. Two numbers that people give for one
+// thing are rivals: one of them is not a part of the other.
+func (d *Dataset) mayHold(part, whole *Figure) error {
+	for _, f := range []*Figure{part, whole} {
+		if s, _ := d.Standing(f); s == Unclear {
+			return refuse("%q is not compared with another: it is unclear whom it counts", f.ID)
 		}
+	}
+	if g := part.Measure.Group(); part.Event == whole.Event && g == whole.Measure.Group() {
+		return refuse("%q and %q are both %s numbers of the same event, %q: they are two accounts of one number, not a part and a whole",
+			part.ID, whole.ID, g, part.Event)
 	}
 	return nil
 }

@@ -194,7 +194,7 @@ type rangeRecord struct {
 }
 
 func (r *rangeRecord) reason() string {
-	if r.Low.Known {
+	if r.Numbered() {
 		return ""
 	}
 	return r.d.Words().Say("range.none")
@@ -204,18 +204,21 @@ var rangeRecordFields = []derivedField[rangeRecord]{
 	derivedText("id", "The event's id, a full stop and the group.", func(r *rangeRecord) string { return r.ID }),
 	derivedRef("event", "The event.", "events", func(r *rangeRecord) string { return r.Event }),
 	derivedCode("group", "Whether the numbers were observed, planned or projected.", Groups, func(r *rangeRecord) string { return string(r.Group) }),
-	derivedNumber("low", "The smallest end or point that was stated; with open_below the number may be lower.", optional, func(r *rangeRecord) count.Number { return r.Low }),
-	derivedNumber("high", "The largest end or point that was stated; with open_above the number may be higher.", optional, func(r *rangeRecord) count.Number { return r.High }),
-	derivedTruth("low_approximate", "Whether a claim that states the low says about.", func(r *rangeRecord) bool { return r.LowApproximate }),
-	derivedTruth("high_approximate", "Whether a claim that states the high says about.", func(r *rangeRecord) bool { return r.HighApproximate }),
-	derivedTruth("open_below", "Whether a claim has no lower end.", func(r *rangeRecord) bool { return r.OpenBelow }),
-	derivedTruth("open_above", "Whether a claim has no upper end.", func(r *rangeRecord) bool { return r.OpenAbove }),
-	derivedTruth("contested", "Whether claims that count give different numbers.", func(r *rangeRecord) bool { return r.Contested() }),
+	derivedNumber("low", "The smallest number that is possible if one of the claims on each measure is right; unknown where no claim states one, or where claims contradict each other and one leaves it open.", optional, func(r *rangeRecord) count.Number { return r.Least() }),
+	derivedNumber("high", "The largest number that is possible; unknown where no claim states one, or where claims contradict each other and one leaves it open.", optional, func(r *rangeRecord) count.Number { return r.Most() }),
+	derivedNumber("stated_low", "The smallest end or point that a claim states, as it states it.", optional, func(r *rangeRecord) count.Number { return r.Stated.Low.Number }),
+	derivedNumber("stated_high", "The largest end or point that a claim states, as it states it.", optional, func(r *rangeRecord) count.Number { return r.Stated.High.Number }),
+	derivedTruth("low_approximate", "Whether the low, or where there is none the stated low, is only near.", func(r *rangeRecord) bool { return r.From().Approximate }),
+	derivedTruth("high_approximate", "Whether the high, or where there is none the stated high, is only near.", func(r *rangeRecord) bool { return r.To().Approximate }),
+	derivedTruth("open_below", "Whether there are numbers, but no low.", func(r *rangeRecord) bool { return r.OpenBelow() }),
+	derivedTruth("open_above", "Whether there are numbers, but no high.", func(r *rangeRecord) bool { return r.OpenAbove() }),
+	derivedTruth("contested", "Whether no number satisfies all claims of one measure that count.", func(r *rangeRecord) bool { return r.Contested }),
+	derivedOptional("numbers", "The numbers stated, where they differ, the one in most statements first.", "", func(r *rangeRecord) string { return r.StatedWords(r.d.Words()) }),
 	derivedRefs("claims", "The claims that count.", "figures", optional, func(r *rangeRecord) []string { return r.Claims }),
 	derivedNumber("statements", "How many utterances are behind them.", required, func(r *rangeRecord) count.Number { return count.Of(int64(r.Statements)) }),
 	{Field{Name: "left_out", Kind: KindLeftOut, Doc: "The claims that do not count.", To: "figures"}, func(r *rangeRecord) DerivedCell { return DerivedCell{LeftOut: r.LeftOut} }},
 	derivedText("words", "The range in words.", func(r *rangeRecord) string { return r.Words }),
-	derivedOptional("reason", "Why low and high are unknown.", "", (*rangeRecord).reason),
+	derivedOptional("reason", "Why there is no number.", "", (*rangeRecord).reason),
 }
 
 // A numberRecord is one number of a comparison.

@@ -9,24 +9,38 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Range spans the active claims about an event of one measure group: from the smallest to the largest end
-// or point that was stated. Nothing is averaged, and an end that a claim leaves open stays open: "up to 400"
-// has no low, not even 0.
+// A Range is what the active claims about an event of one measure group amount to. Nothing is averaged, and an
+// end that no claim states stays open: "up to 400" has no low, not even 0.
+//
+// If some number satisfies all claims of each measure, the ends are those of the numbers that do: 27 beside "more
+// than 24" is 27, and "at least 50" beside "up to 60" is 50 to 60. Otherwise the range is contested, and spans
+// what the claims state. Measures never contest each other, since those aboard are not those who arrived; a range
+// over several measures spans them all.
 type Range struct {
 	ID    string // event.group
 	Event string
 	Group Group
 
-	Low, High                       count.Number // unknown if no active claim states a number
-	LowApproximate, HighApproximate bool         // whether a claim that states this end says "about"
-	OpenBelow, OpenAbove            bool         // whether a claim has no end on this side
+	// Ends are what follows for certain, provided that one of the claims on each measure is right. An end is
+	// unknown if no claim states it, or if the claims contradict each other and one leaves it open.
+	count.Ends
+	// Stated is the smallest and the largest number that an active claim states, as an end or as a point. Both
+	// are unknown if none states a number.
+	Stated count.Ends
 
-	differ bool // whether the claims state more than one number
+	Contested bool     // whether no number satisfies all active claims of one measure
+	Numbers   []Stated // the different numbers, the one in most statements first
 
 	Claims     []string // the active claims, in file order
 	Statements int      // how many utterances that is: claims of one statement count once
 	LeftOut    []LeftOut
 	Words      string
+}
+
+// A Stated is a number that active claims state.
+type Stated struct {
+	count.Count
+	Statements int // how many utterances state it
 }
 
 // A LeftOut is a claim that is not in a range because it does not count.
@@ -36,9 +50,32 @@ type LeftOut struct {
 	By       string // the claim that superseded it, or that it repeats
 }
 
-// Contested reports whether active claims state different numbers. One claim of "between 40 and 60" does not
-// contest itself.
-func (r *Range) Contested() bool { return r.differ && r.Low != r.High }
+// Numbered reports whether an active claim states a number.
+func (r *Range) Numbered() bool { return len(r.Numbers) > 0 }
+
+// OpenBelow reports whether a range with a number has no low end.
+func (r *Range) OpenBelow() bool { return r.Numbered() && !r.Low.Known }
+
+// OpenAbove reports whether a range with a number has no high end.
+func (r *Range) OpenAbove() bool { return r.Numbered() && !r.High.Known }
+
+// From returns the number at which a drawing of the range begins: its low end, or if that is open, the smallest
+// number stated.
+func (r *Range) From() count.End {
+	if r.Low.Known {
+		return r.Low
+	}
+	return r.Stated.Low
+}
+
+// To returns the number at which a drawing of the range ends: its high end, or if that is open, the largest number
+// stated.
+func (r *Range) To() count.End {
+	if r.High.Known {
+		return r.High
+	}
+	return r.Stated.High
+}
 
 // Ranges returns the ranges of all events, in the order of the events and of Groups. There is none for a
 // group without claims.
@@ -93,83 +130,146 @@ func (d *Dataset) RangeByID(id string) (Range, bool) {
 
 func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figure) Range {
 	r := Range{ID: e.ID + "." + string(group), Event: e.ID, Group: group}
-	counts := make([]count.Count, 0, 16)
-	statements := map[string]bool{}
+	active := make([]*Figure, 0, 16)
 	for _, f := range claims {
 		standing, by := d.Standing(f)
 		if standing != Active {
 			r.LeftOut = append(r.LeftOut, LeftOut{f.ID, standing, by})
 			continue
 		}
-		if r.Claims == nil {
-			r.Claims = make([]string, 0, len(claims))
-		}
-		r.Claims = append(r.Claims, f.ID)
-		if f.Statement == "" {
-			r.Statements++
-		} else {
-			statements[f.Statement] = true
-		}
-		if c := f.Count(); c.Qualifier != count.Unstated {
-			counts = append(counts, c)
-			r.widen(c)
-			r.differ = r.differ || c != counts[0]
+		active = append(active, f)
+	}
+	if len(active) > 0 {
+		r.Claims = make([]string, len(active))
+		for i, f := range active {
+			r.Claims[i] = f.ID
 		}
 	}
-	r.Statements += len(statements)
-	r.Words = r.inWords(w, counts)
+	r.Statements = statements(active)
+	active = slices.DeleteFunc(active, func(f *Figure) bool { return f.Qualifier == count.Unstated })
+	if len(active) > 0 {
+		r.Numbers = numbersOf(active)
+		r.Stated = statedEnds(r.Numbers)
+		parts := byMeasure(active)
+		r.span(parts)
+		r.Words = r.inWords(w, parts)
+		return r
+	}
+	r.Words = w.Say("range.none")
 	return r
 }
 
-// widen extends the range to the ends of a claim.
-func (r *Range) widen(c count.Count) {
-	low, high := c.Low(), c.High()
-	r.OpenBelow = r.OpenBelow || !low.Known
-	r.OpenAbove = r.OpenAbove || !high.Known
-	for _, end := range []count.Number{low, high} {
-		if !end.Known {
+// span sets the ends from those of each measure.
+func (r *Range) span(parts []measured) {
+	ends := make([]count.Ends, len(parts))
+	for i := range parts {
+		ends[i] = parts[i].ends
+		r.Contested = r.Contested || parts[i].contested
+	}
+	r.Ends = count.Hull(ends)
+}
+
+// statements counts utterances: claims of one statement count once.
+func statements(claims []*Figure) int {
+	n, named := 0, map[string]bool{}
+	for _, f := range claims {
+		if f.Statement == "" {
+			n++
+		} else {
+			named[f.Statement] = true
+		}
+	}
+	return n + len(named)
+}
+
+// numbersOf returns the different numbers of claims, the one in most statements first, and then in file order.
+func numbersOf(claims []*Figure) []Stated {
+	at := map[count.Count]int{}
+	type said struct {
+		count.Count
+		statement string
+	}
+	counted := map[said]bool{}
+	var list []Stated
+	for _, f := range claims {
+		c := f.Count()
+		i, found := at[c]
+		if !found {
+			i = len(list)
+			at[c], list = i, append(list, Stated{Count: c})
+		}
+		if one := (said{c, f.Statement}); f.Statement == "" || !counted[one] {
+			counted[one] = true
+			list[i].Statements++
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Stated) int { return b.Statements - a.Statements })
+	return list
+}
+
+// statedEnds returns the smallest and the largest number that is stated, as an end or as a point.
+func statedEnds(numbers []Stated) count.Ends {
+	all := make([]count.Ends, 0, len(numbers))
+	for _, n := range numbers {
+		switch e := n.Ends(); {
+		case !e.Low.Known:
+			all = append(all, count.Ends{Low: e.High, High: e.High})
+		case !e.High.Known:
+			all = append(all, count.Ends{Low: e.Low, High: e.Low})
+		default:
+			all = append(all, e)
+		}
+	}
+	return count.HullStated(all)
+}
+
+// A measured is what the active claims of one measure amount to.
+type measured struct {
+	measure   Measure
+	claims    []*Figure // each states a number
+	ends      count.Ends
+	contested bool
+	rendered  bool // one statement that was reported with several numbers
+}
+
+// byMeasure divides claims by measure, in the order of the measures.
+func byMeasure(claims []*Figure) []measured {
+	var parts []measured
+	for _, m := range measures {
+		p := measured{measure: Measure(m.Name)}
+		for _, f := range claims {
+			if f.Measure == p.measure {
+				p.claims = append(p.claims, f)
+			}
+		}
+		if len(p.claims) > 0 {
+			p.agree()
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// agree sets the ends: those of the numbers that satisfy all statements, or if no number does, of all that is
+// stated.
+func (p *measured) agree() {
+	var utterances [][]count.Ends
+	var all []count.Ends
+	at := map[string]int{}
+	for _, f := range p.claims {
+		e := f.Count().Ends()
+		all = append(all, e)
+		if i, found := at[f.Statement]; found && f.Statement != "" {
+			utterances[i] = append(utterances[i], e)
 			continue
 		}
-		if !r.Low.Known || end.N < r.Low.N {
-			r.Low, r.LowApproximate = end, false
-		}
-		if !r.High.Known || end.N > r.High.N {
-			r.High, r.HighApproximate = end, false
-		}
-		r.LowApproximate = r.LowApproximate || end == r.Low && c.Approximate()
-		r.HighApproximate = r.HighApproximate || end == r.High && c.Approximate()
+		at[f.Statement] = len(utterances)
+		utterances = append(utterances, []count.Ends{e})
 	}
-}
-
-func (r *Range) inWords(w *words.Words, counts []count.Count) string {
-	if len(counts) == 0 {
-		return w.Say("range.none")
+	p.rendered = len(utterances) == 1 && len(numbersOf(p.claims)) > 1
+	ends, ok := count.Agree(utterances)
+	if p.contested = !ok; p.contested {
+		ends = count.Hull(all)
 	}
-	same := true
-	for _, c := range counts {
-		same = same && c == counts[0]
-	}
-	if same {
-		return w.Count(counts[0])
-	}
-	return r.endsInWords(w)
-}
-
-// endsInWords returns the range as text by its ends alone.
-func (r *Range) endsInWords(w *words.Words) string {
-	low := w.About(r.LowApproximate, w.Number(r.Low.N))
-	high := w.About(r.HighApproximate, w.Number(r.High.N))
-	key, n := "range.span", ""
-	if r.Low == r.High {
-		key, n = "range.one", w.About(r.LowApproximate || r.HighApproximate, w.Number(r.Low.N))
-	}
-	switch {
-	case r.OpenBelow && r.OpenAbove:
-		key += "_open_both"
-	case r.OpenBelow:
-		key += "_open_below"
-	case r.OpenAbove:
-		key += "_open_above"
-	}
-	return w.Say(key, "n", n, "low", low, "high", high)
+	p.ends = ends
 }

@@ -50,7 +50,8 @@ func TestDerived(t *testing.T) {
 	for _, r := range d.Ranges() {
 		fmt.Fprintf(&b, "%s: %s\n", r.ID, r.Words)
 		fmt.Fprintf(&b, "\tlow %s approximate %t open %t, high %s approximate %t open %t, contested %t\n",
-			or(r.Low.String(), "unknown"), r.LowApproximate, r.OpenBelow, or(r.High.String(), "unknown"), r.HighApproximate, r.OpenAbove, r.Contested())
+			or(r.Least().String(), "unknown"), r.From().Approximate, r.OpenBelow(), or(r.Most().String(), "unknown"), r.To().Approximate, r.OpenAbove(), r.Contested)
+		fmt.Fprintf(&b, "\tstated %s to %s: %s\n", or(r.Stated.Low.String(), "none"), or(r.Stated.High.String(), "none"), or(r.StatedWords(d.Words()), "one number"))
 		fmt.Fprintf(&b, "\tclaims %s in %d statements, left out %v\n", r.Claims, r.Statements, r.LeftOut)
 		again, ok := d.Range(r.Event, r.Group)
 		if !ok || fmt.Sprint(again) != fmt.Sprint(r) {

@@ -5,66 +5,95 @@ import (
 	"onrecord/dataset/words"
 )
 
-// A Sum is the sum of several ranges. All sums, over time or by group, follow its one rule: the sum has an
-// end only if every range has that end. A range that is open below adds nothing to the lower end: "up to 60"
-// has none, neither 60 nor 0. One that is open above adds its largest stated number to Most, and the sum may
-// be larger.
+// A Sum is the sum of several ranges. All sums, over time or by group, follow its one rule. A number of people is
+// never below 0, so a range without a low end adds nothing to what is sure, which stays certain: 55 and "up to 60"
+// are 55 to 115. One without a high end leaves the sum without one: 55 and "at least 60" are at least 115.
 type Sum struct {
-	Sure, Most                       int64 // of the lower ends that exist, and of the largest numbers stated
-	SureApproximate, MostApproximate bool  // whether one of these was stated as approximate
+	Sure, Most                       int64 // of the low ends, and of the largest numbers stated
+	SureApproximate, MostApproximate bool  // whether one of these is approximate
 	OpenBelow, OpenAbove             bool  // whether a range has no end on this side
 
 	Ranges          int // how many were added up
 	Contested, Open int // of these, how many are contested, and how many have an open end
+
+	sureStep, mostStep int64  // no finer than this is what is approximate
+	words              string // those of the only range
 }
 
 // add adds a range that has a number. The error is [count.ErrTooLarge].
 func (s *Sum) add(r *Range) error {
-	one := Sum{Sure: sure(r), Most: r.High.N, SureApproximate: r.LowApproximate && !r.OpenBelow, MostApproximate: r.HighApproximate, OpenBelow: r.OpenBelow, OpenAbove: r.OpenAbove, Ranges: 1}
-	if r.Contested() {
+	to := r.To()
+	one := Sum{
+		Sure: r.Least().N, Most: r.largest(), SureApproximate: r.Low.Approximate, MostApproximate: to.Approximate,
+		OpenBelow: r.OpenBelow(), OpenAbove: r.OpenAbove(), Ranges: 1, words: r.Words,
+	}
+	if one.SureApproximate {
+		one.sureStep = count.Step(r.Low.N)
+	}
+	if one.MostApproximate {
+		one.mostStep = count.Step(to.N)
+	}
+	if r.Contested {
 		one.Contested = 1
 	}
-	if r.OpenBelow || r.OpenAbove {
+	if one.OpenBelow || one.OpenAbove {
 		one.Open = 1
 	}
 	return s.join(one)
 }
 
+// largest returns the largest whole number that a range with a number states.
+func (r *Range) largest() int64 {
+	if most := r.Most(); most.Known {
+		return most.N
+	}
+	return max(r.Stated.High.N, r.Least().N)
+}
+
 // join adds another sum.
 func (s *Sum) join(o Sum) error {
-	if s.Most+o.Most > count.Max { // no overflow: both are within Max, which is far below 2^62
+	if s.Most+o.Most > count.Max || s.Sure+o.Sure > count.Max { // no overflow: all are within Max, which is far below 2^62
 		return count.ErrTooLarge
 	}
-	*s = Sum{
+	both := Sum{
 		Sure: s.Sure + o.Sure, Most: s.Most + o.Most,
 		SureApproximate: s.SureApproximate || o.SureApproximate, MostApproximate: s.MostApproximate || o.MostApproximate,
 		OpenBelow: s.OpenBelow || o.OpenBelow, OpenAbove: s.OpenAbove || o.OpenAbove,
 		Ranges: s.Ranges + o.Ranges, Contested: s.Contested + o.Contested, Open: s.Open + o.Open,
+		sureStep: max(s.sureStep, o.sureStep), mostStep: max(s.mostStep, o.mostStep),
 	}
+	if both.Ranges == 1 {
+		both.words = s.words + o.words
+	}
+	*s = both
 	return nil
 }
 
-// Unbounded reports whether nothing is known of the sum: it is open on both sides and its lower end is 0.
-func (s *Sum) Unbounded() bool { return s.OpenAbove && s.OpenBelow && s.Sure == 0 }
+// Unbounded reports whether nothing is known of the sum.
+func (s *Sum) Unbounded() bool { return s.OpenAbove && s.Sure == 0 }
 
-// InWords returns the sum with its ends: "about 115 to about 169", "up to 80", or if it is open above, "at
-// least 115".
+// InWords returns the sum with its ends: "55 to 115", "up to 80", or if it is open above, "at least 115". What is
+// approximate is no finer than the numbers that it came from.
 func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
-	sure := func(write func(count.Ratio, count.Rounding) string) string {
-		return w.About(s.SureApproximate, write(count.Whole(s.Sure), count.Down))
+	coarse := func(n, step int64, rounding count.Rounding) count.Ratio {
+		if step == 0 {
+			return count.Whole(n)
+		}
+		return count.Whole(n).Coarse(count.Whole(step), rounding)
 	}
-	most := func(approximate bool) string { return w.About(approximate, unit.Full(count.Whole(s.Most), count.Up)) }
+	sure, most := coarse(s.Sure, s.sureStep, count.Down), coarse(s.Most, s.mostStep, count.Up)
+	full := func(r count.Ratio) string { return unit.Full(r, count.Nearest) }
 	switch {
 	case s.Ranges == 0:
 		return w.Say("count.unstated")
 	case s.Unbounded():
 		return w.Say("sum.open")
 	case s.OpenAbove:
-		return w.Say("bound.at_least", "n", sure(unit.Full))
-	case s.OpenBelow:
-		return w.Say("bound.at_most", "n", most(s.MostApproximate))
+		return w.Bounded(count.BoundAtLeast, full(sure), s.SureApproximate, unit)
+	case s.Sure == 0 && s.OpenBelow:
+		return w.Bounded(count.BoundAtMost, full(most), s.MostApproximate, unit)
 	case s.Sure == s.Most:
-		return most(s.SureApproximate || s.MostApproximate)
+		return w.About(s.SureApproximate || s.MostApproximate, full(coarse(s.Most, max(s.sureStep, s.mostStep), count.Nearest)))
 	}
-	return w.Say("range.span", "low", sure(unit.Bare), "high", most(s.MostApproximate))
+	return w.Say("range.span", "low", w.About(s.SureApproximate, unit.Bare(sure, count.Down)), "high", w.About(s.MostApproximate, full(most)))
 }

@@ -36,22 +36,57 @@ func (v Division) OfTime() bool { return v == ByYear || v == ByQuarter || v == B
 // which claims differ enters with their range. Planned and projected numbers are never in a total, nor are
 // midpoints.
 //
-// The sum is of the flights with a number, by the rule of [Sum].
+// The sum is of the flights with a number, by the rule of [Sum]. Flights that are parts of one operation count as
+// one flight, see [Dataset.Operation].
 type Total struct {
 	Key   string // a date in EDTF, a country of ISO 3166-1 or a name; empty if unknown
 	Known bool
 
 	Sum
-	Unnumbered int // flights observed without a number: not in the sum, and not 0
+	Events []string // ids of the events of the group, in the order of the dataset
 
-	Events []string // ids of all flights of the group, in the order of the dataset
+	flights map[string]share // by operation
 }
 
-// add adds the range of a flight.
-func (t *Total) add(r *Range) error {
+// A share is what a total has of an operation.
+type share struct{ numbered, unnumbered bool }
+
+// Flights returns how many flights the total is of, with a number and without.
+func (t *Total) Flights() int { return len(t.flights) }
+
+// Unnumbered returns how many flights were observed without any number: they are not in the sum, and not 0.
+func (t *Total) Unnumbered() int {
+	n := 0
+	for _, s := range t.flights {
+		if !s.numbered {
+			n++
+		}
+	}
+	return n
+}
+
+// Numbered returns how many flights the sum is of.
+func (t *Total) Numbered() int { return t.Flights() - t.Unnumbered() }
+
+// Everybody returns the sum of the people on all flights of the total. A flight without a number had people too,
+// so with one the sum is at least that of the others.
+func (t *Total) Everybody() Sum {
+	s := t.Sum
+	s.OpenAbove = s.OpenAbove || s.Ranges > 0 && t.Unnumbered() > 0
+	return s
+}
+
+// add adds the range of a flight, or of a part of one.
+func (t *Total) add(operation string, r *Range) error {
 	t.Events = append(t.Events, r.Event)
-	if !r.Low.Known && !r.High.Known {
-		t.Unnumbered++
+	if t.flights == nil {
+		t.flights = map[string]share{}
+	}
+	s := t.flights[operation]
+	s.numbered, s.unnumbered = s.numbered || r.Numbered(), s.unnumbered || !r.Numbered()
+	t.flights[operation] = s
+	t.OpenAbove = t.OpenAbove || s.numbered && s.unnumbered // the rest of its people are unknown
+	if !r.Numbered() {
 		return nil
 	}
 	if err := t.Sum.add(r); err != nil {
@@ -73,15 +108,15 @@ type Flown struct {
 func (d *Dataset) Flown() *Flown {
 	f := &Flown{d: d, when: map[string]When{}}
 	for _, r := range d.Ranges() {
-		if r.Group != Observed {
-			continue
-		}
-		if d.Event(r.Event).Kind == Flight {
+		switch {
+		case r.Group != Observed:
+		case d.Event(r.Event).Kind == Flight:
 			f.ranges = append(f.ranges, r)
-		} else {
+		default:
 			f.other++
 		}
 	}
+	f.ranges = d.withoutParts(f.ranges)
 	dates := map[string][]*Date{}
 	for i := range d.Dates {
 		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
@@ -101,7 +136,7 @@ func (f *Flown) LeftOut() int { return f.other }
 func (f *Flown) All() (Total, error) {
 	t := Total{Known: true}
 	for i := range f.ranges {
-		if err := t.add(&f.ranges[i]); err != nil {
+		if err := t.add(f.d.Operation(f.ranges[i].Event), &f.ranges[i]); err != nil {
 			return t, err
 		}
 	}
@@ -123,7 +158,7 @@ func (f *Flown) By(v Division) ([]Total, error) {
 			byKey[key] = t
 			totals = append(totals, t)
 		}
-		if err := t.add(r); err != nil {
+		if err := t.add(f.d.Operation(r.Event), r); err != nil {
 			return nil, err
 		}
 	}
@@ -188,8 +223,14 @@ func Join(totals []Total) (Total, error) {
 			return all, err
 		}
 		all.Known = i == 0 && t.Known || all.Known && t.Known
-		all.Unnumbered += t.Unnumbered
 		all.Events = append(all.Events, t.Events...)
+		if all.flights == nil {
+			all.flights = map[string]share{}
+		}
+		for operation, s := range t.flights {
+			o := all.flights[operation]
+			all.flights[operation] = share{o.numbered || s.numbered, o.unnumbered || s.unnumbered}
+		}
 	}
 	return all, nil
 }

@@ -158,7 +158,24 @@ func (c Count) Approximate() bool { return c.Qualifier == About }
 
 // Span returns the ends of the count, for arithmetic.
 func (c Count) Span() Span {
-	return Span{Low: c.Low().ratio(), High: c.High().ratio(), Approximate: c.Approximate()}
+	s := Span{Low: c.Low().ratio(), High: c.High().ratio(), Approximate: c.Approximate()}
+	if s.Approximate {
+		s.Step = Whole(Step(c.Value.N))
+	}
+	return s
+}
+
+// Step returns to what an approximate number was said: the power of ten of its last digit that is not 0, 10 for
+// 70 and for 120. 100 and 1,000 are taken to have two such digits, as a single 1 would say next to nothing.
+func Step(n int64) int64 {
+	step := int64(1)
+	for n > 0 && n%(10*step) == 0 {
+		step *= 10
+	}
+	if step > 1 && n == step {
+		step /= 10
+	}
+	return step
 }
 
 // Check returns what is wrong with the values for the qualifier, and the column that has to change, "value"

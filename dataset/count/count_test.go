@@ -83,8 +83,10 @@ func TestDecimal(t *testing.T) {
 		{1, 8, 1, "0.12", "0.13", "0.13"}, // 0.125
 		{1, 1, 100, "100", "100", "100"},
 		{0, 7, 100, "0", "0", "0"},
-		{999, 1000, 1, "0.99", "1", "1"},
-		{9999, 10000, 100, "99.9", "100", "100"},
+		{999, 1000, 1, "0.99", "0.999", "0.999"},     // not 1
+		{9999, 10000, 100, "99.9", "99.99", "99.99"}, // not all
+		{2500, 2499, 1, "1.0004", "1.0004", "1.1"},   // more than the same
+		{2499, 2500, 100, "99.9", "99.96", "99.96"},
 		{1, 100, 1, "0.01", "0.01", "0.01"},
 		{1, 300, 1, "0.0033", "0.0033", "0.0034"},
 		{1, 3_000_000, 100, "0.000033", "0.000033", "0.000034"},
@@ -108,6 +110,36 @@ func TestDecimal(t *testing.T) {
 	}
 	if got := (count.Ratio{}).Decimal(1, count.Nearest); got != "" {
 		t.Errorf("an unknown ratio is %q, want it empty", got)
+	}
+}
+
+// TestCoarse: an approximate result is no finer than the numbers that it came from.
+func TestCoarse(t *testing.T) {
+	about := func(n int64) count.Span { return with(count.About)(n).Span() }
+	exact := func(n int64) count.Span { return with(count.Exact)(n).Span() }
+	for _, test := range []struct {
+		part, whole count.Span
+		want        string
+	}{
+		{exact(62), about(70), "90"},
+		{exact(55), about(400), "14"},
+		{exact(55), about(100), "55"},
+		{about(50), exact(400), "12"}, // 12.5, rounded down here
+		{about(999), exact(1000), "99.9"},
+		{exact(997), about(1000), "99.7"}, // to the nearest hundredth it would be all
+		{about(1), exact(999_999), "0.0001"},
+	} {
+		share, err := test.part.Div(test.whole)
+		rounding := count.Nearest
+		if test.want == "12" {
+			rounding = count.Down
+		}
+		if got := share.Low.Coarse(share.Step, rounding).Decimal(100, rounding); got != test.want || err != nil {
+			t.Errorf("%v of %v = %s (step %v), want %s", test.part.Low, test.whole.Low, got, share.Step, test.want)
+		}
+	}
+	if got := count.Step(0); got != 1 {
+		t.Errorf("the step of 0 is %d, want 1", got)
 	}
 }
 

@@ -143,14 +143,13 @@ func (c *comparer) addRange(was, is *dataset.Range) {
 }
 
 func sameRange(a, b *dataset.Range) bool {
-	return a.Low == b.Low && a.High == b.High && a.OpenBelow == b.OpenBelow && a.OpenAbove == b.OpenAbove &&
-		a.LowApproximate == b.LowApproximate && a.HighApproximate == b.HighApproximate
+	return a.Ends == b.Ends && a.Stated == b.Stated
 }
 
 // rangeKind returns whether a range widened, narrowed or moved.
 func rangeKind(was, is *dataset.Range) Kind {
 	switch {
-	case !was.Low.Known || !is.Low.Known || sameExtent(was, is):
+	case !was.Numbered() || !is.Numbered() || sameExtent(was, is):
 		return Moved
 	case within(was, is):
 		return Widened
@@ -161,27 +160,20 @@ func rangeKind(was, is *dataset.Range) Kind {
 }
 
 func sameExtent(a, b *dataset.Range) bool {
-	return a.Low == b.Low && a.High == b.High && a.OpenBelow == b.OpenBelow && a.OpenAbove == b.OpenAbove
+	return a.Least() == b.Least() && a.Most() == b.Most()
 }
 
 // within reports whether every number in a is in b.
 func within(a, b *dataset.Range) bool {
-	below := b.OpenBelow || !a.OpenBelow && a.Low.N >= b.Low.N
-	above := b.OpenAbove || !a.OpenAbove && a.High.N <= b.High.N
+	below := b.OpenBelow() || !a.OpenBelow() && a.Least().N >= b.Least().N
+	above := b.OpenAbove() || !a.OpenAbove() && a.Most().N <= b.Most().N
 	return below && above
 }
 
 // boundsText is a range for scripts: "53..100", or "..400" with an open end.
 func boundsText(r *dataset.Range) string {
-	if !r.Low.Known {
+	if !r.Numbered() {
 		return ""
 	}
-	low, high := r.Low.String(), r.High.String()
-	if r.OpenBelow {
-		low = ""
-	}
-	if r.OpenAbove {
-		high = ""
-	}
-	return low + ".." + high
+	return r.Least().String() + ".." + r.Most().String()
 }

@@ -114,19 +114,19 @@ func (c *checker) implied(m *mention, e *evidence) bool {
 		group = dataset.Planned
 	}
 	r, ok := c.d.Range(e.event, group)
-	if !ok || !r.Low.Known {
+	if !ok || !r.Numbered() {
 		return false
 	}
-	n := m.value.n
+	n, low, high := m.value.n, r.Least(), r.Most()
 	switch m.qualifier {
 	case count.AtLeast:
-		return !r.OpenBelow && n <= r.Low.N
+		return low.Known && n <= low.N
 	case count.MoreThan:
-		return !r.OpenBelow && n < r.Low.N
+		return low.Known && n < low.N
 	case count.UpTo:
-		return !r.OpenAbove && n >= r.High.N
+		return high.Known && n >= high.N
 	case count.FewerThan:
-		return !r.OpenAbove && n > r.High.N
+		return high.Known && n > high.N
 	}
 	return false
 }

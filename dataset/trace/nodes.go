@@ -85,7 +85,7 @@ func rangeNode(d *dataset.Dataset, r *dataset.Range) Node {
 	w := d.Words()
 	out := Node{Kind: KindRange, ID: r.ID, Title: w.Say("trace.title", "event", phrase.EventTitle(d, r.Event), "what", w.Code("group", string(r.Group))),
 		Words: r.Words, Rule: "range", RuleDoc: w.Say("trace.rule.range")}
-	if !r.Low.Known {
+	if !r.Numbered() {
 		out.Reason = r.Words
 	}
 	for _, id := range r.Claims {

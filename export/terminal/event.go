@@ -64,7 +64,7 @@ func (p *printer) groups(e *dataset.Event, list func([]*dataset.Figure)) {
 			continue
 		}
 		spans := []span{{bold, p.say("show.group", "group", p.w.Code("group", g.Name), "range", r.Words)}}
-		if r.Contested() {
+		if r.Contested {
 			spans = append(spans, plainText(p.w.Plural("show.contested.statements", int64(r.Statements), "")))
 		}
 		p.para(2, spans...)
@@ -137,27 +137,27 @@ func eventSentence(d *dataset.Dataset, e *dataset.Event) string {
 func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	w := d.Words()
 	group := w.Code("group", string(r.Group))
-	if !r.Low.Known {
+	if !r.Numbered() {
 		return w.Say("show.sentence.none", "group", group)
 	}
-	said := func(end count.Number, approximate bool) string {
-		number, who := whoSaid(d, r, end, approximate)
+	said := func(end count.End) string {
+		number, who := whoSaid(d, r, end)
 		return w.Say("show.sentence.said", "number", number, "speakers", joinNames(d, who))
 	}
-	if !r.Contested() {
-		return w.Say("show.sentence.group", "group", group, "said", said(r.Low, r.LowApproximate))
+	if len(r.Numbers) == 1 {
+		return w.Say("show.sentence.group", "group", group, "said", said(r.Stated.Low))
 	}
-	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Low, r.LowApproximate), "high", said(r.High, r.HighApproximate))
+	return w.Say("show.sentence.contested", "group", group, "range", r.Words, "low", said(r.Stated.Low), "high", said(r.Stated.High))
 }
 
 // whoSaid is the number of a claim that states an end of a range, with all speakers who state it in the
 // same words. An approximate end matches approximate claims only.
-func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate bool) (number string, who []string) {
+func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.End) (number string, who []string) {
 	w := d.Words()
 	for _, id := range r.Claims {
 		f := d.Figure(id)
 		c := f.Count()
-		if c.Low() != end && c.High() != end || approximate && !c.Approximate() || number != "" && number != w.Count(c) {
+		if e := c.Ends(); e.Low != end && e.High != end || number != "" && number != w.Count(c) {
 			continue
 		}
 		number = w.Count(c)

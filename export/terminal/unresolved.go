@@ -12,7 +12,7 @@ func (p *printer) contested() {
 	d, w := p.d, p.w
 	var lines []string
 	for _, r := range d.Ranges() {
-		if r.Contested() {
+		if r.Contested {
 			lines = append(lines, w.Say("show.line.event", "event", d.Event(r.Event).Title, "groups", groupSentence(d, &r)))
 		}
 	}

@@ -29,7 +29,8 @@ CREATE TABLE "events" ( -- One row is a flight, a programme or a period.
   "origin" TEXT, -- The country that people left.
   "destination" TEXT, -- The country that they were taken to.
   "nationality" TEXT, -- Their nationality, where all had the same.
-  "operator" TEXT -- Who flew or ran it.
+  "operator" TEXT, -- Who flew or ran it.
+  "part_of" TEXT REFERENCES "events" (id) -- The event that this one is a part of, such as the operation of which it is one state's share.
 ) STRICT;
 CREATE TABLE "figures" ( -- One row is one claim about a number.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the claim.
@@ -48,7 +49,7 @@ CREATE TABLE "figures" ( -- One row is one claim about a number.
   "wording" TEXT, -- The words that carry the number, in the language of the source.
   "locator" TEXT, -- Where in the document.
   "statement" TEXT, -- Names the utterance: claims with the same name are one statement, reported several times.
-  "supersedes" TEXT REFERENCES "figures" (id), -- The earlier claim of the same speaker that this one replaces.
+  "supersedes" TEXT REFERENCES "figures" (id), -- The earlier claim of the same speaker, or in the same publisher's earlier report, that this one replaces.
   "repeats" TEXT REFERENCES "figures" (id), -- The claim that this one passes on.
   "note" TEXT -- What else a reader should know.
 ) STRICT;
@@ -83,6 +84,7 @@ CREATE TABLE "comparisons" ( -- One row holds a part, or several, against a whol
   "title" TEXT NOT NULL, -- What is compared.
   "parts" TEXT NOT NULL CHECK (json_valid("parts")), -- The claims that are held against the whole.
   "whole" TEXT NOT NULL REFERENCES "figures" (id), -- The claim that they are held against.
+  "counts_towards" TEXT CHECK ("counts_towards" IN ('yes', 'no')), -- Whether the parts count towards the whole; empty where that is not on record.
   "note" TEXT -- What else a reader should know.
 ) STRICT;
 CREATE TABLE "comparisons_parts" ( -- One row is one item of comparisons.parts.
@@ -106,18 +108,21 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
   "id" TEXT NOT NULL PRIMARY KEY, -- The event's id, a full stop and the group.
   "event" TEXT NOT NULL REFERENCES "events" (id), -- The event.
   "group" TEXT NOT NULL CHECK ("group" IN ('observed', 'planned', 'projected')), -- Whether the numbers were observed, planned or projected.
-  "low" INTEGER, -- The smallest end or point that was stated; with open_below the number may be lower.
-  "high" INTEGER, -- The largest end or point that was stated; with open_above the number may be higher.
-  "low_approximate" INTEGER NOT NULL CHECK ("low_approximate" IN (0, 1)), -- Whether a claim that states the low says about.
-  "high_approximate" INTEGER NOT NULL CHECK ("high_approximate" IN (0, 1)), -- Whether a claim that states the high says about.
-  "open_below" INTEGER NOT NULL CHECK ("open_below" IN (0, 1)), -- Whether a claim has no lower end.
-  "open_above" INTEGER NOT NULL CHECK ("open_above" IN (0, 1)), -- Whether a claim has no upper end.
-  "contested" INTEGER NOT NULL CHECK ("contested" IN (0, 1)), -- Whether claims that count give different numbers.
+  "low" INTEGER, -- The smallest number that is possible if one of the claims on each measure is right; unknown where no claim states one, or where claims contradict each other and one leaves it open.
+  "high" INTEGER, -- The largest number that is possible; unknown where no claim states one, or where claims contradict each other and one leaves it open.
+  "stated_low" INTEGER, -- The smallest end or point that a claim states, as it states it.
+  "stated_high" INTEGER, -- The largest end or point that a claim states, as it states it.
+  "low_approximate" INTEGER NOT NULL CHECK ("low_approximate" IN (0, 1)), -- Whether the low, or where there is none the stated low, is only near.
+  "high_approximate" INTEGER NOT NULL CHECK ("high_approximate" IN (0, 1)), -- Whether the high, or where there is none the stated high, is only near.
+  "open_below" INTEGER NOT NULL CHECK ("open_below" IN (0, 1)), -- Whether there are numbers, but no low.
+  "open_above" INTEGER NOT NULL CHECK ("open_above" IN (0, 1)), -- Whether there are numbers, but no high.
+  "contested" INTEGER NOT NULL CHECK ("contested" IN (0, 1)), -- Whether no number satisfies all claims of one measure that count.
+  "numbers" TEXT, -- The numbers stated, where they differ, the one in most statements first.
   "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that count.
   "statements" INTEGER NOT NULL, -- How many utterances are behind them.
   "left_out" TEXT NOT NULL CHECK (json_valid("left_out")), -- The claims that do not count.
   "words" TEXT NOT NULL, -- The range in words.
-  "reason" TEXT -- Why low and high are unknown.
+  "reason" TEXT -- Why there is no number.
 ) STRICT;
 CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from a comparison, or the reason for which there is none.
   "id" TEXT NOT NULL PRIMARY KEY, -- The comparison's id, a full stop and the rule.
@@ -143,6 +148,7 @@ CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from 
 ) STRICT;
 CREATE INDEX "sources_published_earliest" ON "sources" ("published_earliest");
 CREATE INDEX "sources_published_latest" ON "sources" ("published_latest");
+CREATE INDEX "events_part_of" ON "events" ("part_of");
 CREATE INDEX "figures_event" ON "figures" ("event");
 CREATE INDEX "figures_speaker" ON "figures" ("speaker");
 CREATE INDEX "figures_via" ON "figures" ("via");

@@ -91,7 +91,7 @@ func exactSegment(g dataset.Group) int {
 // rangeBar draws one range. Its segments refer to the range's cells if those are formulas.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
-	if !r.Low.Known {
+	if !r.Numbered() {
 		return x
 	}
 	low, high, width := "", "", ""
@@ -99,22 +99,23 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		low, high = b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
 		width = high + "-" + low
 	}
+	from, to := r.From(), r.To()
 	first := exactSegment(r.Group)
 	switch {
-	case r.OpenBelow:
+	case r.OpenBelow():
 		first = hollow
-	case r.LowApproximate:
+	case from.Approximate:
 		first = hatched
 	}
-	x.segments[first] = numberCell(r.Low.N).as(low)
+	x.segments[first] = numberCell(from.N).as(low)
 	switch {
-	case r.High == r.Low:
+	case to.N == from.N:
 	case first == hatched:
-		x.segments[hatched] = numberCell(r.High.N).as(high)
+		x.segments[hatched] = numberCell(to.N).as(high)
 	default:
-		x.segments[hatched] = numberCell(r.High.N - r.Low.N).as(width)
+		x.segments[hatched] = numberCell(to.N - from.N).as(width)
 	}
-	if r.OpenAbove {
+	if r.OpenAbove() {
 		x.segments[beyond] = numberCell(beyondEnd(most))
 	}
 	return x

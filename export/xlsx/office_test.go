@@ -83,8 +83,8 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 	r.checkNumbers()
 	ranges := r.rows("ranges")
 	for _, g := range d.Ranges() {
-		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Low, e))
-		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.High, e))
+		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Stated.Low.Number, e))
+		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.Stated.High.Number, e))
 		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
 	}
 	comparisons := r.rows("comparisons")

@@ -66,8 +66,8 @@ func (b *book) ranges(list rangeList) *sheet {
 		[]string{"id", "event", "title", "group", "low", "high", "open", "words", "statements", "claims", "left_out"}, b.d.RangeCell,
 		map[string]func(r *dataset.Range) cell{
 			"title":    func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) },
-			"low":      func(r *dataset.Range) cell { return b.rangeEnd(r, r.Low, "MIN", live) },
-			"high":     func(r *dataset.Range) cell { return b.rangeEnd(r, r.High, "MAX", live) },
+			"low":      func(r *dataset.Range) cell { return b.rangeEnd(r, r.Stated.Low.Number, "MIN", live) },
+			"high":     func(r *dataset.Range) cell { return b.rangeEnd(r, r.Stated.High.Number, "MAX", live) },
 			"open":     func(r *dataset.Range) cell { return ownCell(b.openness(r)) },
 			"words":    func(r *dataset.Range) cell { return b.rangeWords(r, live) },
 			"left_out": b.leftOut,
@@ -103,13 +103,13 @@ func (b *book) rangeEnd(r *dataset.Range, value count.Number, function string, l
 // openness is on which sides a claim leaves the range open.
 func (b *book) openness(r *dataset.Range) string {
 	switch {
-	case !r.Low.Known:
+	case !r.Numbered():
 		return b.notApplicable
-	case r.OpenBelow && r.OpenAbove:
+	case r.OpenBelow() && r.OpenAbove():
 		return b.say("open.both")
-	case r.OpenBelow:
+	case r.OpenBelow():
 		return b.say("open.below")
-	case r.OpenAbove:
+	case r.OpenAbove():
 		return b.say("open.above")
 	}
 	return b.say("open.no")
@@ -127,7 +127,7 @@ func (b *book) rangeWords(r *dataset.Range, live bool) cell {
 		}
 		return b.this("ranges", end) + "=" + n.String()
 	}
-	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, r.Low), test(highEnd, r.High), quoted(r.Words), quoted(b.say("changed"))))
+	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, r.Stated.Low.Number), test(highEnd, r.Stated.High.Number), quoted(r.Words), quoted(b.say("changed"))))
 }
 
 // listed is a list of ids, or their number if a cell cannot hold them.
