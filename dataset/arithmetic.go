@@ -98,8 +98,8 @@ func (a *arithmetic) derive(rule, unit string, calculate func() (count.Span, err
 	case span.Bound() == count.BoundNone:
 		return a.refuse(n, "open")
 	}
-	span.Step = a.apart(span)
 	n.Span = span
+	span.Step = a.apart(span)
 	n.Words = a.w.Span(span, inUnit(a.w, rule))
 	return n
 }
@@ -185,16 +185,12 @@ func (a *arithmetic) sentences(out *Compared) {
 	if n := &out.Difference; n.Reason == "" {
 		key, words := "difference.sentence", n.Words
 		switch low, high := n.Span.Low, n.Span.High; {
-		case high.Known() && high.Num < 0: // the part is larger
+		case high.Known() && high.Num < 0: // the part is larger, so it cannot be a part of the whole
 			key, words = "difference.less", w.Span(count.Span{Low: negative(high), High: negative(low), Approximate: n.Span.Approximate, Step: n.Span.Step}, w.Plain())
 		case low.Known() && low.Num < 0: // either may be larger
 			key = "difference.either"
 		}
-		towards := a.towards()
-		if key == "difference.less" {
-			towards = "" // more people than the whole are not a part of it
-		}
-		n.Sentence = capital(w.Say(key, "part", a.sumWords, "whole", a.wholeWord, "difference", words, "towards", towards))
+		n.Sentence = capital(w.Plural(key, a.people(), "", "part", a.sumWords, "whole", a.wholeWord, "difference", words, "towards", a.towards()))
 	}
 	flights := out.Flights.Words
 	// If the whole is between two numbers the last flight is unknown, even if both need as many flights.

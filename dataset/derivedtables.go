@@ -194,18 +194,23 @@ type rangeRecord struct {
 }
 
 func (r *rangeRecord) reason() string {
-	if r.Numbered() {
+	switch {
+	case !r.Numbered():
+		return r.d.Words().Say("range.none")
+	case r.Low.Known && r.High.Known:
 		return ""
+	case r.Contested:
+		return r.d.Words().Say("reason.contested_end")
 	}
-	return r.d.Words().Say("range.none")
+	return r.d.Words().Say("reason.no_end")
 }
 
 var rangeRecordFields = []derivedField[rangeRecord]{
 	derivedText("id", "The event's id, a full stop and the group.", func(r *rangeRecord) string { return r.ID }),
 	derivedRef("event", "The event.", "events", func(r *rangeRecord) string { return r.Event }),
 	derivedCode("group", "Whether the numbers were observed, planned or projected.", Groups, func(r *rangeRecord) string { return string(r.Group) }),
-	derivedNumber("low", "The smallest number that is possible if one of the claims on each measure is right; unknown where no claim states one, or where claims contradict each other and one leaves it open.", optional, func(r *rangeRecord) count.Number { return r.Least() }),
-	derivedNumber("high", "The largest number that is possible; unknown where no claim states one, or where claims contradict each other and one leaves it open.", optional, func(r *rangeRecord) count.Number { return r.Most() }),
+	derivedNumber("low", "The smallest number that the claims on a measure allow: all of them together, or where they contradict each other, any of them. Unknown where that is not bounded.", optional, func(r *rangeRecord) count.Number { return r.Least() }),
+	derivedNumber("high", "The largest number that they allow in the same sense. Unknown where that is not bounded.", optional, func(r *rangeRecord) count.Number { return r.Most() }),
 	derivedNumber("stated_low", "The smallest end or point that a claim states, as it states it.", optional, func(r *rangeRecord) count.Number { return r.Stated.Low.Number }),
 	derivedNumber("stated_high", "The largest end or point that a claim states, as it states it.", optional, func(r *rangeRecord) count.Number { return r.Stated.High.Number }),
 	derivedTruth("low_approximate", "Whether the low, or where there is none the stated low, is only near.", func(r *rangeRecord) bool { return r.From().Approximate }),
@@ -218,7 +223,7 @@ var rangeRecordFields = []derivedField[rangeRecord]{
 	derivedNumber("statements", "How many utterances are behind them.", required, func(r *rangeRecord) count.Number { return count.Of(int64(r.Statements)) }),
 	{Field{Name: "left_out", Kind: KindLeftOut, Doc: "The claims that do not count.", To: "figures"}, func(r *rangeRecord) DerivedCell { return DerivedCell{LeftOut: r.LeftOut} }},
 	derivedText("words", "The range in words.", func(r *rangeRecord) string { return r.Words }),
-	derivedOptional("reason", "Why there is no number.", "", (*rangeRecord).reason),
+	derivedOptional("reason", "Why low or high is unknown.", "", (*rangeRecord).reason),
 }
 
 // A numberRecord is one number of a comparison.

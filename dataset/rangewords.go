@@ -30,6 +30,9 @@ func (r *Range) inWords(w *words.Words, parts []measured) string {
 	for i := range parts {
 		all.claims = append(all.claims, parts[i].claims...)
 	}
+	if !r.Contested { // the numbers of one measure need not agree with those of another
+		return all.spanInWords(w, r.Numbers)
+	}
 	return all.inWords(w)
 }
 

@@ -96,9 +96,9 @@ func TestParquetColumnsAreTyped(t *testing.T) {
 		{"figures", "id VARCHAR, event VARCHAR, measure VARCHAR, qualifier VARCHAR, value BIGINT, value_to BIGINT, scope VARCHAR, " +
 			"speaker VARCHAR, via VARCHAR, source VARCHAR, said VARCHAR, said_earliest DATE, said_latest DATE, wording VARCHAR, " +
 			"locator VARCHAR, statement VARCHAR, supersedes VARCHAR, repeats VARCHAR, note VARCHAR"},
-		{"comparisons", "id VARCHAR, title VARCHAR, parts VARCHAR[], whole VARCHAR, note VARCHAR"},
-		{"ranges", "id VARCHAR, event VARCHAR, group VARCHAR, low BIGINT, high BIGINT, low_approximate BOOLEAN, high_approximate BOOLEAN, " +
-			"open_below BOOLEAN, open_above BOOLEAN, contested BOOLEAN, claims VARCHAR[], statements BIGINT, left_out VARCHAR[], words VARCHAR, reason VARCHAR"},
+		{"comparisons", "id VARCHAR, title VARCHAR, parts VARCHAR[], whole VARCHAR, counts_towards VARCHAR, note VARCHAR"},
+		{"ranges", "id VARCHAR, event VARCHAR, group VARCHAR, low BIGINT, high BIGINT, stated_low BIGINT, stated_high BIGINT, low_approximate BOOLEAN, high_approximate BOOLEAN, " +
+			"open_below BOOLEAN, open_above BOOLEAN, contested BOOLEAN, numbers VARCHAR, claims VARCHAR[], statements BIGINT, left_out VARCHAR[], words VARCHAR, reason VARCHAR"},
 	}
 	var queries []string
 	for _, c := range tables {

@@ -101,7 +101,8 @@ func randomDataset(t *testing.T, r *rand.Rand) *dataset.Dataset {
 	}
 	add("figures", "first,e0,aboard,exact,1,,,a0,,s0,,,,,,,")
 	superseded := map[string]bool{}
-	claims := []struct{ id, event, measure, speaker string }{{"first", "e0", "aboard", "a0"}}
+	type claim struct{ id, event, measure, speaker, scope string }
+	claims := []claim{{"first", "e0", "aboard", "a0", ""}}
 	for i := range figures {
 		c := claims[r.IntN(len(claims))]
 		c.id = fmt.Sprintf("f%d", i)
@@ -115,8 +116,9 @@ func randomDataset(t *testing.T, r *rand.Rand) *dataset.Dataset {
 				repeats = old.id
 			}
 		}
+		c.scope = pick("", "", "unclear")
 		add("figures", "%s,%s,%s,%s,%s,%s,%s,%s,%s,,,,%s,%s,", c.id, c.event, c.measure,
-			pick("exact,50,", "about,60,", "up_to,400,", "between,40,50", "unstated,,"), pick("", "", "unclear"),
+			pick("exact,50,", "about,60,", "up_to,400,", "between,40,50", "unstated,,"), c.scope,
 			c.speaker, pick("", "a1"), some("s", 4), said, supersedes, repeats)
 		claims = append(claims, c)
 	}
@@ -125,9 +127,9 @@ func randomDataset(t *testing.T, r *rand.Rand) *dataset.Dataset {
 		add("responses", "r%d,%s,%s,declined,%s,%s,,", i, some("e", events), some("a", 4), date(), some("s", 4))
 	}
 	for i := range r.IntN(4) {
-		part, whole := claims[r.IntN(len(claims))].id, claims[r.IntN(len(claims))].id
-		if part != whole {
-			add("comparisons", "c%d,Comparison,%s,%s,", i, part, whole)
+		part, whole := claims[r.IntN(len(claims))], claims[r.IntN(len(claims))]
+		if part.scope+whole.scope == "" && (part.event != whole.event || dataset.Measure(part.measure).Group() != dataset.Measure(whole.measure).Group()) {
+			add("comparisons", "c%d,Comparison,%s,%s,%s,", i, part.id, whole.id, pick("", "yes", "no"))
 		}
 	}
 	d, err := dataset.ReadFS("random", files)

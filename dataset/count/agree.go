@@ -133,7 +133,14 @@ func quarters(e End, out, open int64) int64 {
 	return 4 * e.N
 }
 
-func (i interval) ends() Ends { return Ends{endOf(i.low, -1), endOf(i.high, 1)} }
+func (i interval) ends() Ends {
+	e := Ends{endOf(i.low, -1), endOf(i.high, 1)}
+	if e.Low.Known && e.High.Known && e.Low.N == e.High.N && e.Low != e.High { // near a number, and not the number itself
+		near := End{Number: e.Low.Number, Approximate: true}
+		e = Ends{near, near}
+	}
+	return e
+}
 
 func endOf(quarters, out int64) End {
 	if quarters == least || quarters == most {

@@ -165,15 +165,12 @@ func (c Count) Span() Span {
 	return s
 }
 
-// Step returns to what an approximate number was said: the power of ten of its last digit that is not 0, 10 for
-// 70 and for 120. 100 and 1,000 are taken to have two such digits, as a single 1 would say next to nothing.
+// Step returns to what an approximate number was said: the largest power of ten that divides it and is at most a
+// quarter of it. That is 100 for 400, 10 for 70, 100 and 120, and 1 for 55.
 func Step(n int64) int64 {
 	step := int64(1)
-	for n > 0 && n%(10*step) == 0 {
+	for n%(10*step) == 0 && 40*step <= n {
 		step *= 10
-	}
-	if step > 1 && n == step {
-		step /= 10
 	}
 	return step
 }

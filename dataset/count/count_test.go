@@ -138,8 +138,10 @@ func TestCoarse(t *testing.T) {
 			t.Errorf("%v of %v = %s (step %v), want %s", test.part.Low, test.whole.Low, got, share.Step, test.want)
 		}
 	}
-	if got := count.Step(0); got != 1 {
-		t.Errorf("the step of 0 is %d, want 1", got)
+	for n, want := range map[int64]int64{0: 1, 7: 1, 30: 1, 40: 10, 55: 1, 70: 10, 100: 10, 120: 10, 300: 10, 400: 100, 1000: 100, count.Max: 1} {
+		if got := count.Step(n); got != want {
+			t.Errorf("the step of about %d is %d, want %d", n, got, want)
+		}
 	}
 }
 

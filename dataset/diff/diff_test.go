@@ -97,7 +97,7 @@ var ofTests = []struct {
 		"widened first.observed; range 38..40 > 30..40\n" +
 			"corrected first-wire; number exact 38 > exact 30"},
 	{"qualifier and value", []edit{{"figures.csv", `^first-wire,first,aboard,exact,38,`, "first-wire,first,aboard,between,39,40"}},
-		"narrowed first.observed; range 38..40 > 39..40\n" +
+		"narrowed first.observed; range 38..40 > 40..40\n" +
 			"corrected first-wire; number exact 38 > between 39 40"},
 	{"a derived number moves", []edit{{"figures.csv", `^plan-400,plan,projected,up_to,200`, "plan-400,plan,projected,exact,200"}},
 		"moved both.share; share at_least 50/200 > between 50/200 52/200\n" +
@@ -112,7 +112,7 @@ var ofTests = []struct {
 	{"a claim added", []edit{{"figures.csv", `^first-wire,`, "first-new,first,aboard,exact,39,,,lawyer,,memo,,,,,,,\nfirst-wire,"}},
 		"added first-new"},
 	{"two claims added, one superseding the other", []edit{{"figures.csv", `^second-none,`, "second-later,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-none-2,,\nsecond-none-2,second,aboard,exact,9,,,lawyer,,memo,2026-03-01,nine,,,,,\nsecond-none,"}},
-		"added second-later\nadded second-none-2"},
+		"narrowed second.observed; range 10..12 > 11..11\nadded second-later\nadded second-none-2"},
 	{"superseded since", []edit{{"figures.csv", `^plan-400,`, "second-cut,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-aboard,,\nplan-400,"}, {"comparisons.csv", "second-aboard", "second-cut"}},
 		"moved both.sum; sum between 50 52 > exact 51\n" +
 			"moved both.share; share at_least 50/200 > at_least 51/200\n" +

@@ -122,7 +122,7 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
   "statements" INTEGER NOT NULL, -- How many utterances are behind them.
   "left_out" TEXT NOT NULL CHECK (json_valid("left_out")), -- The claims that do not count.
   "words" TEXT NOT NULL, -- The range in words.
-  "reason" TEXT -- Why there is no number.
+  "reason" TEXT -- Why low or high is unknown.
 ) STRICT;
 CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from a comparison, or the reason for which there is none.
   "id" TEXT NOT NULL PRIMARY KEY, -- The comparison's id, a full stop and the rule.
