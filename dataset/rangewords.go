@@ -26,10 +26,7 @@ func (r *Range) inWords(w *words.Words, parts []measured) string {
 		}
 		return w.Series(named)
 	}
-	all := measured{ends: r.Ends, contested: r.Contested}
-	for i := range parts {
-		all.claims = append(all.claims, parts[i].claims...)
-	}
+	all := measured{numbers: r.Numbers, ends: r.Ends, contested: r.Contested}
 	if !r.Contested { // the numbers of one measure need not agree with those of another
 		return all.spanInWords(w, r.Numbers)
 	}
@@ -50,7 +47,7 @@ func apartFrom(parts []measured) bool {
 
 // inWords writes what the claims of a measure amount to.
 func (p *measured) inWords(w *words.Words) string {
-	numbers := numbersOf(p.claims)
+	numbers := p.numbers
 	ascending := slices.Clone(numbers)
 	slices.SortStableFunc(ascending, func(a, b Stated) int { return int(min(max(a.Value.N-b.Value.N, -1), 1)) })
 	switch {
