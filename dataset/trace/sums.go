@@ -93,7 +93,8 @@ func TotalID(v dataset.Division, key string) string {
 }
 
 func totalSum(w *words.Words, id, title string, t *dataset.Total) sum {
-	return sum{id: id, title: title, words: t.InWords(w, w.Counted("people")), events: t.Events}
+	people := t.Everybody()
+	return sum{id: id, title: title, words: people.InWords(w, w.Counted("people")), events: t.Events}
 }
 
 func sumByID(d *dataset.Dataset, id string) (Node, bool) {

@@ -108,8 +108,8 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
   "id" TEXT NOT NULL PRIMARY KEY, -- The event's id, a full stop and the group.
   "event" TEXT NOT NULL REFERENCES "events" (id), -- The event.
   "group" TEXT NOT NULL CHECK ("group" IN ('observed', 'planned', 'projected')), -- Whether the numbers were observed, planned or projected.
-  "low" INTEGER, -- The smallest number that is possible if one of the claims on each measure is right; unknown where no claim states one, or where claims contradict each other and one leaves it open.
-  "high" INTEGER, -- The largest number that is possible; unknown where no claim states one, or where claims contradict each other and one leaves it open.
+  "low" INTEGER, -- The smallest number that the claims on a measure allow: all of them together, or where they contradict each other, any of them. Unknown where that is not bounded.
+  "high" INTEGER, -- The largest number that they allow in the same sense. Unknown where that is not bounded.
   "stated_low" INTEGER, -- The smallest end or point that a claim states, as it states it.
   "stated_high" INTEGER, -- The largest end or point that a claim states, as it states it.
   "low_approximate" INTEGER NOT NULL CHECK ("low_approximate" IN (0, 1)), -- Whether the low, or where there is none the stated low, is only near.
