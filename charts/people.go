@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var people = Chart{Name: "people", About: "one mark per person: those in the parts, and the rest of the whole", Build: buildPeople}
+var people = Chart{Name: "people", About: "one mark per person: those in the parts, and the rest of the whole", Build: buildPeople, Comparisons: mostPanels}
 
 const (
 	mostPanels = 4

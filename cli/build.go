@@ -24,6 +24,7 @@ func (p *program) buildCommand() command {
 		},
 		flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
 			styleFlag(),
+			comparisonFlag(),
 			&cli.StringFlag{Name: "url", Usage: "the `ADDRESS` at which the folder will be published: shared links to its pages then show a picture"},
 			&cli.StringFlag{Name: "corrections", Usage: "add a page of what changed since the older dataset in `PATH`"},
 			overwriteFlag()),
@@ -64,6 +65,7 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	if renderer.BaseURL, err = siteAddress(c.String("url")); err != nil {
 		return nil, err
 	}
+	renderer.Comparisons = c.StringSlice("comparison")
 	if err := p.checkFolder(c, out); err != nil { // before drawing, which takes seconds
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"time"
 
@@ -169,4 +170,17 @@ func checkPath(s string) error {
 		return nil
 	}
 	return checkURL(s)
+}
+
+// notInNames matches what the Data Package standard does not allow in the name of a package.
+var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
+
+// PackageName turns the name of a folder into the name of a data package, which has small letters, digits and ".", "_" and
+// "-". A name without any of these becomes "onrecord-dataset".
+func PackageName(folder string) string {
+	name := strings.Trim(notInNames.ReplaceAllString(strings.ToLower(folder), "-"), "-._")
+	if name == "" {
+		return "onrecord-dataset"
+	}
+	return name
 }

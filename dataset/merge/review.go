@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"regexp"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -149,13 +147,11 @@ func (r *Review) patched(t *dataset.Table, ours *dataset.Dataset, edits []datase
 	return f, true, err
 }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
-
 // newPackage is the descriptor of a new dataset: what the copy says of it, named after its folder.
 func (r *Review) newPackage(e *Edited) dataset.Package {
 	p := e.Package
 	if abs, err := filepath.Abs(r.Dataset); err == nil {
-		p.Name = strings.Trim(notInNames.ReplaceAllString(strings.ToLower(filepath.Base(abs)), "-"), "-._")
+		p.Name = dataset.PackageName(filepath.Base(abs))
 	}
 	return p
 }

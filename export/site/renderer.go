@@ -20,6 +20,8 @@ type Renderer struct {
 	Style   charts.Style // the house style
 	BaseURL string       // where the site will be published, ending in "/"; empty if unknown
 
+	Comparisons []string // ids of the comparisons that charts draw; all if it is empty
+
 	engine  *picture.Engine  // nil without ECharts
 	session *picture.Session // nil to draw each chart with an engine of its own
 }
@@ -60,7 +62,9 @@ func (r *Renderer) withSession(ctx context.Context) (own *Renderer, closeSession
 	if err != nil {
 		return nil, nil, err
 	}
-	return &Renderer{r.Style, r.BaseURL, r.engine, session}, session.Close, nil
+	copied := *r
+	copied.session = session
+	return &copied, session.Close, nil
 }
 
 func (r *Renderer) draw(ctx context.Context, c picture.Chart) (*picture.Drawing, error) {
