@@ -35,6 +35,7 @@ type Range struct {
 	Statements int      // how many utterances that is: claims of one statement count once
 	LeftOut    []LeftOut
 	Words      string
+	Brief      string // the words without numbers that agree, for a headline or a label
 }
 
 // A Stated is a number that active claims state.
@@ -152,10 +153,14 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		r.Stated = statedEnds(r.Numbers)
 		parts := byMeasure(active)
 		r.span(parts)
-		r.Words = r.inWords(w, parts)
+		r.Words = r.inWords(w, parts, true)
+		if r.Brief = r.Words; !r.Contested && len(r.Numbers) > 1 {
+			r.Brief = r.inWords(w, parts, false)
+		}
 		return r
 	}
 	r.Words = w.Say("range.none")
+	r.Brief = r.Words
 	return r
 }
 
