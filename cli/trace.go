@@ -61,7 +61,7 @@ func (p *program) runTrace(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if c.NArg() == 2 && strings.EqualFold(filepath.Ext(c.Args().First()), ".xlsx") {
+	if c.NArg() == 2 && (strings.EqualFold(filepath.Ext(c.Args().First()), ".xlsx") || strings.Contains(c.Args().Get(1), "!")) {
 		if what, err = p.readCellID(c.Args().First(), c.Args().Get(1)); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func notFound(text string, q *query, all []shownNumber) error {
 		parts = append(parts, nearestAre(near))
 	}
 	if len(same) > 0 {
-		parts = append(parts, "the number is on record of something else: "+strings.Join(firstNames(same), ", "))
+		parts = append(parts, "counting something else: "+strings.Join(firstNames(same), ", "))
 	}
 	if len(parts) == 0 {
 		return requestError("nothing on record is %q", text)
@@ -82,7 +82,7 @@ func firstNames(list []shownNumber) []string {
 	for i := range list {
 		if len(names) < maxNearest && !seen[list[i].words] {
 			seen[list[i].words] = true
-			names = append(names, list[i].words+" ("+list[i].id+")")
+			names = append(names, list[i].shown+" ("+list[i].id+")")
 		}
 	}
 	return names

@@ -128,7 +128,8 @@ func (q *query) compare(s *shownNumber, like func(end, asked *big.Rat) bool) boo
 
 // A shownNumber is a number of the dataset as outputs show it.
 type shownNumber struct {
-	words   string // normalised
+	shown   string
+	words   string // shown, normalised
 	id      string
 	node    func() Node // builds its trace
 	unit    unit
@@ -152,7 +153,8 @@ func allNumbers(d *dataset.Dataset) []shownNumber {
 	w := d.Words()
 	for i := range d.Figures {
 		f := &d.Figures[i]
-		s := shownNumber{words: normalise(w.Count(f.Count())), id: f.ID, node: func() Node { return claimNode(d, f, true) },
+		shown := w.Count(f.Count())
+		s := shownNumber{shown: shown, words: normalise(shown), id: f.ID, node: func() Node { return claimNode(d, f, true) },
 			unit: people, bound: f.Qualifier, measure: f.Measure, span: f.Count().Span()}
 		if f.Qualifier == count.About {
 			s.bound, s.rough = count.Exact, true
@@ -171,7 +173,7 @@ func allNumbers(d *dataset.Dataset) []shownNumber {
 // spoken is a number of people whose qualifiers are read from its words.
 func spoken(words, id string, node func() Node) shownNumber {
 	q := readQuery(words)
-	s := shownNumber{words: q.words, id: id, node: node, unit: people, bound: q.bound, rough: q.rough}
+	s := shownNumber{shown: words, words: q.words, id: id, node: node, unit: people, bound: q.bound, rough: q.rough}
 	if s.bound == "" && len(q.numbers) > 0 {
 		s.bound = count.Exact
 	}

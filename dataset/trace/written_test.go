@@ -83,8 +83,8 @@ func TestDates(t *testing.T) {
 func TestNotFound(t *testing.T) {
 	d := small(t)
 	for _, test := range []struct{ what, want string }{
-		{"40 flights", `nothing on record is "40 flights"; nearest is up to 20 flights (both.flights); the number is on record of something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
-		{"40%", `nothing on record is "40%"; nearest is at least 25% (both.share); the number is on record of something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
+		{"40 flights", `nothing on record is "40 flights"; nearest is up to 20 flights (both.flights); counting something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
+		{"40%", `nothing on record is "40%"; nearest is at least 25% (both.share); counting something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
 		{"3 May 2025", `nothing on record is dated "3 May 2025"; nearest are 20 January 2026 (first-planned), 28 January 2026 (first-planned-cut), 31 January 2026 (first-left)`},
 		{"The Wirre", `(did you mean "The Wire"?)`},
 	} {
@@ -95,6 +95,16 @@ func TestNotFound(t *testing.T) {
 		case !strings.Contains(err.Error(), test.want):
 			t.Errorf("Of(%q):\n got %s\nwant %s", test.what, err, test.want)
 		}
+	}
+}
+
+// TestNotFoundInPersian: the nearest numbers are named as they are shown.
+func TestNotFoundInPersian(t *testing.T) {
+	d := fixture.BuiltIn(t)
+	d.Package.Language = "fa"
+	want := `nothing on record is "۲۰ پرواز"; nearest is حداکثر ۸ پرواز (second-flight.flights); counting something else: ۲۰ (f3-planned-mehrabadi-cut)`
+	if got, err := Of(d, "۲۰ پرواز"); err == nil || err.Error() != want {
+		t.Errorf("got %q, %v, want the error %s", ids(got), err, want)
 	}
 }
 
