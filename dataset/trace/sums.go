@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -26,10 +27,18 @@ type sum struct {
 // range.
 func allSums(d *dataset.Dataset) []sum {
 	var list []sum
+	type set struct {
+		events int
+		hash   uint64 // the same in any order: to compare the sets would take minutes for thousands of events
+	}
+	seen, seed := map[set]bool{}, maphash.MakeSeed()
 	for _, s := range append(cumulativeSums(d), totalSums(d)...) {
-		if len(s.events) > 1 && !slices.ContainsFunc(list, func(o sum) bool {
-			return slices.Equal(slices.Sorted(slices.Values(o.events)), slices.Sorted(slices.Values(s.events)))
-		}) {
+		key := set{events: len(s.events)}
+		for _, id := range s.events {
+			key.hash += maphash.String(seed, id)
+		}
+		if len(s.events) > 1 && !seen[key] {
+			seen[key] = true
 			list = append(list, s)
 		}
 	}

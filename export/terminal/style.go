@@ -90,6 +90,7 @@ type printer struct {
 
 	firstPrefix string // begins the next line only: the branch to a node of a tree
 	prefix      string // begins every other line: the branches that pass by
+	brief       bool   // of a tree, print what has no inputs on a line or two
 	eventIndex  *index // nil until first used
 }
 
