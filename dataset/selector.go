@@ -23,6 +23,10 @@ type selector struct {
 	queue      []ref                  // kept rows whose references were not followed yet
 }
 
+func newSelector(d, other *Dataset, s Selection) *selector {
+	return &selector{d: d, other: other, asked: s, from: edtf.FirstDay, to: edtf.LastDay}
+}
+
 // markWanted marks the rows that the selection asks for.
 func (sel *selector) markWanted() {
 	d := sel.d
@@ -113,6 +117,20 @@ func (sel *selector) inRange(dates ...edtf.Date) bool {
 		return must
 	}
 	return can
+}
+
+// markLike marks the rows with the ids of those that another selector has marked in its dataset.
+func (sel *selector) markLike(other *selector) {
+	for i := range Tables {
+		for row, kept := range other.kept[i] {
+			if !kept {
+				continue
+			}
+			if r, ok := sel.d.at(Tables[i].id(other.d, row)); ok && int(r.table) == i {
+				sel.keep(r)
+			}
+		}
+	}
 }
 
 // keep marks a row.
