@@ -166,7 +166,7 @@ func (r *jsonReader) selection(at int64) error {
 		return nil
 	}
 	r.checkStrings(r.f, at)
-	if err := s.check(); err != nil {
+	if err := s.Check(); err != nil {
 		r.problemAt(r.f, at, JSONSelectionMember, "package", err.Error())
 	}
 	r.d.Package.Selection = &s

@@ -147,7 +147,7 @@ func (l *loader) checkPackage(f *file, object int64) {
 		}
 	}
 	if p.Selection != nil {
-		if err := p.Selection.check(); err != nil {
+		if err := p.Selection.Check(); err != nil {
 			bad("selection", err.Error())
 		}
 	}

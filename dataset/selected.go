@@ -22,9 +22,11 @@ type Selected struct {
 	From *Selected `json:"from,omitzero"`
 }
 
-// A Share is a number of rows of a part, and of all rows.
+// A Share is a number of rows of a part, and of all rows. Brought counts those claims of the part that nobody
+// asked for, and that others refer to.
 type Share struct {
 	Selected int `json:"selected"`
+	Brought  int `json:"brought,omitzero"`
 	All      int `json:"all"`
 }
 
@@ -71,13 +73,16 @@ func (s *Selected) everything() bool {
 	return len(s.Rows) > 0
 }
 
-// markPart records of a part what was selected of the whole.
-func (d *Dataset) markPart(part *Dataset, flags Selection, what string) {
+// markPart records of a part what was selected of the whole. Of its claims about numbers as many were wanted.
+func (d *Dataset) markPart(part *Dataset, wanted int, flags Selection, what string) {
 	s := &Selected{Flags: flags, Rows: map[string]Share{}, From: d.Package.Selection}
 	for i := range Tables {
 		t := &Tables[i]
-		s.Rows[t.Name] = Share{t.Len(part), t.Len(d)}
+		s.Rows[t.Name] = Share{Selected: t.Len(part), All: t.Len(d)}
 	}
+	figures := s.Rows["figures"]
+	figures.Brought = figures.Selected - wanted
+	s.Rows["figures"] = figures
 	w := words.For(d.Package.Language)
 	s.Words = w.Say("selection", "what", what, "rows", s.rowWords(w))
 	if s.From != nil {
@@ -91,7 +96,11 @@ func (d *Dataset) markPart(part *Dataset, flags Selection, what string) {
 func (s *Selected) rowWords(w *words.Words) string {
 	count := func(table string) string {
 		n := s.Rows[table]
-		return w.Plural("selection.rows."+table, int64(n.All), "", "selected", w.Number(int64(n.Selected)))
+		text := w.Plural("selection.rows."+table, int64(n.All), "", "selected", w.Number(int64(n.Selected)))
+		if n.Brought > 0 {
+			text = w.Plural("selection.brought", int64(n.Brought), "", "rows", text)
+		}
+		return text
 	}
 	var counts []string
 	for _, table := range []string{"figures", "dates", "responses"} {
@@ -197,18 +206,18 @@ func (d *Dataset) sourceName(id string) string {
 	return id
 }
 
-// check returns what is wrong with a selection that was read.
-func (s *Selected) check() error {
+// Check returns what is wrong with a selection that was read.
+func (s *Selected) Check() error {
 	if s.Words == "" {
 		return errors.New("want words that say what was selected")
 	}
 	for _, n := range s.Rows {
-		if n.Selected < 0 || n.Selected > n.All {
+		if n.Selected < 0 || n.Selected > n.All || n.Brought < 0 || n.Brought > n.Selected {
 			return errors.New("want no more rows selected than there are")
 		}
 	}
 	if s.From != nil {
-		return s.From.check()
+		return s.From.Check()
 	}
 	return nil
 }

@@ -65,9 +65,10 @@ func (d *Dataset) SelectBeside(other *Dataset, s Selection) (*Dataset, error) {
 		beside.markWanted()
 		sel.markLike(beside)
 	}
+	wanted := sel.marked("figures")
 	sel.markReferences()
 	part := sel.part()
-	d.markPart(part, s, d.selectionWords(&s))
+	d.markPart(part, wanted, s, d.selectionWords(&s))
 	return part, nil
 }
 
@@ -210,8 +211,9 @@ func (d *Dataset) SelectRows(ids []string, what string) (*Dataset, error) {
 		}
 		sel.keep(r)
 	}
+	wanted := sel.marked("figures")
 	sel.markReferences()
 	part := sel.part()
-	d.markPart(part, Selection{}, what)
+	d.markPart(part, wanted, Selection{}, what)
 	return part, nil
 }

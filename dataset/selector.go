@@ -133,6 +133,17 @@ func (sel *selector) markLike(other *selector) {
 	}
 }
 
+// marked counts the rows of a table that are kept so far.
+func (sel *selector) marked(table string) int {
+	n := 0
+	for _, kept := range sel.kept[tableAt(table)] {
+		if kept {
+			n++
+		}
+	}
+	return n
+}
+
 // keep marks a row.
 func (sel *selector) keep(r ref) {
 	if !sel.kept[r.table][r.row] {
@@ -201,13 +212,7 @@ func (sel *selector) part() *Dataset {
 
 func keptOf[R any](sel *selector, table string, rows []R) []R {
 	marks := sel.kept[tableAt(table)]
-	n := 0
-	for _, kept := range marks {
-		if kept {
-			n++
-		}
-	}
-	out := make([]R, 0, n)
+	out := make([]R, 0, sel.marked(table))
 	for row, kept := range marks {
 		if kept {
 			out = append(out, rows[row])

@@ -16,6 +16,8 @@ type Trace struct {
 	Query string `json:"query"`
 	Found []Node `json:"found"`
 	Note  string `json:"note,omitzero"` // how what was found differs from the query
+
+	Selection *dataset.Selected `json:"selection,omitzero"` // what of the dataset was searched; nil for all
 }
 
 // A Kind is what a node of a trace is.
@@ -109,7 +111,12 @@ type Claim struct {
 // digits. If nothing is found the error is a *dataset.UnknownError or a *dataset.RequestError that names
 // what is nearest.
 func Of(d *dataset.Dataset, what string) (Trace, error) {
-	what = strings.TrimSpace(what)
+	t, err := find(d, strings.TrimSpace(what))
+	t.Selection = d.Package.Selection
+	return t, err
+}
+
+func find(d *dataset.Dataset, what string) (Trace, error) {
 	if n, ok := byID(d, what); ok {
 		return Trace{Query: what, Found: []Node{n}}, nil
 	}
@@ -131,7 +138,7 @@ func Of(d *dataset.Dataset, what string) (Trace, error) {
 
 // IDs traces something that shows several things, such as a chart, whose title is given.
 func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
-	t := Trace{Query: title}
+	t := Trace{Query: title, Selection: d.Package.Selection}
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id] {
