@@ -71,18 +71,30 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	}
 	var corrections []export.File
 	if name := c.String("corrections"); name != "" {
-		old, err := p.limits.Load(name, p.stdin)
+		old, now, err := p.readOlder(c, name)
 		if err != nil {
 			return nil, err
 		}
-		p.addInputDataset(name, old)
-		corrections = site.Corrections(old, d, renderer.Style, chartPlaces(d)...)
+		corrections = site.Corrections(old, now, renderer.Style, chartPlaces(d)...)
 	}
 	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
 		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
 	}
 	return files, err
+}
+
+// readOlder reads an older version of the dataset, and returns the part of both that the flags select.
+func (p *program) readOlder(c *cli.Context, name string) (old, now *dataset.Dataset, err error) {
+	if old, err = p.limits.Load(name, p.stdin); err != nil {
+		return nil, nil, err
+	}
+	p.addInputDataset(name, old)
+	s, given, err := readSelection(c)
+	if err != nil || !given {
+		return old, p.whole, err
+	}
+	return selectVersions(old, p.whole, s)
 }
 
 // siteAddress checks --url, and adds a "/" at its end if there is none.

@@ -78,6 +78,9 @@ func (p *program) runChart(c *cli.Context) error {
 	}
 	v := chart.Build(d)
 	overrideTexts(c, v)
+	if format == "option" && v.Fits() && v.Selection != "" { // it holds no words around the chart
+		p.note("%s", v.Selection)
+	}
 	write, err := p.chartWriter(c, renderer, d, v, format)
 	if err != nil {
 		return err

@@ -29,6 +29,9 @@ type program struct {
 	jsonErrors bool
 	limits     dataset.Limits // of what is read
 	inputs     []input        // what is read, and must not be overwritten
+
+	whole     *dataset.Dataset // what the flags select from
+	selecting string           // the flags that select, as typed; empty for none
 }
 
 // Run runs the program with the arguments of a process, its name first, and returns the exit status.

@@ -109,7 +109,7 @@ func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, usageErrorf("", "%s", v.Unfit)
+		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+v.Selection))
 	}
 	return trace.IDs(d, v.Title(), idsShownBy(v))
 }

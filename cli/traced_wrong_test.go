@@ -79,7 +79,7 @@ var wrongNumbers = []struct {
 // A number on a chart's page must be in that chart.
 func TestNumbersOfOtherChartsFail(t *testing.T) {
 	d := fixture.BuiltIn(t)
-	part, err := d.SelectRows([]string{"f2-deported-karimi-article"})
+	part, err := d.SelectRows([]string{"f2-deported-karimi-article"}, "one claim")
 	if err != nil {
 		t.Fatal(err)
 	}

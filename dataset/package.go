@@ -28,6 +28,8 @@ type Package struct {
 	Contributors []Contributor `json:"contributors,omitzero"`
 	Sources      []Origin      `json:"sources,omitzero"`
 
+	Selection *Selected `json:"selection,omitzero"` // nil for a whole dataset
+
 	Other jsontext.Value `json:",embed"`
 }
 
@@ -143,6 +145,11 @@ func (l *loader) checkPackage(f *file, object int64) {
 	if p.Homepage != "" {
 		if err := checkURL(p.Homepage); err != nil {
 			bad("homepage", err.Error())
+		}
+	}
+	if p.Selection != nil {
+		if err := p.Selection.Check(); err != nil {
+			bad("selection", err.Error())
 		}
 	}
 	paths := map[string][]string{}

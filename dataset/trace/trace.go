@@ -19,6 +19,8 @@ type Trace struct {
 	Found []Node `json:"found"`
 	Note  string `json:"note,omitzero"` // how what was found differs from the query
 
+	Selection *dataset.Selected `json:"selection,omitzero"` // what of the dataset was searched; nil for all
+
 	printed bool // what was found is shown in just the words of the query
 }
 
@@ -113,7 +115,12 @@ type Claim struct {
 // shown or written; or any words that are shown. If nothing is found the error is a *dataset.UnknownError or a
 // *dataset.RequestError that names what is nearest.
 func Of(d *dataset.Dataset, what string) (Trace, error) {
-	what = unquoted(what)
+	t, err := find(d, unquoted(what))
+	t.Selection = d.Package.Selection
+	return t, err
+}
+
+func find(d *dataset.Dataset, what string) (Trace, error) {
 	for _, id := range []string{what, strings.TrimPrefix(strings.TrimPrefix(what, "#"), "claim-")} {
 		if n, ok := byID(d, id); ok {
 			return Trace{Query: what, Found: []Node{n}}, nil
@@ -186,7 +193,7 @@ func Known(d *dataset.Dataset, id string) bool {
 
 // IDs traces something that shows several things, such as a chart, whose title is given.
 func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
-	t := Trace{Query: title}
+	t := Trace{Query: title, Selection: d.Package.Selection}
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id] {

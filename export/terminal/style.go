@@ -103,6 +103,14 @@ func (p *printer) say(key string, pairs ...string) string { return p.w.Say(key, 
 
 func (p *printer) plural(key string, n int) string { return p.w.Plural(key, int64(n), "") }
 
+// selection prints first what was selected, of a part of a dataset.
+func (p *printer) selection() {
+	if p.d.IsPart() {
+		p.para(0, plainText(p.d.SelectionWords()))
+		p.blank()
+	}
+}
+
 // blank writes an empty line.
 func (p *printer) blank() { p.WriteByte('\n') }
 

@@ -14,6 +14,7 @@ import (
 // large tree the inputs are printed briefly, unless the style asks for all.
 func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	if t.Note != "" {
 		p.para(0, plainText(t.Note))
 		p.blank()
