@@ -16,15 +16,15 @@ import (
 func (p *program) compareCommand() command {
 	return command{
 		name:  "compare",
-		usage: "compare claims with another one, without editing the dataset",
+		usage: "compare any claims with another, without editing the dataset",
 		reads: selectedDataset,
 		examples: []example{
 			{"onrecord compare --part f3-arrived-tasnim --whole announced-article", "14 against up to 400"},
 			{"onrecord compare --part ID --part ID --whole ID --format json", "several parts, for scripts"},
 		},
 		flags: []cli.Flag{
-			&cli.StringSliceFlag{Name: "part", Usage: "the `ID` of a claim that is part of the whole; may be repeated"},
-			&cli.StringFlag{Name: "whole", Usage: "the `ID` of the claim to compare the parts with"},
+			&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to compare with the whole; repeatable"},
+			&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to compare with"},
 			&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"},
 			formatFlag(textOrJSON),
 		},

@@ -16,7 +16,7 @@ import (
 func (p *program) traceCommand() command {
 	return command{
 		name:    "trace",
-		usage:   "go from a number, an id or a chart to the claims behind it",
+		usage:   "find the claims behind a number, an id or a chart",
 		args:    "[WHAT | WORKBOOK CELL]",
 		maxArgs: 2,
 		reads:   selectedDataset,
