@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var people = Chart{Name: "people", About: "one mark per person: those in the parts, and the rest of the whole", Build: buildPeople}
+var people = Chart{Name: "people", About: "one figure per person: those in the parts, and the rest of the whole", Build: buildPeople}
 
 const (
 	mostPanels = 4

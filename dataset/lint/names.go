@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 )
 
 // A namedActor is a name in a sentence that stands for one or more actors.
@@ -64,7 +65,7 @@ func newNames(d *dataset.Dataset) names {
 	}
 	for i := range d.Actors {
 		a := &d.Actors[i]
-		name, _, _ := strings.Cut(a.Name, ",")
+		name, _ := phrase.SplitName(a.Name)
 		add(name, a.ID, false)
 		words := strings.Fields(name)
 		if personal(a, words) {
