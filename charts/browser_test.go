@@ -93,7 +93,7 @@ func TestMarksAreReached(t *testing.T) {
 	})()`)
 	tip := `(t => t.hidden ? "" : t.innerText)(document.getElementById("tip"))`
 	p.Hover(at.X, at.Y)
-	for _, want := range []string{"20 aboard", "A Minister", "via An Agency", "twenty were aboard", "The Daily"} {
+	for _, want := range []string{"20 aboard", "A Minister", "quoted by An Agency", "twenty were aboard", "The Daily"} {
 		if got := chromium.Eval[string](p, tip); !strings.Contains(got, want) {
 			t.Errorf("by mouse: got the tip %q, want %q in it", got, want)
 		}

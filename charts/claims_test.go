@@ -14,7 +14,7 @@ func TestTooManyClaimsOnOneEvent(t *testing.T) {
 	}
 	v := claims.Build(without(t, map[string][]string{"figures.csv": append(figures, "last,e,aboard,about,900,x,s"),
 		"events.csv": {"id,kind,title", "e,flight,The flight"}, "actors.csv": {"id,name", "x,Somebody"}, "sources.csv": {"id,reading", "s,original"}}))
-	if !v.Fits() || len(v.Notes) == 0 || !strings.Contains(v.Notes[0], "501 claims are too many to draw one by one") {
+	if !v.Fits() || len(v.Notes) == 0 || !strings.Contains(v.Notes[0], "501 claims, too many to draw one by one") {
 		t.Fatalf("got %q and the notes %q, want a chart and words on how many there are", v.Unfit, v.Notes)
 	}
 	option := string(v.Draw(Look{Width: Wide, Style: DefaultStyle}).Option)

@@ -11,7 +11,7 @@ import (
 	"onrecord/dataset/trace"
 )
 
-var cumulative = Chart{Name: "cumulative", About: "observed people added up over time, from low to high, beside what was announced", Build: buildCumulative}
+var cumulative = Chart{Name: "cumulative", About: "people reported, added up over time from low to high, beside what was announced", Build: buildCumulative}
 
 const (
 	mostNumbered  = 12 // events that are named on the chart one by one; more are drawn in buckets of time

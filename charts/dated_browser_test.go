@@ -16,7 +16,7 @@ func TestDatesAreReached(t *testing.T) {
 		chromium.Eval[bool](p, `document.getElementById("next").click(), true`)
 		tips = append(tips, chromium.Eval[string](p, tip))
 	}
-	for _, want := range []string{"departed 2 April 2025", "arrived, date not known", "declined to comment"} {
+	for _, want := range []string{"departed 2 April 2025", "arrived, date unknown", "declined to comment"} {
 		if !strings.Contains(strings.Join(tips, "\n"), want) {
 			t.Errorf("got the tips %q, want %q in one of them", tips, want)
 		}

@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var people = Chart{Name: "people", About: "one mark per person: those in the parts, beside the whole or within it", Build: buildPeople, Comparisons: mostPanels}
+var people = Chart{Name: "people", About: "one figure per person: those in the parts, beside the whole or within it", Build: buildPeople, Comparisons: mostPanels}
 
 const (
 	mostPanels = 4

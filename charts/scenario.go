@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-var scenario = Chart{Name: "scenario", About: "how many flights a total would take, at a number of people a flight", Build: buildScenario, Comparisons: 1}
+var scenario = Chart{Name: "scenario", About: "how many flights a total would need, at a number of people per flight", Build: buildScenario, Comparisons: 1}
 
 //go:embed flights.js
 var flightsJS string

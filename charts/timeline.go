@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var timeline = Chart{Name: "timeline", About: "departures, arrivals, announcements and answers of each event, as they are dated", Build: buildTimeline}
+var timeline = Chart{Name: "timeline", About: "departures, arrivals, announcements and responses of each event, by date", Build: buildTimeline}
 
 const (
 	mostTimeline = 12 // events that are drawn; those with most dates and answers

@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var whoSays = Chart{Name: "who-says", About: "events by speaker: the number each gives, or the answer", Build: buildWhoSays}
+var whoSays = Chart{Name: "who-says", About: "events by speaker: the number each gives, or the response", Build: buildWhoSays}
 
 const (
 	mostSpeakers = 30 // those with most claims

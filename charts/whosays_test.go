@@ -10,10 +10,10 @@ import (
 func TestWhoSays(t *testing.T) {
 	d := datedSet(t)
 	v := whoSays.Build(d)
-	if want := "Flight one: 2 speakers give 2 different numbers; the one who was asked to confirm did not"; v.Headline != want {
+	if want := "Flight one: 2 speakers give 2 different numbers; the one body asked to confirm did not"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
-	for _, want := range []string{"Somebody: up to 100 announced", "Another: no number given", "An Office: declined to comment", "An Office: did not answer"} {
+	for _, want := range []string{"Somebody: up to 100 announced", "Another: no number given", "An Office: declined to comment", "An Office: did not respond"} {
 		if !strings.Contains(v.Alt, want) {
 			t.Errorf("got the text alternative %q, want %q in it", v.Alt, want)
 		}
@@ -62,7 +62,7 @@ func TestManySpeakers(t *testing.T) {
 		}
 	}
 	v := whoSays.Build(without(t, map[string][]string{"actors.csv": actors, "figures.csv": figures, "events.csv": events, "sources.csv": {"id,reading", "s,original"}}))
-	if got := strings.Join(v.Notes, " "); !strings.Contains(got, "30 speakers") || !strings.Contains(got, "of 100") || !strings.Contains(got, "of 9") {
+	if got := strings.Join(v.Notes, " "); !strings.Contains(got, "30 of 100 speakers") || !strings.Contains(got, "of 9") {
 		t.Errorf("got the notes %q, want the numbers of speakers and events that are shown", got)
 	}
 	if strings.Contains(v.Alt, "number 0:") || !strings.Contains(v.Alt, "number 6:") {
@@ -81,7 +81,7 @@ func TestManySpeakers(t *testing.T) {
 }
 
 func TestOneSpeakerIsNoMatrix(t *testing.T) {
-	if v := whoSays.Build(manyFlights(t, 10)); v.Fits() || !strings.Contains(v.Unfit, "One speaker") {
+	if v := whoSays.Build(manyFlights(t, 10)); v.Fits() || !strings.Contains(v.Unfit, "Only one speaker") {
 		t.Errorf("got %q, want a reason", v.Unfit)
 	}
 }
@@ -95,7 +95,7 @@ func TestAskedAboutTheEventOfTheHeadline(t *testing.T) {
 		"sources.csv":   {"id,reading", "s,original"},
 		"responses.csv": {"id,event,actor,response,date,source", "r,one,z,declined,,s", "q,two,w,confirmed,,s"},
 	})
-	if got, want := whoSays.Build(d).Headline, "Flight one: 2 speakers give 2 different numbers; the one who was asked to confirm did not"; got != want {
+	if got, want := whoSays.Build(d).Headline, "Flight one: 2 speakers give 2 different numbers; the one body asked to confirm did not"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

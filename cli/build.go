@@ -16,17 +16,17 @@ import (
 func (p *program) buildCommand() command {
 	return command{
 		name:  "build",
-		usage: "write everything for publication into a folder",
+		usage: "write everything for publication to a folder",
 		reads: selectedDataset,
 		examples: []example{
 			{"onrecord build", "write the built-in dataset's pages into dist/"},
 			{"onrecord build --data flights --out public", "a dataset of your own, into public/"},
 		},
-		flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER`; one that an earlier build made is replaced as a whole"}),
+		flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER` to write; an earlier build there is replaced completely"}),
 			styleFlag(),
 			comparisonFlag(),
-			&cli.StringFlag{Name: "url", Usage: "the `ADDRESS` at which the folder will be published: shared links to its pages then show a picture"},
-			&cli.StringFlag{Name: "corrections", Usage: "add a page of what changed since the older dataset in `PATH`"},
+			&cli.StringFlag{Name: "url", Usage: "the `ADDRESS` where the folder will be published; shared links then show a preview picture"},
+			&cli.StringFlag{Name: "corrections", Usage: "add a corrections page: what changed since the dataset in `PATH`"},
 			overwriteFlag()),
 		run: p.runBuild,
 	}
@@ -79,7 +79,7 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	}
 	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
-		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
+		p.note("onrecord: built without ECharts: pages will load it from %s, and no pictures can be drawn; run make to fix this", assets.EChartsURL)
 	}
 	return files, err
 }

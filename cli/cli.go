@@ -97,7 +97,7 @@ func (p *program) app() *cli.App {
 	info, _ := debug.ReadBuildInfo() // nil if the program was built without modules
 	return &cli.App{
 		Name: "onrecord", Version: buildVersion(info), HideHelpCommand: true,
-		Usage: "charts, a workbook and JSON from claims that are on the record",
+		Usage: "turn sourced claims about numbers into charts, a workbook and data files",
 		Description: `   onrecord build                     write everything for publication into dist/
    onrecord show                      read the dataset in the terminal
    onrecord check --data flights      find every problem in a dataset of your own`,

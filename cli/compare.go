@@ -16,7 +16,7 @@ import (
 func (p *program) compareCommand() command {
 	return command{
 		name:  "compare",
-		usage: "compare claims with another one, without editing the dataset",
+		usage: "compare any claims with another, without editing the dataset",
 		reads: selectedDataset,
 		examples: []example{
 			{"onrecord compare --part f3-arrived-tasnim --whole announced-article", "14 against up to 400"},
@@ -24,9 +24,9 @@ func (p *program) compareCommand() command {
 			{"onrecord compare --comparison second-flight --out second.png", "one that the dataset has, as a picture"},
 		},
 		flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"}), append([]cli.Flag{
-			&cli.StringSliceFlag{Name: "part", Usage: "the `ID` of a claim that is part of the whole; may be repeated"},
-			&cli.StringFlag{Name: "whole", Usage: "the `ID` of the claim to compare the parts with"},
-			&cli.StringFlag{Name: "comparison", Usage: "the `ID` of a comparison of the dataset, instead of --part and --whole"},
+			&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to compare with the whole; repeatable"},
+			&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to compare with"},
+			&cli.StringFlag{Name: "comparison", Usage: "a comparison `ID` of the dataset, instead of --part and --whole"},
 			formatFlag(textOrJSON)}, drawingFlags()...)...),
 		flagValues: map[string][]string{"format": textOrJSON, "size": sizeNames()},
 		run:        p.runCompare,

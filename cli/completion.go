@@ -11,7 +11,7 @@ import (
 func (p *program) completionCommand() command {
 	return command{
 		name:      "completion",
-		usage:     "print a completion script for a shell",
+		usage:     "print a shell completion script",
 		args:      "SHELL",
 		maxArgs:   1,
 		argValues: shellNames(),

@@ -12,7 +12,7 @@ import (
 func (p *program) diffCommand() command {
 	return command{
 		name:    "diff",
-		usage:   "show what changed between two versions of a dataset: a corrections log",
+		usage:   "list what changed between two versions of a dataset (a corrections log)",
 		args:    "OLD NEW",
 		maxArgs: 2,
 		examples: []example{

@@ -174,8 +174,8 @@ func commandReference(t *testing.T) string {
 		b.WriteString(strings.Join(own, "\n\n") + "\n```\n")
 	}
 	for heading, flags := range shared {
-		if rule, ok := strings.CutPrefix(heading, "Selecting; "); ok {
-			fmt.Fprintf(&b, "\n## Selecting\n\n%s.\n\n```text\n%s\n```\n", strings.ToUpper(rule[:1])+strings.TrimSuffix(rule[1:], ":"), flags)
+		if rule, ok := strings.CutPrefix(heading, "Selecting ("); ok {
+			fmt.Fprintf(&b, "\n## Selecting\n\n%s.\n\n```text\n%s\n```\n", strings.ToUpper(rule[:1])+strings.TrimSuffix(rule[1:], "):"), flags)
 		}
 	}
 	fmt.Fprintf(&b, "\n## Every command\n\n```text\n%s\n```\n\n", shared["Every command:"])

@@ -18,8 +18,8 @@ func drawingFlags() []cli.Flag {
 	return []cli.Flag{
 		&cli.StringFlag{Name: "size", Usage: "draw a picture of a fixed size: `NAME` is card (1200 x 630) or square (1080 x 1080)"},
 		styleFlag(),
-		&cli.IntFlag{Name: "width", Usage: "lay out a picture `PIXELS` wide"},
-		&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "draw a png with `N` pixels for each pixel of its width"},
+		&cli.IntFlag{Name: "width", Usage: "lay out the picture `PIXELS` wide"},
+		&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "PNG resolution: `N` device pixels per layout pixel"},
 		&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
 		&cli.StringFlag{Name: "title", Usage: "replace the headline with `TEXT`"},
 		&cli.StringFlag{Name: "subtitle", Usage: "replace the subtitle with `TEXT`"},
@@ -34,7 +34,7 @@ func styleFlag() cli.Flag {
 
 // comparisonFlag returns the flag that chooses what charts of comparisons draw.
 func comparisonFlag() cli.Flag {
-	return &cli.StringSliceFlag{Name: "comparison", Usage: "draw the comparison with this `ID`, and not others; may be repeated"}
+	return &cli.StringSliceFlag{Name: "comparison", Usage: "draw the comparison with this `ID`, and not others; repeatable"}
 }
 
 // checkComparisons refuses comparisons for a chart that draws none, or not as many.

@@ -10,10 +10,10 @@ import (
 func (p *program) driftCommand() command {
 	return command{
 		name:  "drift",
-		usage: "show how numbers changed on their way through reports",
+		usage: "show how numbers changed as they were passed on",
 		reads: selectedDataset,
 		examples: []example{
-			{"onrecord drift", "plans told as head-counts, qualifiers that got lost"},
+			{"onrecord drift", "plans reported as headcounts, qualifiers dropped"},
 			{"onrecord drift --event flight-1 --format json", "one event, for scripts"},
 		},
 		flags:      []cli.Flag{formatFlag(textOrJSON)},

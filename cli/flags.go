@@ -14,14 +14,14 @@ import (
 
 // The headings under which help lists flags. A flag without one is the command's own.
 const (
-	selecting    = "Selecting; repeat a flag for alternatives, different flags must all match"
+	selecting    = "Selecting (repeat a flag to widen the selection; different flags narrow it)"
 	everyCommand = "Every command"
 )
 
 // commonFlags returns the flags of every command.
 func commonFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Category: everyCommand, Usage: "print results and errors, and nothing else", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Category: everyCommand, Usage: "print only results and errors", DisableDefaultText: true},
 		&cli.BoolFlag{Name: "no-color", Category: everyCommand, Usage: "print without colours, as with NO_COLOR set", DisableDefaultText: true},
 		&cli.StringFlag{Name: "error-format", Category: everyCommand, Value: "text", Usage: "print errors as `FORMAT`: text, or json for scripts"},
 	}
@@ -39,7 +39,7 @@ func limitFlag() cli.Flag {
 		defaults := dataset.DefaultLimits
 		list = append(list, fmt.Sprintf("%s (%d)", l.Name, *l.Of(&defaults)))
 	}
-	return &cli.StringSliceFlag{Name: "limit", Usage: "raise or lower a limit on input: `NAME=NUMBER`, may be repeated; the limits are " + strings.Join(list, ", ")}
+	return &cli.StringSliceFlag{Name: "limit", Usage: "raise or lower a limit on input: `NAME=NUMBER`, repeatable; the limits are " + strings.Join(list, ", ")}
 }
 
 // readLimits reads --limit.
@@ -82,10 +82,10 @@ func selectFlags() []cli.Flag {
 		list("speaker", "only claims by the speaker `ID`"),
 		list("source", "only claims in the source `ID`"),
 		list("country", "only events from, to or of nationals of the `COUNTRY`, in two letters"),
-		&cli.StringFlag{Name: "since", Category: selecting, Usage: "only claims that can be of `DATE` or later"},
-		&cli.StringFlag{Name: "until", Category: selecting, Usage: "only claims that can be of `DATE` or earlier"},
-		&cli.BoolFlag{Name: "certainly", Category: selecting, Usage: "with --since and --until: only what must be", DisableDefaultText: true},
-		&cli.BoolFlag{Name: "active", Category: selecting, Usage: "only claims that count: not superseded, repeated or unclear", DisableDefaultText: true},
+		&cli.StringFlag{Name: "since", Category: selecting, Usage: "only claims that may date from `DATE` or later"},
+		&cli.StringFlag{Name: "until", Category: selecting, Usage: "only claims that may date from `DATE` or earlier"},
+		&cli.BoolFlag{Name: "certainly", Category: selecting, Usage: "with --since or --until: only claims certainly within the range", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "active", Category: selecting, Usage: "only claims that count (not replaced, repeated or unclear)", DisableDefaultText: true},
 	}
 }
 
@@ -154,14 +154,14 @@ func codeNames(codes []dataset.Code) []string {
 func writeFlags(out cli.Flag) []cli.Flag {
 	return []cli.Flag{
 		out,
-		&cli.BoolFlag{Name: "dry-run", Usage: "say what would be written, and write nothing", DisableDefaultText: true},
-		&cli.BoolFlag{Name: "if-changed", Usage: "do not touch files that would keep their bytes", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "dry-run", Usage: "show what would be written, without writing it", DisableDefaultText: true},
+		&cli.BoolFlag{Name: "if-changed", Usage: "do not touch files whose content has not changed", DisableDefaultText: true},
 	}
 }
 
 // overwriteFlag returns the flag of commands that replace folders.
 func overwriteFlag() cli.Flag {
-	return &cli.BoolFlag{Name: "overwrite", Usage: "also replace files of an earlier run that somebody has changed since", DisableDefaultText: true}
+	return &cli.BoolFlag{Name: "overwrite", Usage: "also replace files that were edited since an earlier run", DisableDefaultText: true}
 }
 
 // The values of --format that several commands have.

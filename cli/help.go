@@ -89,7 +89,7 @@ Usage: onrecord COMMAND [flags] [arguments]
 Commands:
 {{range .VisibleCommands}}   {{printf "%-10s" .Name}} {{.Usage}}
 {{end}}
-Each command has a --help of its own. Flags may stand anywhere.
+Run onrecord COMMAND --help for details. Flags can go anywhere.
 `
 
 // help returns the help of a command as a template without actions.

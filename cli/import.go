@@ -20,7 +20,7 @@ import (
 func (p *program) importCommand() command {
 	return command{
 		name:  "import",
-		usage: "read an edited workbook back into the tables, as a reviewed change",
+		usage: "review the edits in a workbook and write them back to the tables",
 		examples: []example{
 			{"onrecord import --workbook edited.xlsx --data flights", "what changed, cell by cell; nothing is written"},
 			{"onrecord import --workbook edited.xlsx --data flights --write", "the same, and write it"},
@@ -29,7 +29,7 @@ func (p *program) importCommand() command {
 			&cli.StringFlag{Name: "workbook", Usage: "the edited workbook, a `FILE` that export wrote and somebody saved"},
 			&cli.StringFlag{Name: "data", Usage: "the `FOLDER` of the dataset; an empty or absent one gets a new dataset"},
 			&cli.BoolFlag{Name: "write", Usage: "write the tables that change", DisableDefaultText: true},
-			&cli.StringFlag{Name: "prefer", Usage: "if both changed the same, keep the change in `WHICH`: workbook or dataset"},
+			&cli.StringFlag{Name: "prefer", Usage: "in a conflict, keep `WHICH`: workbook or dataset"},
 			formatFlag(textOrJSON),
 			limitFlag(),
 		},

@@ -32,7 +32,7 @@ func (p *program) initCommand() command {
 		examples: []example{
 			{"onrecord init flights", "tables with an example to replace, a README, a workflow that checks them"},
 			{"onrecord init --from built-in flights", "the same with all rows of the built-in dataset, to change and add to"},
-			{"onrecord init --workbook new.xlsx", "an empty workbook to fill in, for import to make a folder of"},
+			{"onrecord init --workbook new.xlsx", "an empty workbook to fill in; import turns it into a folder"},
 		},
 		flags: []cli.Flag{
 			&cli.StringFlag{Name: "from", Usage: "begin with a copy of the dataset in `PATH`, or of the built-in one: built-in"},

@@ -9,7 +9,7 @@ import (
 func (p *program) licensesCommand() command {
 	return command{
 		name:     "licenses",
-		usage:    "print what is embedded in this program, with its licences",
+		usage:    "print the licences of everything built into this program",
 		examples: []example{{"onrecord licenses", "names and full texts"}},
 		run:      p.runLicenses,
 	}

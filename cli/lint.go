@@ -15,18 +15,18 @@ import (
 func (p *program) lintCommand() command {
 	return command{
 		name:    "lint",
-		usage:   "compare the numbers in a draft story with the dataset",
+		usage:   "check the numbers in a draft story against the dataset",
 		args:    "STORY",
 		maxArgs: 1,
 		reads:   selectedDataset,
 		examples: []example{
-			{"onrecord lint story.md", "what is on record for each number that does not agree"},
-			{"onrecord lint story.html --strict", "exit with 4 if there are findings"},
+			{"onrecord lint story.md", "lists what is on record for each number that differs"},
+			{"onrecord lint story.html --strict", "exit with status 4 if there are findings"},
 			{"onrecord lint story.md --format github", "annotations for a pull request"},
 		},
 		flags: []cli.Flag{
-			&cli.BoolFlag{Name: "strict", Usage: "exit with 4 if there are findings", DisableDefaultText: true},
-			&cli.StringFlag{Name: "ignore", Usage: "ignore the figures in `FILE`, one per line, which are not about the dataset"},
+			&cli.BoolFlag{Name: "strict", Usage: "exit with status 4 if there are findings", DisableDefaultText: true},
+			&cli.StringFlag{Name: "ignore", Usage: "skip the figures listed in `FILE`, one per line"},
 			formatFlag(lintFormats),
 		},
 		flagValues: map[string][]string{"format": lintFormats},

@@ -31,7 +31,7 @@ func writeMan(w io.Writer, docs []commandDoc) error {
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH ONRECORD 1 \"\" \"onrecord %s\" \"User Commands\"\n", version)
-	b.WriteString(".SH NAME\nonrecord \\- charts, a workbook and JSON from claims that are on the record\n")
+	b.WriteString(".SH NAME\nonrecord \\- turn sourced claims about numbers into charts, a workbook and data files\n")
 	b.WriteString(".SH SYNOPSIS\n.B onrecord\n.I command\n[flags] [arguments]\n.SH COMMANDS\n")
 	for _, s := range docs {
 		fmt.Fprintf(&b, ".SS %s\n%s.\n.PP\n.B %s\n.PP\nExamples:\n.PP\n.nf\n", escape(s.name), escape(s.usage), escape(s.synopsis))

@@ -27,8 +27,8 @@ var exitStatuses = []struct {
 }{
 	{exitDone, "done"},
 	{exitFailed, "failed"},
-	{exitUsage, "used wrongly"},
-	{exitInvalid, "the dataset is not valid, or the house style"},
+	{exitUsage, "used incorrectly"},
+	{exitInvalid, "the dataset or the house style is not valid"},
 	{exitFindings, "findings, where they were asked to count (lint --strict)"},
 }
 

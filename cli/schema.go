@@ -9,7 +9,7 @@ import (
 func (p *program) schemaCommand() command {
 	return command{
 		name:     "schema",
-		usage:    "print the JSON Schema of what export writes",
+		usage:    "print the JSON Schema of the JSON export",
 		examples: []example{{"onrecord schema > onrecord.schema.json", "for validators and editors"}},
 		run:      p.runSchema,
 	}

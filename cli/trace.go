@@ -23,7 +23,7 @@ const seeTrace = "what can be traced: onrecord trace --help"
 func (p *program) traceCommand() command {
 	return command{
 		name:    "trace",
-		usage:   "go from anything that is shown to the claims behind it",
+		usage:   "find the claims behind anything that is shown",
 		args:    "[WHAT | WORKBOOK CELL]",
 		maxArgs: maxTracedWords,
 		reads:   selectedDataset,

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 )
 
 // What the walk passes over: the dataset's own texts, names, dates, addresses, and counts of what is listed.
@@ -37,7 +38,7 @@ func ownTexts(d *dataset.Dataset) (*strings.Replacer, map[rune]name) {
 	}
 	for _, a := range d.Actors {
 		call(a.Name, name{"actors", a.ID})
-		if short, _, ok := strings.Cut(a.Name, ", "); ok { // "Reuters, in its own words"
+		if short, rest := phrase.SplitName(a.Name); rest != "" { // "Reuters (own report)"
 			call(short, name{"actors", a.ID})
 		}
 	}
@@ -132,7 +133,7 @@ var dated = []*regexp.Regexp{
 
 // counted finds counts of what is listed, which nobody claims: claims, rows, documents. Flights are counted too,
 // unless a number of them follows from claims, "up to 8 flights".
-var counted = regexp.MustCompile(`\b(?:of )?\d+ (?:(?:more|other|active|further|different) )*(?:claim|statement|utterance|source|document|speaker|row|sheet|event|change|link|number|page|chart|answer|date|file|bar|mark|report|render|group|comparison)[a-z]*\b| in \d+$|\b\d+ more\b|^\d+ flights?\W*$|\b[Oo]n \d+ flights?\b|\bof \d+ who were asked\b|\b(?:not|not even|never) 0\b|^\d+ of \d+$|^Shown here: (?:the last )?\d+ of \d+\b|^Rows of the tables: .*|^(?:between |about |up to |fewer than |at least |more than )?50(?: and 60)?: +…|\bpart \d+\b|\bparagraph \d+\b|\bnote \d+\b`)
+var counted = regexp.MustCompile(`\b(?:of )?\d+ (?:(?:more|other|active|further|different) )*(?:claim|statement|utterance|source|document|speaker|row|sheet|event|change|link|number|page|chart|answer|response|date|file|bar|mark|report|render|group|comparison)[a-z]*\b| in \d+$|\b\d+ more\b|^\d+ flights?\W*$|\b[Oo]n \d+ flights?\b|\bof the \d+ asked\b|\bgive \d+ different$|\b(?:not|not even|never) 0\b|^\d+ of \d+$|^Showing (?:the last )?\d+ of \d+\b|^Rows of the tables: .*|^(?:between |about |up to |fewer than |at least |more than )?50(?: and 60)?: +…|\bpart \d+\b|\bparagraph \d+\b|\bnote \d+\b`)
 
 var numeral = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?(?: ?%)?`)
 

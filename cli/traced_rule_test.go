@@ -80,8 +80,10 @@ func (r *record) words(q quantity) bool {
 	})
 }
 
-// shown is how the outputs call a measure or a group: a projection is an announcement.
-func shown(code string) string { return strings.Replace(code, "projected", "announced", 1) }
+// shown is how the outputs call a measure or a group: a projection is an announcement, what was observed was reported.
+func shown(code string) string {
+	return strings.NewReplacer("projected", "announced", "observed", "reported").Replace(code)
+}
 
 // recordsOf are the numbers on record in a dataset, by id.
 func recordsOf(d *dataset.Dataset) map[string]*record {
@@ -111,7 +113,7 @@ func recordsOf(d *dataset.Dataset) map[string]*record {
 	}
 	for id, events := range sumsOf(d) {
 		if tr, err := trace.Of(d, id); err == nil && len(tr.Found) > 0 {
-			add(record{id: id, group: string(dataset.Observed)}, tr.Found[0].Words, observed(d, events))
+			add(record{id: id, group: shown(string(dataset.Observed))}, tr.Found[0].Words, observed(d, events))
 		}
 	}
 	return records
@@ -173,7 +175,7 @@ func (w *walk) prose(where, text string, holder subject) {
 			case len(s.events) == 0:
 				s.events = before.events
 			}
-			if before = s.within(holder); strings.HasPrefix(clause, "also on record: ") {
+			if before = s.within(holder); strings.HasPrefix(clause, "other claims: ") {
 				before = subject{events: before.events} // from others, on the same event
 			}
 			w.clause(where, clause, before)
@@ -219,7 +221,7 @@ var (
 	listNumber  = regexp.MustCompile(`^\d+\. `)
 	sentenceEnd = regexp.MustCompile(`\. `)
 	nextClaim   = regexp.MustCompile(` (?:and |\()((?:about |up to |at least |more than |fewer than )?\d+ (?:(?:people )?` + measured + `\b|according to ))`)
-	groupNamed  = regexp.MustCompile(`(?i)\b(observed|planned|announced)\b[^:;]{0,30}: `)
+	groupNamed  = regexp.MustCompile(`(?i)\b(?:(observed|planned|announced)\b[^:;]{0,30}|(reported)): `)
 )
 
 // sentences splits a text at full stops, and has a semicolon where a claim follows "and" or a parenthesis. Names
@@ -244,7 +246,7 @@ func (w *walk) subjectOf(sentence string) subject {
 		}
 	}
 	for _, m := range groupNamed.FindAllStringSubmatch(quantified.ReplaceAllString(sentence, ""), -1) {
-		s.groups = append(s.groups, strings.ToLower(m[1]))
+		s.groups = append(s.groups, shown(strings.ToLower(m[1]+m[2])))
 	}
 	for _, id := range idLike.FindAllString(otherClaim.ReplaceAllString(sentence, ""), -1) {
 		if w.records[id] != nil {
@@ -256,6 +258,6 @@ func (w *walk) subjectOf(sentence string) subject {
 
 var (
 	idLike     = regexp.MustCompile(`[a-z0-9_]+(?:[-.][a-z0-9_]+)+`)
-	printedBy  = regexp.MustCompile(`\([\x{e000}-\x{f8ff}], in |carrying [\x{e000}-\x{f8ff}]`)
+	printedBy  = regexp.MustCompile(`[\x{e000}-\x{f8ff}], via `)
 	otherClaim = regexp.MustCompile(`(?:claim: |repeating |by |of )[a-z0-9_]+(?:[-.][a-z0-9_]+)+`)
 )

@@ -209,7 +209,7 @@ func supersededClaims(l *loader) {
 		}
 		bad := func(message string) { l.rowProblem("figures", row, "supersedes", "supersedes", message) }
 		if first, doubled := by[old.ID]; doubled {
-			bad(quote(old.ID) + " is already superseded by " + quote(first))
+			bad(quote(old.ID) + " is already replaced by " + quote(first))
 		}
 		by[old.ID] = f.ID
 		if old.Speaker != f.Speaker && old.Speaker != "" && f.Speaker != "" && !l.d.sameReport(old, f) {
@@ -219,10 +219,10 @@ func supersededClaims(l *loader) {
 			bad(fmt.Sprintf("want a claim about the same event, %q; %q is about %q", f.Event, old.ID, old.Event))
 		}
 		if old.Measure.Group() != f.Measure.Group() && old.Measure != "" && f.Measure != "" {
-			bad(fmt.Sprintf("want a claim that is %s as this one is; %q is %s, and a head-count does not supersede a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
+			bad(fmt.Sprintf("want a claim that is %s as this one is; %q is %s, and a headcount does not replace a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
 		}
 		if f.Repeats == f.Supersedes {
-			bad(fmt.Sprintf("want a claim either to supersede %q or to repeat it", old.ID))
+			bad(fmt.Sprintf("want a claim either to replace %q or to repeat it", old.ID))
 		}
 		last, ok1 := f.Said.Latest()
 		first, ok2 := old.Said.Earliest()

@@ -38,16 +38,16 @@ const (
 
 // Groups lists the measure groups, in the order in which they are shown.
 var Groups = []Code{
-	{string(Observed), "What was seen to happen: aboard, deported, arrived, removed."},
-	{string(Planned), "What was to happen to a flight that has a date."},
-	{string(Projected), "What was announced or expected, with no flight named."},
+	{string(Observed), "Reported as having happened: aboard, deported, arrived, removed."},
+	{string(Planned), "Due to happen, on a flight that has a date."},
+	{string(Projected), "Announced or expected, with no flight named."},
 }
 
 var readings = []Code{
-	{"article", "The article that the dataset starts from."},
+	{"article", "The article the dataset began with."},
 	{"original", "The publisher's own report."},
-	{"syndicated", "An agency's report, as another publisher printed it."},
-	{"cited", "A report about another outlet's report."},
+	{"syndicated", "An agency's report, as republished elsewhere."},
+	{"cited", "A report quoted by another outlet."},
 	{"copy", "A copy on a site that is not the publisher's."},
 }
 
@@ -80,22 +80,22 @@ func (m Measure) Group() Group {
 
 var qualifiers = []Code{
 	{string(count.Exact), "A plain number."},
-	{string(count.About), "About, some, around: near the number, on either side."},
-	{string(count.UpTo), "Up to, as many as: the number is the upper end; there is no lower one."},
-	{string(count.FewerThan), "Fewer than: the upper end is one below the number."},
-	{string(count.AtLeast), "At least: the number is the lower end; there is no upper one."},
-	{string(count.MoreThan), "More than, over: the lower end is one above the number."},
-	{string(count.Between), "Between two numbers, both of them stated."},
-	{string(count.Unstated), "No number: dozens, hundreds, or nothing at all. Unknown, and not 0."},
+	{string(count.About), "About, some, around: close to the number, above or below."},
+	{string(count.UpTo), "Up to, as many as: the number is a maximum, and there is no minimum."},
+	{string(count.FewerThan), "Fewer than: the maximum is one below the number."},
+	{string(count.AtLeast), "At least: the number is a minimum, and there is no maximum."},
+	{string(count.MoreThan), "More than, over: the minimum is one above the number."},
+	{string(count.Between), "Between two numbers, both of them given."},
+	{string(count.Unstated), "No number: dozens, hundreds, or nothing at all. It is unknown, not zero."},
 }
 
 var scopes = []Code{
-	{string(ScopeUnclear), "The number may count other people too."},
+	{string(ScopeUnclear), "The number may include other people."},
 }
 
 var towards = []Code{
-	{string(TowardsYes), "The parts are some of the people of the whole."},
-	{string(TowardsNo), "The parts are other people than those of the whole."},
+	{string(TowardsYes), "The parts are some of the people in the whole."},
+	{string(TowardsNo), "The parts are other people than those in the whole."},
 }
 
 var milestones = []Code{
@@ -111,7 +111,7 @@ var answers = []Code{
 	{"confirmed", "Confirmed it."},
 	{"denied", "Denied it."},
 	{"declined", "Declined to comment."},
-	{"referred", "Referred the question to somebody else."},
+	{"referred", "Referred questions elsewhere."},
 	{"not_confirmed", "Did not confirm it."},
-	{"no_answer", "Did not answer."},
+	{"no_answer", "Did not respond."},
 }

@@ -24,10 +24,10 @@ func TestCompareRefuses(t *testing.T) {
 		{[]string{"up-to"}, "up-to", `"up-to" cannot be a part and the whole`},
 		{[]string{"a-aboard", "a-aboard"}, "up-to", `"a-aboard" is there twice`},
 		{[]string{"a-aboard", "a-about"}, "up-to", `"a-aboard" and "a-about" are about the same event, "flight-a": they count the same people`},
-		{[]string{"a-aboard", "a-plan-cut"}, "up-to", `"a-aboard" is observed and "a-plan-cut" is planned: planned, observed and projected numbers are not added up together`},
+		{[]string{"a-aboard", "a-plan-cut"}, "up-to", `"a-aboard" is observed and "a-plan-cut" is planned: numbers of different groups are not added together`},
 		{[]string{"b-between", "a-wide"}, "up-to", `"a-wide" is not compared with another: it is unclear whom it counts`},
 		{[]string{"b-between", "a-repeated"}, "up-to", `"a-repeated" is not added to another: it repeats "a-plan"`},
-		{[]string{"b-none", "a-plan"}, "up-to", `"a-plan" is not added to another: "a-plan-cut" supersedes it`},
+		{[]string{"b-none", "a-plan"}, "up-to", `"a-plan" is not added to another: "a-plan-cut" replaces it`},
 	} {
 		_, err := d.Compare(&dataset.Comparison{ID: "x", Parts: test.parts, Whole: test.whole})
 		if err == nil || err.Error() != test.want {
@@ -56,8 +56,8 @@ func TestTooLargeAndZero(t *testing.T) {
 		t.Fatal(err)
 	}
 	for id, want := range map[string]string{
-		"two.sum": "it has more than fifteen digits", "two.share": "it has more than fifteen digits", "two.flights": "",
-		"larger.share": "it would be a division by zero", "larger.multiple": "", "larger.last-flight": "it would need two exact numbers",
+		"two.sum": "it has more than 15 digits", "two.share": "it has more than 15 digits", "two.flights": "",
+		"larger.share": "it would mean dividing by zero", "larger.multiple": "", "larger.last-flight": "both numbers would have to be exact",
 	} {
 		found := false
 		for _, c := range d.Compared() {

@@ -15,10 +15,10 @@ import (
 // its comparison, a dot and the name of its rule.
 var Rules = []Code{
 	{"sum", "The parts added up."},
-	{"share", "The sum of the parts by the whole. A share of an up-to whole is at least that."},
-	{"multiple", "The whole by the sum of the parts."},
-	{"difference", "The whole less the sum of the parts. It does not say that the parts count towards the whole."},
-	{"flights", "How many flights would carry the whole, at the number of people of the parts; rounded up."},
+	{"share", "The parts divided by the whole. If the whole is “up to”, the share is a minimum."},
+	{"multiple", "The whole divided by the parts."},
+	{"difference", "The gap between the parts and the whole. It does not mean that the parts belong to it."},
+	{"flights", "Flights needed for the whole, at the number of people per flight in the parts; rounded up."},
 	{"last-flight", "How many people the last of those flights would carry."},
 }
 
@@ -172,7 +172,7 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 			return err
 		}
 		if g, first := p.Measure.Group(), parts[0]; g != first.Measure.Group() {
-			return refuse("%q is %s and %q is %s: planned, observed and projected numbers are not added up together",
+			return refuse("%q is %s and %q is %s: numbers of different groups are not added together",
 				first.ID, first.Measure.Group(), p.ID, g)
 		}
 		if len(parts) == 1 {
@@ -180,7 +180,7 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		}
 		switch s, by := d.Standing(p); s {
 		case Superseded:
-			return refuse("%q is not added to another: %q supersedes it", p.ID, by)
+			return refuse("%q is not added to another: %q replaces it", p.ID, by)
 		case Repeating:
 			return refuse("%q is not added to another: it repeats %q", p.ID, by)
 		}

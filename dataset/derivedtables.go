@@ -177,12 +177,12 @@ func (f *figureRecord) reason() string {
 
 var figureRecordFields = []derivedField[figureRecord]{
 	derivedRef("id", "The claim.", "figures", func(f *figureRecord) string { return f.ID }),
-	derivedNumber("low", "The smallest number that the words allow.", optional, func(f *figureRecord) count.Number { return f.count.Low() }),
+	derivedNumber("low", "The smallest number the words allow.", optional, func(f *figureRecord) count.Number { return f.count.Low() }),
 	derivedNumber("point", "The one number that was said.", optional, func(f *figureRecord) count.Number { return f.count.Point() }),
-	derivedNumber("high", "The largest number that the words allow.", optional, func(f *figureRecord) count.Number { return f.count.High() }),
-	derivedTruth("approximate", "Whether the number was said to be near rather than exact.", func(f *figureRecord) bool { return f.count.Approximate() }),
-	derivedCode("standing", "Whether the claim counts, and if not, why.", Standings, func(f *figureRecord) string { return string(f.standing) }),
-	derivedOptional("by", "The claim that superseded it, or that it repeats.", "figures", func(f *figureRecord) string { return f.by }),
+	derivedNumber("high", "The largest number the words allow.", optional, func(f *figureRecord) count.Number { return f.count.High() }),
+	derivedTruth("approximate", "Whether the number is approximate rather than exact.", func(f *figureRecord) bool { return f.count.Approximate() }),
+	derivedCode("standing", "Whether the claim counts and, if not, why.", Standings, func(f *figureRecord) string { return string(f.standing) }),
+	derivedOptional("by", "The claim that replaced it, or that it repeats.", "figures", func(f *figureRecord) string { return f.by }),
 	derivedText("words", "The number in words.", func(f *figureRecord) string { return f.w.Count(f.count) }),
 	derivedOptional("reason", "Why low, point or high is unknown.", "", (*figureRecord).reason),
 }
@@ -208,7 +208,7 @@ func (r *rangeRecord) reason() string {
 var rangeRecordFields = []derivedField[rangeRecord]{
 	derivedText("id", "The event's id, a full stop and the group.", func(r *rangeRecord) string { return r.ID }),
 	derivedRef("event", "The event.", "events", func(r *rangeRecord) string { return r.Event }),
-	derivedCode("group", "Whether the numbers were observed, planned or projected.", Groups, func(r *rangeRecord) string { return string(r.Group) }),
+	derivedCode("group", "Whether the numbers were reported, planned or announced.", Groups, func(r *rangeRecord) string { return string(r.Group) }),
 	derivedNumber("low", "The smallest number that the claims on a measure allow: all of them together, or where they contradict each other, any of them. Unknown where that is not bounded.", optional, func(r *rangeRecord) count.Number { return r.Least() }),
 	derivedNumber("high", "The largest number that they allow in the same sense. Unknown where that is not bounded.", optional, func(r *rangeRecord) count.Number { return r.Most() }),
 	derivedNumber("stated_low", "The smallest end or point that a claim states, as it states it.", optional, func(r *rangeRecord) count.Number { return r.Stated.Low.Number }),
@@ -220,7 +220,7 @@ var rangeRecordFields = []derivedField[rangeRecord]{
 	derivedTruth("contested", "Whether no number satisfies all claims of one measure that count.", func(r *rangeRecord) bool { return r.Contested }),
 	derivedOptional("numbers", "The numbers stated, where they differ, the one in most statements first.", "", func(r *rangeRecord) string { return r.StatedWords(r.d.Words()) }),
 	derivedRefs("claims", "The claims that count.", "figures", optional, func(r *rangeRecord) []string { return r.Claims }),
-	derivedNumber("statements", "How many utterances are behind them.", required, func(r *rangeRecord) count.Number { return count.Of(int64(r.Statements)) }),
+	derivedNumber("statements", "How many separate statements are behind them.", required, func(r *rangeRecord) count.Number { return count.Of(int64(r.Statements)) }),
 	{Field{Name: "left_out", Kind: KindLeftOut, Doc: "The claims that do not count.", To: "figures"}, func(r *rangeRecord) DerivedCell { return DerivedCell{LeftOut: r.LeftOut} }},
 	derivedText("words", "The range in words.", func(r *rangeRecord) string { return r.Words }),
 	derivedOptional("reason", "Why low or high is unknown.", "", (*rangeRecord).reason),
@@ -257,15 +257,15 @@ var derivedBounds = []Code{
 	{string(count.BoundAtLeast), "The quantity is that or more."},
 	{string(count.BoundAtMost), "The quantity is that or less."},
 	{string(count.BoundBetween), "The quantity lies between low and high."},
-	{string(count.BoundNone), "Nothing can be said."},
+	{string(count.BoundNone), "It cannot be calculated."},
 }
 
 var numberRecordFields = []derivedField[numberRecord]{
 	derivedText("id", "The comparison's id, a full stop and the rule.", func(n *numberRecord) string { return n.ID }),
 	derivedRef("comparison", "The comparison.", "comparisons", func(n *numberRecord) string { return n.of.ID }),
-	derivedCode("rule", "How it follows.", Rules, func(n *numberRecord) string { return n.Rule }),
+	derivedCode("rule", "How it is calculated.", Rules, func(n *numberRecord) string { return n.Rule }),
 	derivedCode("unit", "What it counts.", Units, func(n *numberRecord) string { return n.Unit }),
-	derivedRefs("claims", "The claims that it came from.", "figures", required, func(n *numberRecord) []string { return n.Claims }),
+	derivedRefs("claims", "The claims it is calculated from.", "figures", required, func(n *numberRecord) []string { return n.Claims }),
 	derivedCode("bound", "What the value is to the quantity.", derivedBounds, func(n *numberRecord) string { return string(n.Span.Bound()) }),
 	derivedTruth("approximate", "Whether a claim that it came from is approximate.", func(n *numberRecord) bool { return n.Span.Approximate }),
 	{Field{Name: "value", Kind: KindReal, Doc: "The number, to be read with its bound."}, func(n *numberRecord) DerivedCell { return DerivedCell{Ratio: n.value()} }},
@@ -273,7 +273,7 @@ var numberRecordFields = []derivedField[numberRecord]{
 	derivedNumber("denominator", "The denominator of the exact value.", optional, func(n *numberRecord) count.Number { return denominatorOf(n.value()) }),
 	derivedExact("low", "The lower end.", func(n *numberRecord) count.Ratio { return n.Span.Low }),
 	derivedExact("high", "The upper end.", func(n *numberRecord) count.Ratio { return n.Span.High }),
-	derivedOptional("given", "What it supposes.", "", func(n *numberRecord) string { return n.Given }),
+	derivedOptional("given", "What it assumes.", "", func(n *numberRecord) string { return n.Given }),
 	derivedText("words", "The number in words, with its bound.", func(n *numberRecord) string { return n.Words }),
 	derivedOptional("sentence", "The number in a sentence.", "", func(n *numberRecord) string { return n.Sentence }),
 	derivedOptional("reason", "Why the value is unknown.", "", (*numberRecord).reason),

@@ -177,7 +177,7 @@ func TestBadInputs(t *testing.T) {
 		{"text", "hello\nworld", `in: want a folder of tables, a zip of one or a JSON document, got a file that begins with "hello"`},
 		{"half a zip", flat[:len(flat)/2], "in: want a zip that is whole: zip: not a valid zip file"},
 		{"an empty zip", zipOf(t, nil), "in/sources.csv: want this table, it is not there: one row is a document\n" +
-			"in/actors.csv: want this table, it is not there: one row is somebody who makes claims\n" +
+			"in/actors.csv: want this table, it is not there: one row is somebody who makes claims, or passes them on\n" +
 			"in/events.csv: want this table, it is not there: one row is a flight, a programme or a period\n" +
 			"in/figures.csv: want this table, it is not there: one row is one claim about a number"},
 		{"a path out of the zip", with(entry{"../evil", ""}), `in: want paths inside the zip, got "../evil"`},

@@ -59,7 +59,7 @@ var ruledTests = []ruled{
 	{"R15", []string{"f aboard up_to 60", "p projected exact 400"}, compared(""), "share up to 15%, multiple at least 6.6 times, difference 340 to 400, flights at least 7 flights"},
 	{"R15", []string{"f aboard exact 55", "f2 aboard unstated", "p projected exact 400"}, compared(""), "share at least 13.7%, multiple up to 7.3 times, difference up to 345, flights -"},
 	{"R16", []string{"f aboard exact 55", "f aboard exact 54", "p projected exact 400"}, compared(""), `refused: "c1" and "c2" are about the same event, "f": they count the same people`},
-	{"R16", []string{"f aboard exact 55", "f2 planned exact 54", "p projected exact 400"}, compared(""), `refused: "c1" is observed and "c2" is planned: planned, observed and projected numbers are not added up together`},
+	{"R16", []string{"f aboard exact 55", "f2 planned exact 54", "p projected exact 400"}, compared(""), `refused: "c1" is observed and "c2" is planned: numbers of different groups are not added together`},
 	{"R16", []string{"f aboard exact 55 scope=unclear", "p projected exact 400"}, compared(""), `refused: "c1" is not compared with another: it is unclear whom it counts`},
 	{"R16", []string{"f aboard exact 55", "f deported exact 60"}, compared(""), `refused: "c1" and "c2" are both observed numbers of the same event, "f": they are two accounts of one number, not a part and a whole`},
 	{"R16", []string{"f aboard exact 55 statement=s", "f2 aboard exact 45 statement=s", "p projected exact 400"}, compared(""), "share 25%, multiple 4 times, difference 300, flights 8 to 9 flights"},

@@ -13,9 +13,9 @@ const (
 
 // Standings describes the standings. The first that applies to a claim is its standing.
 var Standings = []Code{
-	{string(Superseded), "A later claim of the same speaker, or in a later report of the same publisher, replaced it."},
+	{string(Superseded), "A later claim by the same speaker, or in a later report of the same publisher, replaced it."},
 	{string(Repeating), "It passes on another claim."},
-	{string(Unclear), "It may count other people too."},
+	{string(Unclear), "It may include other people."},
 	{string(Active), "It counts."},
 }
 

@@ -10,7 +10,7 @@ import (
 
 var csvFormat = Format{
 	Name:  "csv",
-	About: "a folder with one CSV file a table, and datapackage.json",
+	About: "a folder with one CSV file per table, and datapackage.json",
 	Files: csvFiles,
 
 	TableExt: ".csv",

@@ -9,7 +9,7 @@ import (
 
 var csvExcelFormat = Format{
 	Name:  "csv-excel",
-	About: "a folder with one CSV file a table, derived ones too, that is safe to open in Excel: no text in it is a formula",
+	About: "a folder with one CSV file per table, derived ones too, safe to open in Excel: no text becomes a formula",
 	Files: eachTable("-excel.csv", writeExcelCSV),
 
 	TableExt: "-excel.csv",

@@ -16,7 +16,7 @@ import (
 var jsonFormat = Format{
 	Name:  "json",
 	Ext:   ".json",
-	About: "one document: the dataset as it is, and every number that follows from it",
+	About: "one document: the dataset as it is, and every number calculated from it",
 	Files: one("onrecord.json", WriteJSON),
 
 	TableExt: ".json",

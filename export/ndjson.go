@@ -11,7 +11,7 @@ import (
 
 var ndjsonFormat = Format{
 	Name:  "ndjson",
-	About: "a folder with one file a table, derived ones too: one JSON object a line",
+	About: "a folder with one file per table, derived ones too: one JSON object per line",
 	Files: eachTable(".ndjson", writeNDJSON),
 
 	TableExt: ".ndjson",

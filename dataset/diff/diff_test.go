@@ -158,9 +158,9 @@ func TestReaders(t *testing.T) {
 		want string
 	}{
 		{edit{"figures.csv", `^plan-400,plan,projected,up_to`, "plan-400,plan,projected,about"},
-			"The returns announced, number projected according to Ministry, unnamed: an earlier version said “up to 200”; it now says “about 200”."},
+			"The returns announced, number announced according to Ministry, unnamed: an earlier version said “up to 200”; it now says “about 200”."},
 		{edit{"figures.csv", `^first-wire,.*\n`, ""},
-			"Withdrawn: The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (The Wire, carrying An Agency)."},
+			"Withdrawn: The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (An Agency, via The Wire)."},
 		{edit{"figures.csv", `^first-lawyer,first,deported,up_to,90,,unclear,lawyer,,memo,,`, "first-lawyer,first,deported,up_to,90,,unclear,lawyer,,memo,2026-02-03,"},
 			"The first flight, number deported according to Ann Ng, date it was said: an earlier version gave none; it now says “3 February 2026”."},
 		{edit{"figures.csv", `^first-wire,first,aboard,exact,38,,,wire-own,`, "first-wire,first,aboard,exact,38,,,lawyer,"},

@@ -1,5 +1,5 @@
 // Package drift follows a number through the reports of one statement, through those who pass it on, and
-// over time. It finds where "about" was dropped, "up to" became "over", a plan was reported as a head-count,
+// over time. It finds where "about" was dropped, "up to" became "over", a plan was reported as a headcount,
 // a replaced number stayed in use, or a number was credited to another speaker.
 //
 // It distinguishes what the dataset records (that claims are one statement, that one repeats or supersedes

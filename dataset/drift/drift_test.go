@@ -110,16 +110,16 @@ var findTests = []struct {
 		"supersedes.revised.a: a b: 40 planned > 20 planned",
 		"suspected.superseded-in-use.a: a d: 40 planned > 40 planned",
 	}},
-	{"a plan that all head-counts agree with is not suspected", []string{
+	{"a plan that all headcounts agree with is not suspected", []string{
 		"a,first,planned,exact,55,,minister,news,2025-05-01,,,",
 		"b,first,aboard,exact,55,,pilot,wire,2025-05-02,,,",
 	}, nil},
-	{"a plan given as a count is suspected where head-counts differ", []string{
+	{"a plan given as a count is suspected where headcounts differ", []string{
 		"a,first,planned,exact,55,,minister,news,2025-05-01,,,",
 		"b,first,aboard,exact,55,,pilot,wire,2025-05-02,,,",
 		"c,first,aboard,exact,54,,clerk,wire,2025-05-02,,,",
 	}, []string{"suspected.plan-as-count.a: a b: 55 planned > 55 aboard"}},
-	{"head-counts of two sides may agree", []string{
+	{"headcounts of two sides may agree", []string{
 		"a,first,aboard,exact,55,,minister,news,2025-05-01,,,",
 		"b,first,aboard,exact,55,,pilot,wire,2025-05-02,,,",
 		"c,first,aboard,exact,55,,clerk,wire,2025-05-03,,,",
@@ -176,7 +176,7 @@ func TestText(t *testing.T) {
 	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := b.String(), "No change of a number on its way was found.\n"; got != want {
+	if got, want := b.String(), "No number was found to change as it was passed on.\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	d = load(t, "a,first,aboard,about,55,,minister,news,2025-05-01,s,,", "b,first,aboard,exact,55,,minister,wire,2025-05-01,s,,")
@@ -185,7 +185,7 @@ func TestText(t *testing.T) {
 	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if strings.ContainsRune(b.String(), '\x1b') || !strings.HasPrefix(b.String(), `First\u001b[2J\nflight: the qualifier is gone`) {
+	if strings.ContainsRune(b.String(), '\x1b') || !strings.HasPrefix(b.String(), `First\u001b[2J\nflight: the qualifier was dropped`) {
 		t.Errorf("got %q, want no control characters", b.String())
 	}
 }

@@ -20,5 +20,5 @@ func Example() {
 			break
 		}
 	}
-	// Output: About 100 aboard, said by US and Iranian officials (unnamed), is passed on as more than 100 aboard by Iran International.
+	// Output: US and Iranian officials (unnamed) said about 100 aboard; Iran International reported it as more than 100 aboard.
 }

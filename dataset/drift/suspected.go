@@ -7,7 +7,7 @@ import (
 )
 
 // How many days after the first claim another with the same number is suspected to come from it. A plan is
-// made once and quoted for months. People can be counted twice, so a head-count that agrees with another is
+// made once and quoted for months. People can be counted twice, so a headcount that agrees with another is
 // suspected only if it follows soon and from the same side.
 const (
 	planDays  = 183
@@ -79,7 +79,7 @@ func (x *finder) originals(claims []*dataset.Figure) []*dataset.Figure {
 	return list
 }
 
-// disputed reports whether the active head-counts of an event state more than one number. If all agree with
+// disputed reports whether the active headcounts of an event state more than one number. If all agree with
 // the plan there is nothing to suspect.
 func (x *finder) disputed(claims []*dataset.Figure) bool {
 	var one *dataset.Figure
@@ -115,7 +115,7 @@ func (x *finder) sameNumber(from, f *dataset.Figure) {
 	}
 }
 
-// asCount suspects a head-count that states a planned number, bare or with the qualifier of the plan.
+// asCount suspects a headcount that states a planned number, bare or with the qualifier of the plan.
 func (x *finder) asCount(first map[number]*dataset.Figure, f *dataset.Figure) {
 	for _, g := range []dataset.Group{dataset.Planned, dataset.Projected} {
 		n := numberOf(f)

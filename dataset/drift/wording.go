@@ -77,7 +77,7 @@ func (x *finder) why(c *change) string {
 }
 
 func (x *finder) step(f *dataset.Figure) Step {
-	s := Step{Claim: f, Words: phrase.Measured(x.w, f), Speaker: phrase.NameInSentence(x.d, f.Speaker), Date: x.w.Date(x.when(f)), Source: phrase.Report(x.d, f.Source), URL: x.d.Source(f.Source).URL}
+	s := Step{Claim: f, Words: phrase.Measured(x.w, f), Speaker: phrase.NameInSentence(x.d, f.Speaker), Date: x.w.Date(x.when(f)), Source: phrase.Source(x.d, f.Source), URL: x.d.Source(f.Source).URL}
 	if f.Via != "" {
 		s.Via = phrase.NameInSentence(x.d, f.Via)
 	}

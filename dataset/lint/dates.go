@@ -224,7 +224,7 @@ func (c *checker) dateFinding(p *passage, m dateMention, event, milestone string
 		}
 		source := c.d.Source(d.Source)
 		f.OnRecord = append(f.OnRecord, Record{ID: d.ID, Words: c.w.Date(d.Date), Speaker: phrase.Name(c.d, d.Speaker),
-			Date: c.w.Date(source.Published), Wording: d.Wording, Source: phrase.Report(c.d, source.ID), URL: source.URL})
+			Date: c.w.Date(source.Published), Wording: d.Wording, Source: phrase.Source(c.d, source.ID), URL: source.URL})
 	}
 	key := "lint.date"
 	if len(known) == 0 {

@@ -24,6 +24,6 @@ func Example() {
 		fmt.Printf("%s:%d:%d: %s: %s\n%s\n", f.File, f.Line, f.Column, f.Code, f.Message, f.Suggestion)
 	}
 	// Output:
-	// draft.md:1:1: qualifier-dropped: 400 stands without the word that qualified it.
+	// draft.md:1:1: qualifier-dropped: 400 has lost its qualifier.
 	// On record: about 400 or up to 400.
 }

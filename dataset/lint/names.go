@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/dataset"
+	"onrecord/dataset/phrase"
 	"onrecord/dataset/prose"
 )
 
@@ -65,7 +66,7 @@ func newNames(d *dataset.Dataset) names {
 	}
 	for i := range d.Actors {
 		a := &d.Actors[i]
-		name, _, _ := strings.Cut(a.Name, ",")
+		name, _ := phrase.SplitName(a.Name)
 		add(name, a.ID, false)
 		words := strings.Fields(name)
 		if personal(a, words) {

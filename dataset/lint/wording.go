@@ -74,7 +74,7 @@ func (c *checker) record(f *dataset.Figure) Record {
 	if s, _ := c.d.Standing(f); s != dataset.Active {
 		n = c.w.Say("lint.standing", "n", n, "standing", c.w.Code("standing", string(s)))
 	}
-	return Record{ID: f.ID, Words: n, Speaker: phrase.Name(c.d, f.Speaker), Date: c.w.Date(said), Wording: f.Wording, Source: phrase.Report(c.d, source.ID), URL: source.URL}
+	return Record{ID: f.ID, Words: n, Speaker: phrase.Name(c.d, f.Speaker), Date: c.w.Date(said), Wording: f.Wording, Source: phrase.Source(c.d, source.ID), URL: source.URL}
 }
 
 // qualified are the numbers with their qualifiers as they are on record, each once.

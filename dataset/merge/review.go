@@ -43,7 +43,7 @@ type File struct {
 var (
 	ErrNoBase    = errors.New("it does not say which rows it was made from")
 	ErrUnrelated = errors.New("it was made from another dataset: none of the rows that it was made from is there")
-	ErrConflicts = errors.New("the workbook and the dataset have both changed the same")
+	ErrConflicts = errors.New("the workbook and the dataset have both changed the same rows")
 )
 
 // Blocked returns why nothing can be written: the problems, or ErrConflicts where a conflict is

@@ -22,6 +22,8 @@ func people(t *testing.T, language string) *dataset.Dataset {
 {"id": "minister", "name": "Ministry, unnamed", "organisation": "Ministry of Returns"},
 {"id": "shayan", "name": "شایان پرویز", "role": "spokesperson", "organisation": "Ministry of Returns"},
 {"id": "wire-own", "name": "The Wire, in its own words", "role": "news agency", "organisation": "The Wire"},
+{"id": "wire-report", "name": "The Wire (own report)", "organisation": "The Wire"},
+{"id": "partner", "name": "The Wire (partner desk)"},
 {"id": "lawyer", "name": "Ann Ng", "role": "lawyer"},
 {"id": "agency", "name": "Agency for Borders"}],
 "events": [{"id": "first", "kind": "flight", "title": "The first flight"}],
@@ -40,16 +42,16 @@ func people(t *testing.T, language string) *dataset.Dataset {
 
 func TestSources(t *testing.T) {
 	en, fa := people(t, "en"), people(t, "fa")
-	for _, c := range []struct{ id, source, persian, report, outlet, titled, document string }{
-		{"paper", "The Paper", "The Paper", "The Paper", "The Paper", "The Paper: Two flights", "The Paper; “Two flights”; 3 February 2026; read in the original"},
-		{"wire", "The Wire, carrying An Agency", "The Wire، به نقل از An Agency", "An Agency, in The Wire", "An Agency", "The Wire, carrying An Agency", "The Wire, carrying An Agency; about February 2026; an agency report as printed elsewhere"},
-		{"memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo; read in a copy"},
-		{"bare", "bare", "bare", "bare", "bare", "bare", "bare; cited by another outlet"},
-		{"gone", "gone", "gone", "gone", "gone", "gone", "gone"},
+	for _, c := range []struct{ id, source, persian, outlet, titled, document string }{
+		{"paper", "The Paper", "The Paper", "The Paper", "The Paper: Two flights", "The Paper; “Two flights”; 3 February 2026; original seen"},
+		{"wire", "An Agency, via The Wire", "\u200fAn Agency، از طریق The Wire", "An Agency", "An Agency, via The Wire", "An Agency, via The Wire; about February 2026; agency report, seen as republished"},
+		{"memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo", "An internal memo; seen in a copy"},
+		{"bare", "bare", "bare", "bare", "bare", "bare; quoted by another outlet"},
+		{"gone", "gone", "gone", "gone", "gone", "gone"},
 	} {
 		for what, got := range map[string][2]string{
 			"Source": {phrase.Source(en, c.id), c.source}, "Source in Persian": {phrase.Source(fa, c.id), c.persian},
-			"Report": {phrase.Report(en, c.id), c.report}, "Outlet": {phrase.Outlet(en, c.id), c.outlet},
+			"Outlet":          {phrase.Outlet(en, c.id), c.outlet},
 			"SourceWithTitle": {phrase.SourceWithTitle(en, c.id), c.titled}, "Document": {phrase.Document(en, c.id), c.document},
 		} {
 			if got[0] != got[1] {
@@ -70,6 +72,8 @@ func TestSpeakers(t *testing.T) {
 		{"minister", "Ministry, unnamed", "Ministry (unnamed)", "Ministry, unnamed (Ministry of Returns)"},
 		{"shayan", "شایان پرویز", "شایان پرویز", "شایان پرویز (spokesperson, Ministry of Returns)"},
 		{"wire-own", "The Wire, in its own words", "The Wire", "The Wire, in its own words"},
+		{"wire-report", "The Wire (own report)", "The Wire", "The Wire (own report)"},
+		{"partner", "The Wire (partner desk)", "The Wire (partner desk)", "The Wire (partner desk)"},
 		{"lawyer", "Ann Ng", "Ann Ng", "Ann Ng (lawyer)"},
 		{"agency", "Agency for Borders", "Agency for Borders", "Agency for Borders"},
 		{"gone", "gone", "gone", "gone"},
@@ -98,7 +102,7 @@ func TestSpeakersThroughAnOutlet(t *testing.T) {
 	d := people(t, "en")
 	for _, c := range []struct{ via, through, short string }{
 		{"", "Ann Ng (lawyer)", "Ann Ng"},
-		{"agency", "Ann Ng (lawyer), through Agency for Borders", "Ann Ng, via Agency for Borders"},
+		{"agency", "Ann Ng (lawyer), quoted by Agency for Borders", "Ann Ng, quoted by Agency for Borders"},
 	} {
 		if got := phrase.SpeakerThrough(d, phrase.Speaker(d, "lawyer"), c.via); got != c.through {
 			t.Errorf("via %q: got %q, want %q", c.via, got, c.through)
@@ -108,7 +112,7 @@ func TestSpeakersThroughAnOutlet(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ language, via, want string }{
-		{"en", "", "Ann Ng"}, {"en", "The Wire", "Ann Ng through The Wire"}, {"fa", "The Wire", "Ann Ng از طریق The Wire"},
+		{"en", "", "Ann Ng"}, {"en", "The Wire", "Ann Ng (quoted by The Wire)"}, {"fa", "The Wire", "Ann Ng (به نقل از The Wire)"},
 	} {
 		if got := phrase.NameThrough(people(t, c.language).Words(), "Ann Ng", c.via); got != c.want {
 			t.Errorf("in %s through %q: got %q, want %q", c.language, c.via, got, c.want)
@@ -121,7 +125,7 @@ func TestClaims(t *testing.T) {
 	for _, c := range []struct{ id, number, measured, counted, persian, also string }{
 		{"exact", "55 aboard", "55 aboard", "55 people aboard", "۵۵ نفر سرنشین", "about 50"},
 		{"about", "about 50 aboard", "about 50 aboard", "about 50 people aboard", "حدود ۵۰ نفر سرنشین", "55"},
-		{"plan", "up to 400 announced", "up to 400 projected", "up to 400 people announced for return", "حداکثر ۴۰۰ نفر اعلام\u200cشده", ""},
+		{"plan", "up to 400 announced", "up to 400 announced", "up to 400 people announced", "حداکثر ۴۰۰ نفر اعلام\u200cشده", ""},
 	} {
 		f := en.Figure(c.id)
 		for what, got := range map[string][2]string{
@@ -137,7 +141,7 @@ func TestClaims(t *testing.T) {
 	if got, want := phrase.Number(en.Words(), en.Figure("none")), "aboard, no number given"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	want := "The first flight: Ann Ng (lawyer) said that 55 people were aboard (The Paper). Also on record: about 50."
+	want := "The first flight: Ann Ng (lawyer) said that 55 people were aboard (The Paper). Other claims: about 50."
 	if got := phrase.SentenceWithOthers(en, en.Figure("exact")); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -153,14 +157,14 @@ func TestSentence(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, test := range []struct{ id, want string }{
-		{"first-aboard", "The first flight: شایان پرویز (spokesperson, Ministry of Returns), through The Wire, in its own words, said on 1 February 2026 that 40 people were aboard (The Paper)."},
-		{"first-lawyer", "The first flight: Ann Ng (lawyer) said that up to 90 people were deported (An internal memo?). The number may count other people too."},
+		{"first-aboard", "The first flight: شایان پرویز (spokesperson, Ministry of Returns), quoted by The Wire, said on 1 February 2026 that 40 people were aboard (The Paper)."},
+		{"first-lawyer", "The first flight: Ann Ng (lawyer) said that up to 90 people were deported (An internal memo?). The number may include other people."},
 		{"first-planned", "The first flight: Ministry, unnamed (Ministry of Returns) said on 20 January 2026 that 60 people were due to be on the flight (The Paper). Ministry, unnamed has since given another number: about 45 people planned."},
-		{"first-repeat", "The first flight: The Wire, in its own words, said on 5 February 2026 that 60 people were aboard (The Wire, carrying An Agency). That repeats a number given by Ministry, unnamed: 60 people planned."},
-		{"first-wire", "The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (The Wire, carrying An Agency)."},
+		{"first-repeat", "The first flight: The Wire, in its own words, said on 5 February 2026 that 60 people were aboard (An Agency, via The Wire). This repeats a number given by Ministry, unnamed: 60 people planned."},
+		{"first-wire", "The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (An Agency, via The Wire)."},
 		{"second-aboard", "The second flight: Ann Ng (lawyer) said on 1 March 2026 that between 10 and 12 people were aboard (An internal memo?)."},
 		{"second-none", "The second flight: no number given (Ministry, unnamed (Ministry of Returns); The Paper)."},
-		{"plan-400", "The returns announced: Ministry, unnamed (Ministry of Returns) said (January, year not stated) that up to 200 people were to be returned (The Paper)."},
+		{"plan-400", "The returns announced: Ministry, unnamed (Ministry of Returns) said (January, year not given) that up to 200 people were to be returned (The Paper)."},
 	} {
 		if got := phrase.Sentence(d, d.Figure(test.id)); got != test.want {
 			t.Errorf("%s:\n got %s\nwant %s", test.id, got, test.want)
@@ -177,7 +181,7 @@ func TestWhen(t *testing.T) {
 		{"2025-10", "in October 2025", "در اکتبر ۲۰۲۵"},
 		{"2025", "in 2025", "در ۲۰۲۵"},
 		{"2025-09-30~", "(about 30 September 2025)", "(حدود ۳۰ سپتامبر ۲۰۲۵)"},
-		{"XXXX-09", "(September, year not stated)", "(سپتامبر، سال ذکر نشده)"},
+		{"XXXX-09", "(September, year not given)", "(سپتامبر، سال ذکر نشده)"},
 	} {
 		var date edtf.Date
 		if c.date != "" {

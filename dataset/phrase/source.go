@@ -28,7 +28,7 @@ func Outlet(d *dataset.Dataset, id string) string {
 	}
 }
 
-// Source is a document as a sentence names it: "The Telegraph (India), carrying The New York Times".
+// Source is a document as a sentence names it, first of all whose report it is: "Reuters, via The Straits Times".
 func Source(d *dataset.Dataset, id string) string {
 	s := d.Source(id)
 	switch {
@@ -38,18 +38,6 @@ func Source(d *dataset.Dataset, id string) string {
 		return Publisher(s)
 	}
 	return d.Words().Say("trace.carrying", "source", Publisher(s), "carries", s.Carries)
-}
-
-// Report is a document that names first whose report it is: "Reuters, in The Straits Times".
-func Report(d *dataset.Dataset, id string) string {
-	s := d.Source(id)
-	switch {
-	case s == nil:
-		return id
-	case s.Carries == "":
-		return Publisher(s)
-	}
-	return d.Words().Say("drift.carried", "carries", s.Carries, "publisher", Publisher(s))
 }
 
 // SourceWithTitle is a document with what it carries, or else with its title: "PBS NewsHour: Second flight
@@ -62,7 +50,7 @@ func SourceWithTitle(d *dataset.Dataset, id string) string {
 	case s.Publisher == "":
 		return Publisher(s)
 	case s.Carries != "":
-		return w.Say("chart.carries", "publisher", s.Publisher, "carries", s.Carries)
+		return Source(d, id)
 	case s.Title != "":
 		return w.Say("chart.titled", "publisher", s.Publisher, "title", s.Title)
 	}

@@ -15,15 +15,25 @@ func Name(d *dataset.Dataset, id string) string {
 	return id
 }
 
-// NameInSentence is an actor's name for the middle of a sentence: an outlet "in its own words" is just the
-// outlet, and what else follows a comma goes into brackets.
+// SplitName divides an actor's name from what is said about it after a comma or in brackets: "Reuters" and
+// "own report". rest is empty if nothing is said.
+func SplitName(name string) (bare, rest string) {
+	if bare, rest, found := strings.Cut(name, " ("); found && strings.HasSuffix(rest, ")") {
+		return bare, strings.TrimSuffix(rest, ")")
+	}
+	bare, rest, _ = strings.Cut(name, ", ")
+	return bare, rest
+}
+
+// NameInSentence is an actor's name for the middle of a sentence: an outlet's "own report" is just the
+// outlet, and what else is said about a name goes into brackets.
 func NameInSentence(d *dataset.Dataset, id string) string {
 	a := d.Actor(id)
 	if a == nil {
 		return id
 	}
-	name, rest, found := strings.Cut(a.Name, ", ")
-	if !found || name == a.Organisation {
+	name, rest := SplitName(a.Name)
+	if rest == "" || name == a.Organisation {
 		return name
 	}
 	return d.Words().Say("drift.name", "name", name, "rest", rest)
@@ -56,23 +66,23 @@ func Office(w *words.Words, a *dataset.Actor) string {
 }
 
 // SpeakerThrough is a speaker, as another function of this package names them, with the outlet that the claim
-// was made to or through, if any: "an official, through Tasnim".
+// was made to or through, if any: "an official, quoted by Tasnim".
 func SpeakerThrough(d *dataset.Dataset, speaker, via string) string {
 	if via == "" {
 		return speaker
 	}
-	return d.Words().Say("trace.through", "speaker", speaker, "via", Name(d, via))
+	return d.Words().Say("trace.through", "speaker", speaker, "via", NameInSentence(d, via))
 }
 
-// SpeakerVia is the short form for charts, from ids: "an official, via Tasnim".
+// SpeakerVia is the short form for charts, from ids: "an official, quoted by Tasnim".
 func SpeakerVia(d *dataset.Dataset, speaker, via string) string {
 	if via == "" {
 		return Name(d, speaker)
 	}
-	return d.Words().Say("chart.via", "speaker", Name(d, speaker), "via", Name(d, via))
+	return d.Words().Say("chart.via", "speaker", Name(d, speaker), "via", NameInSentence(d, via))
 }
 
-// NameThrough is the form without a comma, for the middle of a sentence: "an official through Tasnim". Both
+// NameThrough is the form without a comma, for the middle of a sentence: "an official (quoted by Tasnim)". Both
 // arguments are names; via may be empty.
 func NameThrough(w *words.Words, speaker, via string) string {
 	if via == "" {

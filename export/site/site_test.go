@@ -25,8 +25,8 @@ import (
 func TestDriftPageFollowsNumbers(t *testing.T) {
 	page := string(fixture.Written(t, func(w io.Writer) error { return writeDrift(w, fixture.BuiltIn(t), charts.DefaultStyle) }))
 	for _, want := range []string{
-		"a plan told as a head-count (recorded: passed on)",
-		"120 planned, said by Hossein Noushabadi, is passed on as 120 aboard by Reuters and Tehran Times.",
+		"a plan reported as a headcount (recorded: repeated)",
+		"Hossein Noushabadi said 120 planned; Reuters and Tehran Times reported it as 120 aboard.",
 		"f1-aboard-reuters-december", "Content-Security-Policy",
 	} {
 		if !strings.Contains(page, want) {
@@ -103,8 +103,8 @@ func TestPicturesOfFixedSize(t *testing.T) {
 	}
 	d := fixture.BuiltIn(t)
 	parts := map[string]string{
-		"comparison card": "Shown here: 1 of 2 comparisons.", "claims card": "Shown here: 1 of 8 groups of claims.",
-		"timeline card": "Shown here: 1 of 5 events.", "who-says card": " of 28 speakers, those with most claims and answers.",
+		"comparison card": "Showing 1 of 2 comparisons.", "claims card": "Showing 1 of 8 groups of claims.",
+		"timeline card": "Showing 1 of 5 events.", "who-says card": " of 28 speakers: those with the most claims and responses.",
 		"people card": "", "cumulative square": "", "scenario card": "", "totals square": "",
 	}
 	for _, c := range charts.All {
@@ -114,7 +114,7 @@ func TestPicturesOfFixedSize(t *testing.T) {
 				t.Errorf("%s as a %s: got error %v and %.200s, want %s", c.Name, size, err, svg, want)
 			}
 			says, known := parts[c.Name+" "+size]
-			if known && (says == "") == strings.Contains(string(svg), "Shown here") || !strings.Contains(string(svg), says) {
+			if known && (says == "") == strings.Contains(string(svg), "Showing ") || !strings.Contains(string(svg), says) {
 				t.Errorf("%s as a %s: got no %q, or something else, on what is shown", c.Name, size, says)
 			}
 		}

@@ -143,7 +143,7 @@ func TestShowEveryID(t *testing.T) {
 				t.Errorf("%s: %v", id, err)
 				continue
 			}
-			if !strings.Contains(b.String(), "\nTO PASTE\n") || strings.Contains(b.String(), "[show.") || strings.Contains(b.String(), "[trace.") {
+			if !strings.Contains(b.String(), "\nREADY TO PASTE\n") || strings.Contains(b.String(), "[show.") || strings.Contains(b.String(), "[trace.") {
 				t.Errorf("%s: want a sentence to paste and no missing words, got\n%s", id, b.String())
 			}
 		}

@@ -15,7 +15,7 @@ CREATE TABLE "sources" ( -- One row is a document.
   "published_latest" TEXT, -- The last day that published may mean; null where none is known.
   "language" TEXT -- The language it is written in.
 ) STRICT;
-CREATE TABLE "actors" ( -- One row is somebody who makes claims.
+CREATE TABLE "actors" ( -- One row is somebody who makes claims, or passes them on.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the actor.
   "name" TEXT NOT NULL, -- The name as it is printed.
   "role" TEXT, -- What they are or do.
@@ -30,7 +30,7 @@ CREATE TABLE "events" ( -- One row is a flight, a programme or a period.
   "destination" TEXT, -- The country that they were taken to.
   "nationality" TEXT, -- Their nationality, where all had the same.
   "operator" TEXT, -- Who flew or ran it.
-  "part_of" TEXT REFERENCES "events" (id) -- The event that this one is a part of, such as the operation of which it is one state's share.
+  "part_of" TEXT REFERENCES "events" (id) -- The event that this one is part of, such as the operation of which it is one state's share.
 ) STRICT;
 CREATE TABLE "figures" ( -- One row is one claim about a number.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the claim.
@@ -41,15 +41,15 @@ CREATE TABLE "figures" ( -- One row is one claim about a number.
   "value_to" INTEGER, -- With between, the upper number of people.
   "scope" TEXT CHECK ("scope" IN ('unclear')), -- Whom the number counts, where that is in doubt.
   "speaker" TEXT NOT NULL REFERENCES "actors" (id), -- Who makes the claim.
-  "via" TEXT REFERENCES "actors" (id), -- The outlet that it was said to or through.
-  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that prints it.
+  "via" TEXT REFERENCES "actors" (id), -- The outlet it was said to, or that quoted it.
+  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that printed it.
   "said" TEXT, -- When it was said.
   "said_earliest" TEXT, -- The first day that said may mean; null where none is known.
   "said_latest" TEXT, -- The last day that said may mean; null where none is known.
   "wording" TEXT, -- The words that carry the number, in the language of the source.
   "locator" TEXT, -- Where in the document.
   "statement" TEXT, -- Names the utterance: claims with the same name are one statement, reported several times.
-  "supersedes" TEXT REFERENCES "figures" (id), -- The earlier claim of the same speaker, or in the same publisher's earlier report, that this one replaces.
+  "supersedes" TEXT REFERENCES "figures" (id), -- The earlier claim by the same speaker, or in the same publisher's earlier report, that this one replaces.
   "repeats" TEXT REFERENCES "figures" (id), -- The claim that this one passes on.
   "note" TEXT -- What else a reader should know.
 ) STRICT;
@@ -57,34 +57,34 @@ CREATE TABLE "dates" ( -- One row is one claim about a date.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the claim.
   "event" TEXT NOT NULL REFERENCES "events" (id), -- What the claim is about.
   "milestone" TEXT NOT NULL CHECK ("milestone" IN ('announced', 'departure_scheduled', 'departed', 'arrival_scheduled', 'arrived', 'period')), -- What happened, or was to happen, on the date.
-  "date" TEXT, -- The date as far as it is known; empty where it is not.
+  "date" TEXT, -- The date as far as it is known; empty if it is unknown.
   "date_earliest" TEXT, -- The first day that date may mean; null where none is known.
   "date_latest" TEXT, -- The last day that date may mean; null where none is known.
   "speaker" TEXT NOT NULL REFERENCES "actors" (id), -- Who makes the claim.
-  "via" TEXT REFERENCES "actors" (id), -- The outlet that it was said to or through.
-  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that prints it.
+  "via" TEXT REFERENCES "actors" (id), -- The outlet it was said to, or that quoted it.
+  "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that printed it.
   "wording" TEXT, -- The words that carry the date, in the language of the source.
   "locator" TEXT, -- Where in the document.
   "note" TEXT -- What else a reader should know.
 ) STRICT;
-CREATE TABLE "responses" ( -- One row is an answer, or none, when somebody was asked to confirm.
+CREATE TABLE "responses" ( -- One row is a response, or none, when somebody was asked to confirm.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the response.
   "event" TEXT NOT NULL REFERENCES "events" (id), -- What they were asked about.
   "actor" TEXT NOT NULL REFERENCES "actors" (id), -- Who was asked.
-  "response" TEXT NOT NULL CHECK ("response" IN ('confirmed', 'denied', 'declined', 'referred', 'not_confirmed', 'no_answer')), -- What they answered.
-  "date" TEXT, -- When they answered, or did not.
+  "response" TEXT NOT NULL CHECK ("response" IN ('confirmed', 'denied', 'declined', 'referred', 'not_confirmed', 'no_answer')), -- How they responded.
+  "date" TEXT, -- When they responded, or did not.
   "date_earliest" TEXT, -- The first day that date may mean; null where none is known.
   "date_latest" TEXT, -- The last day that date may mean; null where none is known.
   "source" TEXT NOT NULL REFERENCES "sources" (id), -- The document that says so.
-  "wording" TEXT, -- The words that carry the answer, in the language of the source.
+  "wording" TEXT, -- The words of the response, in the language of the source.
   "locator" TEXT -- Where in the document.
 ) STRICT;
-CREATE TABLE "comparisons" ( -- One row holds a part, or several, against a whole.
+CREATE TABLE "comparisons" ( -- One row compares a part, or several, with a whole.
   "id" TEXT NOT NULL PRIMARY KEY, -- Names the comparison.
   "title" TEXT NOT NULL, -- What is compared.
-  "parts" TEXT NOT NULL CHECK (json_valid("parts")), -- The claims that are held against the whole.
-  "whole" TEXT NOT NULL REFERENCES "figures" (id), -- The claim that they are held against.
-  "counts_towards" TEXT CHECK ("counts_towards" IN ('yes', 'no')), -- Whether the parts count towards the whole; empty where that is not on record.
+  "parts" TEXT NOT NULL CHECK (json_valid("parts")), -- The claims that are compared with the whole.
+  "whole" TEXT NOT NULL REFERENCES "figures" (id), -- The claim they are compared with.
+  "counts_towards" TEXT CHECK ("counts_towards" IN ('yes', 'no')), -- Whether the parts count towards the whole; empty if no source says.
   "note" TEXT -- What else a reader should know.
 ) STRICT;
 CREATE TABLE "comparisons_parts" ( -- One row is one item of comparisons.parts.
@@ -95,19 +95,19 @@ CREATE TABLE "comparisons_parts" ( -- One row is one item of comparisons.parts.
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "figures_derived" ( -- One row is the ends of one claim, and whether it counts.
   "id" TEXT NOT NULL PRIMARY KEY REFERENCES "figures" (id), -- The claim.
-  "low" INTEGER, -- The smallest number that the words allow.
+  "low" INTEGER, -- The smallest number the words allow.
   "point" INTEGER, -- The one number that was said.
-  "high" INTEGER, -- The largest number that the words allow.
-  "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether the number was said to be near rather than exact.
-  "standing" TEXT NOT NULL CHECK ("standing" IN ('superseded', 'repeats', 'unclear', 'active')), -- Whether the claim counts, and if not, why.
-  "by" TEXT REFERENCES "figures" (id), -- The claim that superseded it, or that it repeats.
+  "high" INTEGER, -- The largest number the words allow.
+  "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether the number is approximate rather than exact.
+  "standing" TEXT NOT NULL CHECK ("standing" IN ('superseded', 'repeats', 'unclear', 'active')), -- Whether the claim counts and, if not, why.
+  "by" TEXT REFERENCES "figures" (id), -- The claim that replaced it, or that it repeats.
   "words" TEXT NOT NULL, -- The number in words.
   "reason" TEXT -- Why low, point or high is unknown.
 ) STRICT;
 CREATE TABLE "ranges" ( -- One row is what the claims that count on an event span, for one group of measures.
   "id" TEXT NOT NULL PRIMARY KEY, -- The event's id, a full stop and the group.
   "event" TEXT NOT NULL REFERENCES "events" (id), -- The event.
-  "group" TEXT NOT NULL CHECK ("group" IN ('observed', 'planned', 'projected')), -- Whether the numbers were observed, planned or projected.
+  "group" TEXT NOT NULL CHECK ("group" IN ('observed', 'planned', 'projected')), -- Whether the numbers were reported, planned or announced.
   "low" INTEGER, -- The smallest number that the claims on a measure allow: all of them together, or where they contradict each other, any of them. Unknown where that is not bounded.
   "high" INTEGER, -- The largest number that they allow in the same sense. Unknown where that is not bounded.
   "stated_low" INTEGER, -- The smallest end or point that a claim states, as it states it.
@@ -119,7 +119,7 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
   "contested" INTEGER NOT NULL CHECK ("contested" IN (0, 1)), -- Whether no number satisfies all claims of one measure that count.
   "numbers" TEXT, -- The numbers stated, where they differ, the one in most statements first.
   "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that count.
-  "statements" INTEGER NOT NULL, -- How many utterances are behind them.
+  "statements" INTEGER NOT NULL, -- How many separate statements are behind them.
   "left_out" TEXT NOT NULL CHECK (json_valid("left_out")), -- The claims that do not count.
   "words" TEXT NOT NULL, -- The range in words.
   "reason" TEXT -- Why low or high is unknown.
@@ -127,9 +127,9 @@ CREATE TABLE "ranges" ( -- One row is what the claims that count on an event spa
 CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from a comparison, or the reason for which there is none.
   "id" TEXT NOT NULL PRIMARY KEY, -- The comparison's id, a full stop and the rule.
   "comparison" TEXT NOT NULL REFERENCES "comparisons" (id), -- The comparison.
-  "rule" TEXT NOT NULL CHECK ("rule" IN ('sum', 'share', 'multiple', 'difference', 'flights', 'last-flight')), -- How it follows.
+  "rule" TEXT NOT NULL CHECK ("rule" IN ('sum', 'share', 'multiple', 'difference', 'flights', 'last-flight')), -- How it is calculated.
   "unit" TEXT NOT NULL CHECK ("unit" IN ('people', 'ratio', 'flights')), -- What it counts.
-  "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that it came from.
+  "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims it is calculated from.
   "bound" TEXT NOT NULL CHECK ("bound" IN ('exact', 'at_least', 'at_most', 'between', 'none')), -- What the value is to the quantity.
   "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether a claim that it came from is approximate.
   "value" REAL, -- The number, to be read with its bound.
@@ -141,7 +141,7 @@ CREATE TABLE "comparisons_derived" ( -- One row is one number that follows from 
   "high" REAL, -- The upper end.
   "high_numerator" INTEGER, -- The numerator of the exact upper end.
   "high_denominator" INTEGER, -- The denominator of the exact upper end.
-  "given" TEXT, -- What it supposes.
+  "given" TEXT, -- What it assumes.
   "words" TEXT NOT NULL, -- The number in words, with its bound.
   "sentence" TEXT, -- The number in a sentence.
   "reason" TEXT -- Why the value is unknown.

@@ -80,7 +80,7 @@ func (b *book) broken(label string) string {
 	return strings.Join(append(lines, line), "\n")
 }
 
-// exactSegment is the segment of an exact number: a plan looks different from a head-count.
+// exactSegment is the segment of an exact number: a plan looks different from a headcount.
 func exactSegment(g dataset.Group) int {
 	if g == dataset.Observed {
 		return solid

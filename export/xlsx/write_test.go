@@ -122,7 +122,7 @@ func checkFormulas(t *testing.T, all map[string]string) {
 					t.Errorf("%s: got the function %s in %s", name, call[1], formula)
 				}
 			}
-			for _, evil := range []string{"calc", "evil", "http", "|"} {
+			for _, evil := range []string{"C calc", "evil", "http", "|"} {
 				if strings.Contains(formula, evil) {
 					t.Errorf("%s: got %q in the formula %s", name, evil, formula)
 				}

@@ -30,10 +30,10 @@ func Example() {
 	}
 	terminal.Import(os.Stdout, review)
 	// Output:
-	// flights.xlsx, held against flights
-	// flights holds no dataset yet: it gets a new one.
+	// flights.xlsx compared with flights
+	// flights contains no dataset yet; a new one will be created.
 	//
-	// Nothing changes.
+	// No changes.
 	//
-	// To be written: flights/sources.csv, flights/actors.csv, flights/events.csv, flights/figures.csv, flights/dates.csv, flights/responses.csv, flights/comparisons.csv
+	// Will be written: flights/sources.csv, flights/actors.csv, flights/events.csv, flights/figures.csv, flights/dates.csv, flights/responses.csv, flights/comparisons.csv
 }
