@@ -197,7 +197,7 @@ func (r *rangeRecord) reason() string {
 	if r.Low.Known {
 		return ""
 	}
-	return r.d.Words().Say("range.none")
+	return r.Words
 }
 
 var rangeRecordFields = []derivedField[rangeRecord]{

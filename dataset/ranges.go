@@ -117,7 +117,7 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		}
 	}
 	r.Statements += len(statements)
-	r.Words = r.inWords(w, counts)
+	r.Words = r.inWords(d, w, counts)
 	return r
 }
 
@@ -141,9 +141,9 @@ func (r *Range) widen(c count.Count) {
 	}
 }
 
-func (r *Range) inWords(w *words.Words, counts []count.Count) string {
+func (r *Range) inWords(d *Dataset, w *words.Words, counts []count.Count) string {
 	if len(counts) == 0 {
-		return w.Say("range.none")
+		return d.uncounted(w, r.LeftOut)
 	}
 	same := true
 	for _, c := range counts {

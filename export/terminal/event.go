@@ -138,7 +138,7 @@ func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	w := d.Words()
 	group := w.Code("group", string(r.Group))
 	if !r.Low.Known {
-		return w.Say("show.sentence.none", "group", group)
+		return w.Say("show.sentence.none", "group", group, "range", r.Words)
 	}
 	said := func(end count.Number, approximate bool) string {
 		number, who := whoSaid(d, r, end, approximate)
