@@ -28,9 +28,5 @@ func (d *Dataset) uncounted(w *words.Words, left []LeftOut) string {
 	if more := len(each) - most; more > 1 {
 		each = append(each[:most:most], w.Plural("range.uncounted.more", int64(more), ""))
 	}
-	all := each[0]
-	for _, text := range each[1:] {
-		all = w.Say("list.semicolon", "a", all, "b", text)
-	}
-	return w.Say("range.uncounted", "numbers", all)
+	return w.Say("range.uncounted", "numbers", w.Series(each))
 }

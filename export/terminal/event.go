@@ -171,11 +171,7 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.Number, approximate
 // joinNames joins the first three names and a count of the rest. Names may themselves contain commas and
 // "and".
 func joinNames(d *dataset.Dataset, names []string) string {
-	const most = 3
-	if more := len(names) - most; more > 1 {
-		names = append(names[:most:most], d.Words().Plural("show.others.count", int64(more), ""))
-	}
-	return join(d.Words(), "show.also", names)
+	return join(d.Words(), "show.also", firstNames(d.Words(), names))
 }
 
 // join joins items two by two by the message of a key, which has {a} and {b}.
