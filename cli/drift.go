@@ -13,10 +13,11 @@ func (p *program) driftCommand() command {
 		usage: "show how numbers changed as they were passed on",
 		reads: selectedDataset,
 		examples: []example{
-			{"onrecord drift", "plans reported as headcounts, qualifiers dropped"},
+			{"onrecord drift", "plans reported as headcounts, qualifiers that were dropped: a sentence each"},
+			{"onrecord drift --all", "every claim on the way, with its words, source and link"},
 			{"onrecord drift --event flight-1 --format json", "one event, for scripts"},
 		},
-		flags:      []cli.Flag{formatFlag(textOrJSON)},
+		flags:      []cli.Flag{formatFlag(textOrJSON), allFlag("print everything: each claim with its words, source and link")},
 		flagValues: map[string][]string{"format": textOrJSON},
 		run:        p.runDrift,
 	}

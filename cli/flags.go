@@ -175,6 +175,11 @@ func formatFlag(values []string) cli.Flag {
 	return &cli.StringFlag{Name: "format", Value: values[0], Usage: "print as `FORMAT`: " + strings.Join(values, ", ")}
 }
 
+// allFlag returns --all, which reports what a screen has no room for.
+func allFlag(usage string) cli.Flag {
+	return &cli.BoolFlag{Name: "all", Usage: usage, DisableDefaultText: true}
+}
+
 // oneOf reads a flag that takes one of a few values.
 func oneOf(c *cli.Context, flag string, values []string) (string, error) {
 	v := c.String(flag)

@@ -196,7 +196,7 @@ type rangeRecord struct {
 func (r *rangeRecord) reason() string {
 	switch {
 	case !r.Numbered():
-		return r.d.Words().Say("range.none")
+		return r.Words
 	case r.Low.Known && r.High.Known:
 		return ""
 	case r.Contested:

@@ -159,7 +159,7 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		}
 		return r
 	}
-	r.Words = w.Say("range.none")
+	r.Words = d.uncounted(w, r.LeftOut)
 	r.Brief = r.Words
 	return r
 }

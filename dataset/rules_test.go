@@ -25,7 +25,7 @@ type ruled struct {
 var ruledTests = []ruled{
 	{"R1", []string{"f aboard up_to 400"}, ends("f.observed"), "up to 400: none to 400, stated 400 to 400"},
 	{"R1", []string{"f aboard more_than 100000"}, ends("f.observed"), "more than 100,000: 100001 to none, stated 100000 to 100000"},
-	{"R1", []string{"f aboard unstated"}, ends("f.observed"), "no number on record: none to none, stated none to none"},
+	{"R1", []string{"f aboard unstated"}, ends("f.observed"), "no number given: none to none, stated none to none"},
 	{"R2", []string{"f aboard exact 50", "f planned exact 120", "f aboard exact 120 repeats=c2"}, ends("f.observed"), "50: 50 to 50, stated 50 to 50"},
 	{"R3", []string{"f removed exact 27", "f removed more_than 24"}, ends("f.observed"), "27; also more than 24, which agrees: 27 to 27, stated 24 to 27"},
 	{"R3", []string{"f aboard at_least 50", "f aboard up_to 60"}, ends("f.observed"), "50 to 60: 50 to 60, stated 50 to 60"},

@@ -103,7 +103,7 @@ func (p *printer) claimLines(f *dataset.Figure, indent int, about string) {
 	}
 	line("show.fact.place", f.Locator)
 	if s := p.d.Source(f.Source); s != nil && about != f.Source {
-		line("show.fact.link", s.URL)
+		p.address(p.say("show.fact.link"), p.factLabelWidth(), indent+2, s.URL)
 	}
 	if first := p.sameStatement(f); first != "" {
 		line("show.fact.statement", p.say("show.statement", "id", first))

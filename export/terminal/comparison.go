@@ -51,21 +51,34 @@ func (p *printer) comparisonLabelWidth() int {
 	return columnWidth(24, names...)
 }
 
-// derived prints each number with its id, or why there is none, and then the sentences. The sum of a single
-// part is left out.
+// derived prints each number with its id, or why there is none, and then the sentences.
 func (p *printer) derived(c *dataset.Compared) {
-	numbers := c.Numbers()
-	if len(c.Parts) == 1 {
-		numbers = numbers[1:]
+	p.derivedNumbers(c)
+	var sentences []string
+	for _, n := range shownNumbers(c) {
+		if n.Sentence != "" {
+			sentences = append(sentences, n.Sentence)
+		}
 	}
-	texts, sentences := make([]string, len(numbers)), []string{}
+	p.para(2, plainText(strings.Join(sentences, " ")))
+}
+
+// shownNumbers are the numbers of a comparison without the sum of a single part, which is that part.
+func shownNumbers(c *dataset.Compared) []*dataset.Derived {
+	if len(c.Parts) == 1 {
+		return c.Numbers()[1:]
+	}
+	return c.Numbers()
+}
+
+// derivedNumbers prints each number with its id, or why there is none.
+func (p *printer) derivedNumbers(c *dataset.Compared) {
+	numbers := shownNumbers(c)
+	texts := make([]string, len(numbers))
 	for i, n := range numbers {
 		texts[i] = n.Words
 		if n.Given != "" {
 			texts[i] = p.say("show.given", "words", n.Words, "given", n.Given)
-		}
-		if n.Sentence != "" {
-			sentences = append(sentences, n.Sentence)
 		}
 	}
 	wide := columnWidth(40, texts...)
@@ -82,7 +95,6 @@ func (p *printer) derived(c *dataset.Compared) {
 			p.row(2, append(cells, cell{span{bold, texts[i]}, wide}), span{faint, "[" + n.ID + "]"})
 		}
 	}
-	p.para(2, plainText(strings.Join(sentences, " ")))
 }
 
 // comparison prints a comparison with its claims in full, and sentences to paste.

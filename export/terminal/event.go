@@ -138,7 +138,7 @@ func groupSentence(d *dataset.Dataset, r *dataset.Range) string {
 	w := d.Words()
 	group := w.Code("group", string(r.Group))
 	if !r.Numbered() {
-		return w.Say("show.sentence.none", "group", group)
+		return w.Say("show.sentence.none", "group", group, "range", r.Words)
 	}
 	said := func(end count.End) string {
 		number, who := whoSaid(d, r, end)
@@ -171,11 +171,7 @@ func whoSaid(d *dataset.Dataset, r *dataset.Range, end count.End) (number string
 // joinNames joins the first three names and a count of the rest. Names may themselves contain commas and
 // "and".
 func joinNames(d *dataset.Dataset, names []string) string {
-	const most = 3
-	if more := len(names) - most; more > 1 {
-		names = append(names[:most:most], d.Words().Plural("show.others.count", int64(more), ""))
-	}
-	return join(d.Words(), "show.also", names)
+	return join(d.Words(), "show.also", firstNames(d.Words(), names))
 }
 
 // join joins items two by two by the message of a key, which has {a} and {b}.

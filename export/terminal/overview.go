@@ -7,7 +7,7 @@ import (
 // maxExampleEvents is how many events are printed of a dataset that has too many to list.
 const maxExampleEvents = 5
 
-// overview prints the dataset as a whole.
+// overview prints everything in the dataset.
 func (p *printer) overview() {
 	d := p.d
 	p.title()

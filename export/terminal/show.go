@@ -7,12 +7,16 @@ import (
 )
 
 // Show prints the dataset for an editor, or only what the ids name: an event, a speaker, a source, a claim,
-// an answer, a comparison or one of its numbers. An unknown id is a *dataset.UnknownError, and nothing is
+// an answer, a comparison or one of its numbers. It is brief, unless the style is for everything. An unknown id is a *dataset.UnknownError, and nothing is
 // printed.
 func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 	p := newPrinter(w, d, s)
 	if len(ids) == 0 {
-		p.overview()
+		if p.full() {
+			p.overview()
+		} else {
+			p.briefOverview()
+		}
 		return p.Flush()
 	}
 	parts := make([]func(), len(ids))
@@ -37,10 +41,10 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 func (p *printer) page(id string) (func(), error) {
 	d := p.d
 	if c, _, ok := d.DerivedByID(id); ok {
-		return func() { p.comparison(c) }, nil
+		return func() { p.comparisonPage(c) }, nil
 	}
 	if r, ok := d.RangeByID(id); ok {
-		return func() { p.event(d.Event(r.Event)) }, nil
+		return func() { p.eventPage(r.Event) }, nil
 	}
 	t, row, ok := d.Lookup(id)
 	if !ok {
@@ -52,17 +56,41 @@ func (p *printer) page(id string) (func(), error) {
 	case "actors":
 		return func() { p.speaker(&d.Actors[row]) }, nil
 	case "events":
-		return func() { p.event(&d.Events[row]) }, nil
+		return func() { p.eventPage(d.Events[row].ID) }, nil
 	case "figures":
-		return func() { p.claim(&d.Figures[row]) }, nil
+		return func() { p.claimPage(&d.Figures[row]) }, nil
 	case "dates":
-		return func() { p.event(d.Event(d.Dates[row].Event)) }, nil
+		return func() { p.eventPage(d.Dates[row].Event) }, nil
 	case "responses":
-		return func() { p.event(d.Event(d.Responses[row].Event)) }, nil
+		return func() { p.eventPage(d.Responses[row].Event) }, nil
 	}
 	c, err := d.Compare(&d.Comparisons[row])
 	if err != nil {
 		return nil, err
 	}
-	return func() { p.comparison(&c) }, nil
+	return func() { p.comparisonPage(&c) }, nil
+}
+
+func (p *printer) eventPage(id string) {
+	if p.full() {
+		p.event(p.d.Event(id))
+		return
+	}
+	p.briefEvent(p.d.Event(id))
+}
+
+func (p *printer) claimPage(f *dataset.Figure) {
+	if p.full() {
+		p.claim(f)
+		return
+	}
+	p.briefClaim(f)
+}
+
+func (p *printer) comparisonPage(c *dataset.Compared) {
+	if p.full() {
+		p.comparison(c)
+		return
+	}
+	p.briefComparison(c)
 }

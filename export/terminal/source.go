@@ -22,7 +22,7 @@ func (p *printer) source(s *dataset.Source) {
 	line("show.fact.published", p.w.Date(s.Published))
 	line("show.fact.reading", p.w.Code("reading", string(s.Reading)))
 	line("show.fact.language", s.Language)
-	line("show.fact.link", s.URL)
+	p.address(p.say("show.fact.link"), p.factLabelWidth(), 2, s.URL)
 	list := p.figures(func(f *dataset.Figure) bool { return f.Source == s.ID })
 	p.byEvent("show.source.numbers", s.ID, list)
 	var dates, answers []string
@@ -41,6 +41,9 @@ func (p *printer) source(s *dataset.Source) {
 	p.list("show.dates", dates)
 	p.list("show.answers", answers)
 	p.paste(p.sourceSentence(s, list))
+	if !p.full() {
+		p.detailsHint()
+	}
 }
 
 func (p *printer) sourceSentence(s *dataset.Source, list []*dataset.Figure) string {

@@ -40,6 +40,9 @@ func (p *printer) speaker(a *dataset.Actor) {
 		}
 	}
 	p.paste(p.speakerSentence(a, said, carried))
+	if !p.full() {
+		p.detailsHint()
+	}
 }
 
 func (p *printer) figures(keep func(*dataset.Figure) bool) []*dataset.Figure {
@@ -58,6 +61,10 @@ func (p *printer) byEvent(key, about string, list []*dataset.Figure) {
 		return
 	}
 	p.section(key)
+	if !p.full() {
+		p.claimRows(about, list)
+		return
+	}
 	most := p.limit(len(list))
 	for i, f := range list[:most] {
 		if i == 0 || list[i-1].Event != f.Event {

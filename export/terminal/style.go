@@ -17,7 +17,7 @@ type Style struct {
 	Width    int  // columns; 0 is 80
 	Colour   bool // bold and faint by ANSI escape sequences, never as the only sign
 	Isolate  bool // wrap right-to-left text in FSI and PDI, so that a terminal keeps the order of a line
-	MaxItems int  // how many items of a long list are printed; 0 is 20, negative is all
+	MaxItems int  // how many items of a long list are printed; 0 is 20, negative is all, with every detail
 }
 
 const (
@@ -49,6 +49,9 @@ func (p *printer) start(columns int) {
 	}
 	p.pad(columns)
 }
+
+// full reports whether everything is printed, with every detail.
+func (s Style) full() bool { return s.MaxItems < 0 }
 
 // limit returns how many of n items to print. A single item beyond the limit is printed rather than counted.
 func (s Style) limit(n int) int {

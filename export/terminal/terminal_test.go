@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -69,17 +70,23 @@ func TestGolden(t *testing.T) {
 		write func(io.Writer) error
 	}{
 		{"show", show(d, Style{})},
-		{"show-120", show(d, Style{Width: 120})},
+		{"show-all", show(d, Style{MaxItems: -1})},
+		{"show-all-120", show(d, Style{Width: 120, MaxItems: -1})},
+		{"show-all-40", show(d, Style{Width: 40, MaxItems: -1})},
+		{"show-all-colour", show(d, Style{Colour: true, Isolate: true, MaxItems: -1})},
 		{"show-40", show(d, Style{Width: 40})},
-		{"show-colour", show(d, Style{Colour: true, Isolate: true})},
 		{"show-built-in", show(built, Style{})},
+		{"show-built-in-event", show(built, Style{}, "flight-1")},
 		{"show-few", show(built, Style{MaxItems: 2})},
 		{"show-event", show(d, Style{}, "first")},
+		{"show-event-all", show(d, Style{MaxItems: -1}, "first")},
 		{"show-speaker", show(d, Style{}, "shayan")},
+		{"show-speaker-all", show(d, Style{MaxItems: -1}, "shayan")},
 		{"show-asked", show(d, Style{}, "agency")},
 		{"show-source", show(d, Style{}, "wire")},
 		{"show-claim", show(d, Style{}, "first-repeat")},
 		{"show-comparison", show(d, Style{}, "both.share")},
+		{"show-comparison-all", show(d, Style{MaxItems: -1}, "both.share")},
 		{"compare", func(w io.Writer) error { return Compare(w, d, Style{}, compared(t, d, "plan-400", "first-wire")) }},
 		{"trace", func(w io.Writer) error { return Trace(w, d, traced(t, d, "25%"), Style{}) }},
 		{"trace-range", func(w io.Writer) error { return Trace(w, d, traced(t, d, "first.observed"), Style{}) }},
@@ -150,10 +157,15 @@ func TestShowEveryID(t *testing.T) {
 	}
 }
 
-// outputs are all texts of a dataset in one style.
+// outputs are all texts of a dataset in one style, brief and in full.
 func outputs(t *testing.T, d *dataset.Dataset, s Style) string {
 	t.Helper()
 	var b bytes.Buffer
+	if s.MaxItems >= 0 {
+		all := s
+		all.MaxItems = -1
+		b.WriteString(outputs(t, d, all))
+	}
 	ids := []string{}
 	for i := range dataset.Tables {
 		table := &dataset.Tables[i]
@@ -216,22 +228,13 @@ func TestWidth(t *testing.T) {
 	for _, d := range []*dataset.Dataset{small(t, "", "", ""), fixture.BuiltIn(t)} {
 		for _, columns := range []int{30, 47, 80, 120} {
 			var b bytes.Buffer
-			s := Style{Width: columns, MaxItems: -1}
-			if err := Show(&b, d, s); err != nil {
-				t.Fatal(err)
-			}
-			for i := range d.Figures {
-				if err := Show(&b, d, s, d.Figures[i].ID); err != nil {
-					t.Fatal(err)
-				}
-				if err := Trace(&b, d, traced(t, d, d.Figures[i].ID), s); err != nil {
-					t.Fatal(err)
-				}
+			for _, s := range []Style{{Width: columns}, {Width: columns, MaxItems: -1}} {
+				b.WriteString(outputsOfClaims(t, d, s))
 			}
 			for line := range strings.Lines(b.String()) {
 				line = strings.TrimSuffix(line, "\n")
 				at := strings.LastIndexByte(line, ' ')
-				alone := at < 1 || strings.HasSuffix(line[:at], " ") || strings.HasSuffix(line[:at], "─") // at the beginning of its column
+				alone := at < 1 || strings.HasSuffix(line[:at], " ") || strings.HasSuffix(line[:at], "─") || strings.HasSuffix(line[:at], "│") // at the beginning of its column
 				if width(line) > columns && !alone {
 					t.Errorf("%d columns: %d in %q", columns, width(line), line)
 				}
@@ -243,26 +246,50 @@ func TestWidth(t *testing.T) {
 	}
 }
 
-// TestColourAddsNothing: without colours and isolates the text is the plain one.
+// outputsOfClaims are the texts on a dataset and on each of its claims.
+func outputsOfClaims(t *testing.T, d *dataset.Dataset, s Style) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Show(&b, d, s); err != nil {
+		t.Fatal(err)
+	}
+	for i := range d.Figures {
+		if err := Show(&b, d, s, d.Figures[i].ID, d.Figures[i].Event, d.Figures[i].Speaker, d.Figures[i].Source); err != nil {
+			t.Fatal(err)
+		}
+		if err := Trace(&b, d, traced(t, d, d.Figures[i].ID), s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return b.String()
+}
+
+// TestColourAddsNothing: without colours, links and isolates the text is the plain one.
 func TestColourAddsNothing(t *testing.T) {
 	d := small(t, "", "", "")
-	var colour, plain bytes.Buffer
-	if err := Show(&colour, d, Style{Colour: true, Isolate: true}); err != nil {
-		t.Fatal(err)
-	}
-	if err := Show(&plain, d, Style{}); err != nil {
-		t.Fatal(err)
-	}
-	bare := strings.NewReplacer(string(bold), "", string(faint), "", reset, "", safetext.FirstStrongIsolate, "", safetext.PopIsolate, "").Replace(colour.String())
-	if bare != plain.String() {
-		t.Errorf("got\n%s\nwant\n%s", bare, plain.String())
-	}
-	if n := strings.Count(colour.String(), safetext.FirstStrongIsolate); n == 0 || n != strings.Count(colour.String(), safetext.PopIsolate) {
-		t.Errorf("got %d isolates that begin and %d that end, want as many of both", n, strings.Count(colour.String(), safetext.PopIsolate))
-	}
-	for line := range strings.Lines(colour.String()) {
-		if strings.Count(line, safetext.FirstStrongIsolate) != strings.Count(line, safetext.PopIsolate) {
-			t.Errorf("an isolate goes over the end of %q", line)
+	for _, most := range []int{0, -1} {
+		var colour, plain bytes.Buffer
+		for i, s := range []Style{{Colour: true, Isolate: true, MaxItems: most}, {MaxItems: most}} {
+			b := []*bytes.Buffer{&colour, &plain}[i]
+			if err := Show(b, d, s); err != nil {
+				t.Fatal(err)
+			}
+			if err := Show(b, d, s, "first-aboard"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		bare := strings.NewReplacer(string(bold), "", string(faint), "", reset, "", safetext.FirstStrongIsolate, "", safetext.PopIsolate, "").Replace(colour.String())
+		bare = regexp.MustCompile("\x1b\\]8;;[^\x1b]*\x1b\\\\").ReplaceAllString(bare, "")
+		if bare != plain.String() {
+			t.Errorf("got\n%s\nwant\n%s", bare, plain.String())
+		}
+		if n := strings.Count(colour.String(), safetext.FirstStrongIsolate); n == 0 || n != strings.Count(colour.String(), safetext.PopIsolate) {
+			t.Errorf("got %d isolates that begin and %d that end, want as many of both", n, strings.Count(colour.String(), safetext.PopIsolate))
+		}
+		for line := range strings.Lines(colour.String()) {
+			if strings.Count(line, safetext.FirstStrongIsolate) != strings.Count(line, safetext.PopIsolate) {
+				t.Errorf("an isolate goes over the end of %q", line)
+			}
 		}
 	}
 }

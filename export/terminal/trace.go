@@ -113,7 +113,7 @@ func (p *printer) nodeFacts(n *trace.Node) {
 		line("trace.fact.reason", n.Reason)
 		line("show.fact.note", n.Note)
 		if n.Kind == trace.KindSource {
-			line("show.fact.link", n.Words)
+			p.address(p.say("show.fact.link"), p.factLabelWidth(), 1, n.Words)
 		}
 		return
 	}
@@ -125,7 +125,7 @@ func (p *printer) nodeFacts(n *trace.Node) {
 	line("show.fact.words", p.quoted(c.Wording))
 	line("show.fact.source", phrase.Document(p.d, c.Source))
 	line("show.fact.place", c.Locator)
-	line("show.fact.link", c.URL)
+	p.address(p.say("show.fact.link"), p.factLabelWidth(), 1, c.URL)
 	if c.Standing != "" && c.Standing != string(dataset.Active) {
 		line("show.fact.standing", p.say("show.standing."+c.Standing, "by", c.By))
 	}
