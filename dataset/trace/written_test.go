@@ -65,10 +65,10 @@ func TestDates(t *testing.T) {
 		{"2026-02-01", first},
 		{"31 Jan", "first-left"},
 		{"January", "first-left first-planned first-planned-cut plan-400"},
-		{"January, year not stated", "plan-400"},
+		{"January, year not given", "plan-400"},
 		{"March 2026", "second-aboard"},
 		{"about February 2026", "first-wire wire"},
-		{"date not known", "first-arrived"},
+		{"date unknown", "first-arrived"},
 	} {
 		got, err := Of(d, test.what)
 		if err != nil {

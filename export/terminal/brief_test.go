@@ -26,7 +26,7 @@ func TestUncounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = "no number that counts (up to 220, which may include other people)"
+	const want = "no number that counts in this selection (up to 220, which may include other people)"
 	for _, ids := range [][]string{nil, {"flight-1"}} {
 		var b bytes.Buffer
 		if err := Show(&b, d, Style{}, ids...); err != nil {
