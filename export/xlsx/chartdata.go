@@ -95,8 +95,8 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		return x
 	}
 	low, high, width := "", "", ""
-	if b.live {
-		low, high = b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
+	if b.live && r.From() == r.Stated.Low && r.To() == r.Stated.High { // otherwise claims agree on less than is stated
+		low, high = b.lookup("ranges", "stated_low", r.ID), b.lookup("ranges", "stated_high", r.ID)
 		width = high + "-" + low
 	}
 	from, to := r.From(), r.To()

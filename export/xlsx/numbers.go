@@ -83,9 +83,13 @@ func (b *book) ruleFormula(n *number, which string) string {
 	case "multiple":
 		return fmt.Sprintf("%s/%s", whole(which), b.sumOf(n.of.Parts, opposite))
 	case "difference":
-		return fmt.Sprintf("%s-%s", whole(which), b.sumOf(n.of.Parts, opposite))
+		less := b.sumOf(n.of.Parts, opposite)
+		if which == highEnd { // parts without a low end may be 0 people, if the whole has one
+			less = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s,%[2]s*0)", less, whole(lowEnd))
+		}
+		return fmt.Sprintf("%s-%s", whole(which), less)
 	case "flights":
-		if n.of.Flights.Reason == b.w.Say("reason.not_flights") {
+		if r := n.of.Flights.Reason; r == b.w.Say("reason.not_flights") || r == b.w.Say("reason.same_event") {
 			return ""
 		}
 		return fmt.Sprintf("ROUNDUP(%s/%s,0)", whole(which), b.perFlight(n.of.Parts, opposite))
@@ -98,7 +102,8 @@ func (b *book) ruleFormula(n *number, which string) string {
 	return ""
 }
 
-// sumOf adds up with +, which fails if an end is unknown; SUM would take it for 0.
+// sumOf adds up as count.Span.Add does. An upper end is unknown if one of the parts has none: + fails then, where SUM
+// would take it for 0. A lower end needs one part that has it, since the others are at least 0.
 func (b *book) sumOf(parts []string, end string) string {
 	terms := make([]string, len(parts))
 	for i, id := range parts {
@@ -106,6 +111,10 @@ func (b *book) sumOf(parts []string, end string) string {
 	}
 	if len(terms) == 1 {
 		return terms[0]
+	}
+	if end == lowEnd {
+		list := strings.Join(terms, ",")
+		return fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",SUM(%[1]s))`, list)
 	}
 	return "(" + strings.Join(terms, "+") + ")"
 }

@@ -83,8 +83,10 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 	r.checkNumbers()
 	ranges := r.rows("ranges")
 	for _, g := range d.Ranges() {
-		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Stated.Low.Number, e))
-		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.Stated.High.Number, e))
+		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Least(), e))
+		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.Most(), e))
+		r.check(ranges[g.ID], g.ID, "stated_low", orUnknown(g.Stated.Low.Number, e))
+		r.check(ranges[g.ID], g.ID, "stated_high", orUnknown(g.Stated.High.Number, e))
 		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
 	}
 	comparisons := r.rows("comparisons")

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/dataset"
@@ -63,14 +64,18 @@ func (b *book) ranges(list rangeList) *sheet {
 	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list.keys)}
 	live := b.live && len(list.keys)*len(b.d.Figures) <= liveCells
 	columns := derivedColumns(b, &dataset.DerivedRanges, s.name,
-		[]string{"id", "event", "title", "group", "low", "high", "open", "words", "statements", "claims", "left_out"}, b.d.RangeCell,
+		[]string{"id", "event", "title", "group", "low", "high", "stated_low", "stated_high", "open", "contested", "words", "numbers", "statements", "claims", "left_out"}, b.d.RangeCell,
 		map[string]func(r *dataset.Range) cell{
-			"title":    func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) },
-			"low":      func(r *dataset.Range) cell { return b.rangeEnd(r, r.Stated.Low.Number, "MIN", live) },
-			"high":     func(r *dataset.Range) cell { return b.rangeEnd(r, r.Stated.High.Number, "MAX", live) },
-			"open":     func(r *dataset.Range) cell { return ownCell(b.openness(r)) },
-			"words":    func(r *dataset.Range) cell { return b.rangeWords(r, live) },
-			"left_out": b.leftOut,
+			"title":       func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) },
+			"low":         func(r *dataset.Range) cell { return b.whileStated(r, b.known(r.Least()), live) },
+			"high":        func(r *dataset.Range) cell { return b.whileStated(r, b.known(r.Most()), live) },
+			"stated_low":  func(r *dataset.Range) cell { return b.statedEnd(r.Stated.Low.Number, "MIN", live) },
+			"stated_high": func(r *dataset.Range) cell { return b.statedEnd(r.Stated.High.Number, "MAX", live) },
+			"open":        func(r *dataset.Range) cell { return ownCell(b.openness(r)) },
+			"contested":   func(r *dataset.Range) cell { return ownCell(b.yesNo(r.Contested)) },
+			"words":       func(r *dataset.Range) cell { return b.whileStated(r, ownCell(r.Words), live) },
+			"numbers":     func(r *dataset.Range) cell { return b.whileStated(r, ownCell(b.orNot(r.StatedWords(b.w))), live) },
+			"left_out":    b.leftOut,
 		})
 	s.cols = columnsOf(columns)
 	return s.opened(func() func(row, col int) cell {
@@ -79,24 +84,47 @@ func (b *book) ranges(list rangeList) *sheet {
 	})
 }
 
-// rangeEnd is the smallest or the largest end that an active claim states.
-func (b *book) rangeEnd(r *dataset.Range, value count.Number, function string, live bool) cell {
-	c := ownCell(b.unknown)
-	if value.Known {
-		c = numberCell(value.N)
+// known is a number, or the sign for one that is unknown.
+func (b *book) known(n count.Number) cell {
+	if n.Known {
+		return numberCell(n.N)
 	}
+	return ownCell(b.unknown)
+}
+
+func (b *book) yesNo(is bool) string {
+	if is {
+		return b.say("yes")
+	}
+	return b.say("no")
+}
+
+// orNot is a text, or the sign for what does not apply.
+func (b *book) orNot(s string) string {
+	if s == "" {
+		return b.notApplicable
+	}
+	return s
+}
+
+// statedEnd is the smallest or the largest number that an active claim states, computed from the cells of the claims.
+func (b *book) statedEnd(value count.Number, function string, live bool) cell {
+	c := b.known(value)
 	if !live {
 		return c
 	}
 	active := fmt.Sprintf(`EXACT(%s,%s)*(%s=%s)*(%s=%s)`, b.all("figures", "event"), b.this("ranges", "event"),
 		b.all("figures", "group"), b.this("ranges", "group"), b.all("figures", "standing"), quoted(b.code("standing", string(dataset.Active))))
-	ends := make([]string, 2)
-	for i, end := range []string{lowEnd, highEnd} {
+	// A number that no claim can have stands for the other rows: LibreOffice takes both the FALSE of an IF without an else
+	// and an empty text for 0.
+	never := map[string]string{"MIN": strconv.FormatInt(count.Max+1, 10), "MAX": "-1"}[function]
+	tests, ends := make([]string, 2), make([]string, 2)
+	for i, end := range []string{"value", "value_to"} {
 		column := b.all("figures", end)
-		ends[i] = fmt.Sprintf(`IF(%s,IF(ISNUMBER(%s),%s))`, active, column, column)
+		tests[i] = fmt.Sprintf(`%s*ISNUMBER(%s)`, active, column)
+		ends[i] = fmt.Sprintf(`IF(%s,%s,%s)`, tests[i], column, never)
 	}
-	list := strings.Join(ends, ",")
-	c.formula, c.array = fmt.Sprintf(`IF(COUNT(%s)=0,%s,%s(%s))`, list, quoted(b.unknown), function, list), true
+	c.formula, c.array = fmt.Sprintf(`IF(SUM(%s)=0,%s,%s(%s))`, strings.Join(tests, ","), quoted(b.unknown), function, strings.Join(ends, ",")), true
 	return c
 }
 
@@ -115,19 +143,22 @@ func (b *book) openness(r *dataset.Range) string {
 	return b.say("open.no")
 }
 
-// rangeWords is a range as text, as long as its ends are the ones it was written for.
-func (b *book) rangeWords(r *dataset.Range, live bool) cell {
-	c := ownCell(r.Words)
+// whileStated shows a cell of a range as long as the numbers stated are those that it was worked out from.
+func (b *book) whileStated(r *dataset.Range, c cell, live bool) cell {
 	if !live {
 		return c
 	}
-	test := func(end string, n count.Number) string {
+	test := func(column string, n count.Number) string {
 		if !n.Known {
-			return b.this("ranges", end) + "=" + quoted(b.unknown)
+			return b.this("ranges", column) + "=" + quoted(b.unknown)
 		}
-		return b.this("ranges", end) + "=" + n.String()
+		return b.this("ranges", column) + "=" + n.String()
 	}
-	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, r.Stated.Low.Number), test(highEnd, r.Stated.High.Number), quoted(r.Words), quoted(b.say("changed"))))
+	was := quoted(c.text)
+	if c.numeric {
+		was = strconv.FormatInt(int64(c.number), 10)
+	}
+	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test("stated_low", r.Stated.Low.Number), test("stated_high", r.Stated.High.Number), was, quoted(b.say("changed.range"))))
 }
 
 // listed is a list of ids, or their number if a cell cannot hold them.
