@@ -11,6 +11,7 @@ import (
 	"onrecord/dataset/trace"
 	"onrecord/export/terminal"
 	"onrecord/export/xlsx/read"
+	"onrecord/internal/safetext"
 )
 
 func (p *program) traceCommand() command {
@@ -95,7 +96,7 @@ func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+v.Selection))
+		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+safetext.Line(v.Selection)))
 	}
 	return trace.IDs(d, v.Title(), idsShownBy(v))
 }

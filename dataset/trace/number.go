@@ -48,7 +48,7 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 			t.Note = d.Words().Say("trace.note.end", "words", text)
 			return t, nil
 		}
-		return t, notFound(text, q, all)
+		return t, notFound(d, text, q, all)
 	}
 	if found == 0 && !q.bare {
 		t.Note = d.Words().Say("trace.note.qualifier", "words", text)
@@ -184,15 +184,19 @@ var (
 )
 
 // notFound is the error for a number that nothing shows; it names the nearest ones.
-func notFound(text string, q query, all []shownNumber) error {
+func notFound(d *dataset.Dataset, text string, q query, all []shownNumber) error {
 	if len(q.numbers) == 0 {
 		return requestError("want a number, got %q", text)
 	}
+	where := "on record"
+	if d.IsPart() {
+		where = "in this selection"
+	}
 	near := nearest(q, all)
 	if len(near) == 0 {
-		return requestError("nothing on record is %q", text)
+		return requestError("nothing %s is %q", where, text)
 	}
-	return requestError("nothing on record is %q; nearest are %s", text, strings.Join(near, ", "))
+	return requestError("nothing %s is %q; nearest are %s", where, text, strings.Join(near, ", "))
 }
 
 // nearest returns up to three shown numbers of the same unit, the nearest first.
