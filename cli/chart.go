@@ -14,6 +14,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/export"
 	"onrecord/export/site"
+	"onrecord/internal/safetext"
 )
 
 func (p *program) chartCommand() command {
@@ -79,7 +80,7 @@ func (p *program) runChart(c *cli.Context) error {
 	v := chart.Build(d)
 	overrideTexts(c, v)
 	if format == "option" && v.Fits() && v.Selection != "" { // it holds no words around the chart
-		p.note("%s", v.Selection)
+		p.note("%s", safetext.Line(v.Selection))
 	}
 	write, err := p.chartWriter(c, renderer, d, v, format)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"onrecord/export"
+	"onrecord/internal/safetext"
 )
 
 func (p *program) exportCommand() command {
@@ -46,7 +47,7 @@ func (p *program) runExport(c *cli.Context) error {
 	}
 	if r.table != nil {
 		if d.IsPart() { // most tables have no place to say so
-			p.note("%s", d.SelectionWords())
+			p.note("%s", safetext.Line(d.SelectionWords()))
 		}
 		return p.write(c, r.out, r.format.TableFile(d, r.table))
 	}

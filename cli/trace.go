@@ -12,6 +12,7 @@ import (
 	"onrecord/dataset/trace"
 	"onrecord/export/terminal"
 	"onrecord/export/xlsx/read"
+	"onrecord/internal/safetext"
 )
 
 // maxTracedWords is how many words may follow trace without quotation marks: a date has three, a sentence more.
@@ -109,7 +110,7 @@ func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+v.Selection))
+		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+safetext.Line(v.Selection)))
 	}
 	return trace.IDs(d, v.Title(), idsShownBy(v))
 }

@@ -10,6 +10,7 @@ import (
 	"onrecord/charts/assets"
 	"onrecord/charts/picture"
 	"onrecord/dataset"
+	"onrecord/internal/safetext"
 )
 
 // ErrNoECharts is returned by everything that draws, if the program was built without ECharts.
@@ -84,7 +85,7 @@ func (r *Renderer) Option(v *charts.View, o PictureStyle) ([]byte, error) {
 
 // unfit is the error of a chart that cannot show these claims.
 func unfit(v *charts.View) error {
-	return fmt.Errorf("%s: %s", v.Name, note(v.Unfit, v.Selection))
+	return fmt.Errorf("%s: %s", v.Name, note(v.Unfit, safetext.Line(v.Selection)))
 }
 
 // Page writes the page of a chart. The chart is also drawn in it, for readers without scripts.
