@@ -95,8 +95,11 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		return x
 	}
 	low, high, width := "", "", ""
-	if b.live && r.From() == r.Stated.Low && r.To() == r.Stated.High { // otherwise claims agree on less than is stated
+	if b.live {
 		low, high = b.lookup("ranges", "stated_low", r.ID), b.lookup("ranges", "stated_high", r.ID)
+		if r.From() != r.Stated.Low || r.To() != r.Stated.High { // claims agree on less than is stated
+			low, high = r.From().String(), r.To().String()
+		}
 		width = high + "-" + low
 	}
 	from, to := r.From(), r.To()
