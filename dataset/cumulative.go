@@ -61,15 +61,12 @@ func (d *Dataset) Cumulative() Cumulative {
 
 func (d *Dataset) cumulate(kind EventKind) Cumulative {
 	c := Cumulative{Kind: kind}
-	dates := map[string][]*Date{}
-	for i := range d.Dates {
-		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
-	}
+	whens := d.Whens()
 	for _, r := range d.Ranges() {
 		if r.Group != Observed || d.Event(r.Event).Kind != kind {
 			continue
 		}
-		when, dated := WhenOf(dates[r.Event])
+		when, dated := whens[r.Event]
 		switch {
 		case !r.Low.Known && !r.High.Known:
 			c.Unnumbered = append(c.Unnumbered, r)
