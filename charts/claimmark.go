@@ -91,8 +91,7 @@ func (v *View) period() string {
 		if f == nil {
 			continue
 		}
-		early, ok1 := f.Said.Earliest()
-		late, ok2 := f.Said.Latest()
+		early, ok1, late, ok2 := f.Said.Written()
 		if !ok1 || !ok2 {
 			continue
 		}

@@ -146,9 +146,9 @@ func (v *View) cumulativeSeen(c *sumOverTime) string {
 func (v *View) cumulativeSubtitle(c *sumOverTime) string {
 	first, last := c.Steps[0].Day, c.Steps[len(c.Steps)-1].Day
 	if first == last {
-		return v.subtitle("chart.cumulative.subtitle.day", "day", v.w.Date(dayDate(first)))
+		return v.subtitle("chart.cumulative.subtitle.day", "day", v.w.Date(edtf.DateOf(first)))
 	}
-	return v.subtitle("chart.cumulative.subtitle", "first", v.w.Date(dayDate(first)), "last", v.w.Date(dayDate(last)))
+	return v.subtitle("chart.cumulative.subtitle", "first", v.w.Date(edtf.DateOf(first)), "last", v.w.Date(edtf.DateOf(last)))
 }
 
 // cumulativeQuote is the sum, and what was announced, each with who says so; empty where there is no sum.
@@ -234,7 +234,7 @@ func (v *View) cumulativeSteps(c *sumOverTime) []string {
 	for i := range c.buckets {
 		b := &c.buckets[i]
 		step := c.Cumulative.At(b.last)
-		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(dayDate(b.last)), "number", step.InWords(v.w)))
+		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(edtf.DateOf(b.last)), "number", step.InWords(v.w)))
 	}
 	for _, a := range c.announced {
 		all = append(all, v.rangeWords(&a.Range))
@@ -269,22 +269,18 @@ func (v *View) numbersOf(claims []string) []string {
 	return all
 }
 
-// whenWords are the days of an event in words: those that its claims give.
+// whenWords are the days of an event in words: those that its claims give, or that several give together.
 func (v *View) whenWords(when dataset.When) string {
 	var all []string
 	for _, id := range when.Claims {
-		text := v.w.Date(v.d.Date(id).Date)
-		if len(all) == 0 || all[len(all)-1] != text {
+		if text := v.w.Date(v.d.Date(id).Date); !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
+	if len(all) > 1 && !when.Disputed {
+		return v.w.Date(when.Date())
+	}
 	return v.w.Or(all)
-}
-
-// dayDate is a day as a date.
-func dayDate(d edtf.Day) edtf.Date {
-	date, _ := edtf.Parse(d.String()) // a day is a date
-	return date
 }
 
 // addDates takes date claims into the table, once each.

@@ -51,7 +51,9 @@ func TestDateShapes(t *testing.T) {
 		want      string
 	}{
 		{"departed", "2025-03-02", "dot"},
-		{"departed", "2025-03-02~", "ring"},
+		{"departed", "2025-03-02~", "hatch, ring"}, // a day of margin at each side
+		{"departed", "2025-03~", "hatch"},
+		{"departed", "2025-03-02/2025-03-02", "dot"},
 		{"departed", "2025-03-02?", "ring"},
 		{"departed", "2025-03", "hatch"},
 		{"departed", "[2025-03-02..2025-03-03]", "hatch"},
@@ -64,7 +66,8 @@ func TestDateShapes(t *testing.T) {
 		{"period", "2025-01/2025-06", "bar"},
 		{"", "2025-03-02", "cross"},
 		{"departed", "XXXX-03", ""},
-		{"departed", "2025-21", ""}, // a season has no days
+		{"departed", "2025-25", "hatch"},
+		{"departed", "2025-22", "hatch"}, // of either hemisphere: wider than the scale
 		{"departed", "", ""},
 	} {
 		date, err := edtf.Parse(c.date)

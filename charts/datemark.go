@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"time"
+
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 )
@@ -15,8 +17,9 @@ func extentOfShapes(list []shape) (from, to float64) {
 }
 
 // dateShapes mark a date on a scale, and say where it is pointed at: a sign on a day that is known, a
-// hatched bar for a span in which the day lies, a filled one for what lasted. What was due has a hollow
-// sign and an empty bar. A date whose days are not known has no mark.
+// hatched bar for a span in which the day lies, a filled one for what lasted. A day that is approximate is a
+// sign on the bar of its margin. What was due has a hollow sign and an empty bar. A date whose days are not
+// known has no mark.
 func (s *scene) dateShapes(m dataset.Milestone, d edtf.Date, scale timeScale, y float64) ([]shape, float64) {
 	parts := d.Parts()
 	if d.Precision() != edtf.PrecisionOneOf {
@@ -55,12 +58,24 @@ func (s *scene) dateShapes(m dataset.Milestone, d edtf.Date, scale timeScale, y 
 			b.Kind, b.Soft, b.Dash = barShape, true, true
 		}
 		list = append(list, b)
+		if day, ok := statedDay(member); ok && len(parts.Members) == 1 {
+			list = append(list, s.daySign(m, d, scale.middle(day), y))
+		}
 	}
 	if len(list) == 0 {
 		return nil, 0
 	}
 	from, to := extentOfShapes(list)
 	return list, min(fullWidth, (from+to)/2)
+}
+
+// statedDay is the day that a date names, also where it is approximate.
+func statedDay(s edtf.Span) (edtf.Day, bool) {
+	p := s.Start
+	if s.IsRange() || p.Precision != edtf.PrecisionDay || !p.YearKnown {
+		return 0, false
+	}
+	return edtf.DayOf(p.Year, time.Month(p.Month), p.Day)
 }
 
 func (s *scene) daySign(m dataset.Milestone, d edtf.Date, x, y float64) shape {

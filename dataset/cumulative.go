@@ -62,13 +62,10 @@ func (d *Dataset) Cumulative() Cumulative {
 
 func (d *Dataset) cumulate(kind EventKind) Cumulative {
 	c := Cumulative{Kind: kind}
-	dates := map[string][]*Date{}
-	for i := range d.Dates {
-		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
-	}
+	whens := d.Whens()
 	ranges := slices.DeleteFunc(d.Ranges(), func(r Range) bool { return r.Group != Observed || d.Event(r.Event).Kind != kind })
 	for _, r := range d.withoutParts(ranges) {
-		when, dated := WhenOf(dates[r.Event])
+		when, dated := whens[r.Event]
 		switch {
 		case !r.Numbered():
 			c.Unnumbered = append(c.Unnumbered, r)

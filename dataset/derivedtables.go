@@ -13,11 +13,12 @@ const (
 	KindReal    Kind = "ratio"    // a number that need not be whole
 	KindExact   Kind = "exact"    // a ratio of two integers
 	KindTruth   Kind = "truth"    // true or false
+	KindDay     Kind = "day"      // one day of the calendar
 	KindLeftOut Kind = "left_out" // claims that a range leaves out, with the reason
 )
 
 // A DerivedCell is the value of a field in a derived record. Ratio holds a KindReal or a KindExact, True a
-// KindTruth and LeftOut a KindLeftOut; the other kinds are as in the dataset's own tables. Zero is unknown.
+// KindTruth, LeftOut a KindLeftOut, and the date of the cell a KindDay; the other kinds are as in the dataset's own tables. Zero is unknown.
 type DerivedCell struct {
 	Cell
 	Ratio   count.Ratio
@@ -108,7 +109,7 @@ var (
 )
 
 // DerivedTables are all derived tables, in the order of every output.
-var DerivedTables = []*DerivedTable{&DerivedFigures, &DerivedRanges, &DerivedComparisons}
+var DerivedTables = []*DerivedTable{&DerivedEvents, &DerivedFigures, &DerivedRanges, &DerivedComparisons}
 
 // NumberRecords returns the records of DerivedComparisons for one comparison, which need not be one of the
 // dataset's. Each is in cells until the next one.

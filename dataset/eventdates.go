@@ -7,26 +7,65 @@ import (
 )
 
 // A When is the range of days on which an event may have taken place according to claims: from the first day
-// that they allow to the last. Where no claim bounds a side, it is open.
+// that they allow to the last. Where no claim bounds a side, it is open. The rules are in docs/model.md under
+// Dates; everything that shows, counts or selects events by date follows them through this type.
 type When struct {
 	Milestone             Milestone // whose dates these are
 	First, Last           edtf.Day
 	FirstKnown, LastKnown bool
 	Approximate           bool     // whether a claim behind it is marked approximate or uncertain
-	Claims                []string // ids of date claims, in file order
+	Uncertain             bool     // whether it rests on a claim that is marked uncertain, so that nothing is sure
+	Disputed              bool     // whether the claims cannot all be right: it then spans what each of them says
+	Claims                []string // ids of the date claims that set it, in file order
 }
 
 // Exact reports whether the claims say one exact day.
 func (w When) Exact() bool { return w.FirstKnown && w.LastKnown && w.First == w.Last && !w.Approximate }
 
-// happened lists the milestones that date an event, the best first. A departure or an arrival that was only
-// scheduled does not date it.
-var happened = []Milestone{"departed", "arrived", "period"}
+// Within reports whether the event took place in the days from one to another, both included. It never must
+// if that rests on an uncertain date.
+func (w When) Within(from, to edtf.Day) edtf.Containment {
+	first, last := w.open()
+	switch {
+	case from > to || last < from || first > to:
+		return edtf.Cannot
+	case first >= from && last <= to && !w.Uncertain:
+		return edtf.Must
+	}
+	return edtf.Can
+}
+
+// Date returns the days as one date: a day, one of several, by a day or from a day on.
+func (w When) Date() edtf.Date {
+	if w.FirstKnown && w.LastKnown && w.First == w.Last {
+		return edtf.DateOf(w.First)
+	}
+	text := ".."
+	if w.FirstKnown {
+		text = w.First.String() + text
+	}
+	if w.LastKnown {
+		text += w.Last.String()
+	}
+	date, _ := edtf.Parse("[" + text + "]") // the unknown date if both sides are open
+	return date
+}
+
+// open returns the days with a side that is not known as wide as dates go.
+func (w When) open() (first, last edtf.Day) {
+	first, last = edtf.FirstDay, edtf.LastDay
+	if w.FirstKnown {
+		first = w.First
+	}
+	if w.LastKnown {
+		last = w.Last
+	}
+	return first, last
+}
 
 // When returns the days of the first of the milestones that a claim about the event bounds. Without milestones
 // it returns when the event took place: by its departure, or if no claim dates that, by its arrival or its
-// period. Claims that contradict each other all count. A vague claim that agrees with a narrower one adds
-// nothing: September does not widen 29 September. The result is false if no claim bounds the days.
+// period. What was only scheduled or announced dates nothing. The result is false if no claim bounds the days.
 func (d *Dataset) When(event string, milestones ...Milestone) (When, bool) {
 	var dates []*Date
 	for i := range d.Dates {
@@ -35,66 +74,76 @@ func (d *Dataset) When(event string, milestones ...Milestone) (When, bool) {
 		}
 	}
 	if len(milestones) == 0 {
-		milestones = happened
+		return WhenOf(dates)
 	}
-	return whenOf(dates, milestones)
-}
-
-// WhenOf is When for callers who have the dates of the event already.
-func WhenOf(dates []*Date) (When, bool) { return whenOf(dates, happened) }
-
-func whenOf(dates []*Date, milestones []Milestone) (When, bool) {
 	for _, m := range milestones {
-		var all []When
-		for _, x := range dates {
-			if w := bounds(x); x.Milestone == m && (w.FirstKnown || w.LastKnown) {
-				all = append(all, w)
-			}
-		}
-		if len(all) > 0 {
-			return hull(all), true
+		if w, ok := milestoneOf(dates, m); ok {
+			return w, true
 		}
 	}
 	return When{}, false
 }
 
-func bounds(x *Date) When {
-	w := When{Milestone: x.Milestone, Approximate: x.Date.Approximate() || x.Date.Uncertain(), Claims: []string{x.ID}}
-	w.First, w.FirstKnown = x.Date.Earliest()
-	w.Last, w.LastKnown = x.Date.Latest()
-	return w
+// WhenOf is When, without milestones, for callers who have the dates of the event already.
+func WhenOf(dates []*Date) (When, bool) {
+	if w, ok := claimed(dates, "departed"); ok {
+		return w.before(dates), true
+	}
+	if w, ok := claimed(dates, "arrived"); ok {
+		return w, true
+	}
+	return claimed(dates, "period")
 }
 
-// hull returns the days that the narrowest claims allow together.
-func hull(all []When) When {
-	var h When
-	for i, w := range all {
-		vaguer := slices.ContainsFunc(all, func(o When) bool { return w.contains(o) && !o.contains(w) })
-		switch {
-		case vaguer:
-		case h.Claims == nil:
-			h = all[i]
-			h.Claims = slices.Clone(h.Claims)
-		default:
-			h.FirstKnown = h.FirstKnown && w.FirstKnown
-			h.LastKnown = h.LastKnown && w.LastKnown
-			h.First, h.Last = min(h.First, w.First), max(h.Last, w.Last)
-			h.Approximate = h.Approximate || w.Approximate
-			h.Claims = append(h.Claims, w.Claims...)
+// Whens returns when each event took place, by id; an event whose days no claim bounds is not in it.
+func (d *Dataset) Whens() map[string]When {
+	byEvent := map[string][]*Date{}
+	for i := range d.Dates {
+		byEvent[d.Dates[i].Event] = append(byEvent[d.Dates[i].Event], &d.Dates[i])
+	}
+	whens := make(map[string]When, len(byEvent))
+	for event, dates := range byEvent {
+		if w, ok := WhenOf(dates); ok {
+			whens[event] = w
 		}
 	}
-	return h
+	return whens
 }
 
-// contains reports whether every day of o is one of w.
-func (w When) contains(o When) bool {
-	return (!w.FirstKnown || o.FirstKnown && w.First <= o.First) && (!w.LastKnown || o.LastKnown && w.Last >= o.Last) &&
-		(w.Approximate || !o.Approximate)
+// milestoneOf returns the days of one milestone. A departure that no claim dates was still not after the
+// arrival; how long before is unknown.
+func milestoneOf(dates []*Date, m Milestone) (When, bool) {
+	w, ok := claimed(dates, m)
+	if m != "departed" {
+		return w, ok
+	}
+	w.Milestone = m
+	w = w.before(dates)
+	return w, w.FirstKnown || w.LastKnown
+}
+
+// before returns the days of a departure without those after the last day that the claims about the arrival
+// allow. Claims that contradict each other, or the arrival, stay as they are, and a doubtful arrival bounds
+// nothing.
+func (w When) before(dates []*Date) When {
+	a, ok := claimed(dates, "arrived")
+	first, last := w.open()
+	if !ok || !a.LastKnown || a.Uncertain || w.Disputed || a.Last >= last || a.Last < first {
+		return w
+	}
+	w.Last, w.LastKnown = a.Last, true
+	w.Approximate = w.Approximate || a.Approximate
+	for _, x := range dates {
+		if slices.Contains(a.Claims, x.ID) {
+			w.Claims = append(w.Claims[:len(w.Claims):len(w.Claims)], x.ID)
+		}
+	}
+	return w
 }
 
 // Contradicts reports whether two claims about dates cannot both be right: they are about the same milestone
 // of the same event, and have no day in common. A date that is approximate, uncertain or unknown contradicts
-// nothing, since nobody can say how far off it may be.
+// nothing: it does not insist on its days.
 func (x *Date) Contradicts(o *Date) bool {
 	if x.Event != o.Event || x.Milestone != o.Milestone {
 		return false

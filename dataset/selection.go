@@ -17,9 +17,9 @@ import (
 // these, stay if a wanted figure is about the same event.
 //
 // Since and Until look at the date of a claim itself: when a figure was said, the date that a date claim
-// states, when a response came. If it is not known when a figure was said, the dates claimed for its event
-// count instead, except announcements. A claim is wanted if it can fall in the range, as any unknown date can;
-// with Certainly only if it must, whichever of the claimed dates is right.
+// states, when a response came. If it is not known when a figure was said, the days on which its event took
+// place count instead, as [Dataset.When] has them. A claim is wanted if it can fall in the range, as any
+// unknown date can; with Certainly only if it must.
 type Selection struct {
 	Events     []string  `json:"event,omitempty"` // ids
 	Kinds      []string  `json:"kind,omitempty"`  // of event

@@ -16,11 +16,11 @@ type selector struct {
 
 	events, kinds, countries, speakers, sources, measures, groups, qualifiers wanted
 
-	matching   []bool                 // by event row: the selection's conditions on events hold
-	claimed    []bool                 // by event row: a wanted figure is about it
-	eventDates map[string][]edtf.Date // by event, nil until they are needed
-	kept       [][]bool               // by table and row
-	queue      []ref                  // kept rows whose references were not followed yet
+	matching []bool          // by event row: the selection's conditions on events hold
+	claimed  []bool          // by event row: a wanted figure is about it
+	whens    map[string]When // when events took place, nil until that is needed
+	kept     [][]bool        // by table and row
+	queue    []ref           // kept rows whose references were not followed yet
 }
 
 func newSelector(d, other *Dataset, s Selection) *selector {
@@ -75,11 +75,8 @@ func (sel *selector) wantsFigure(f *Figure) bool {
 			return false
 		}
 	}
-	if !sel.asksDates() {
-		return true
-	}
-	if dates := sel.datesOf(f.Event); f.Said.IsZero() && len(dates) > 0 {
-		return sel.inRange(dates...)
+	if w, ok := sel.when(f.Event); f.Said.IsZero() && ok {
+		return sel.fits(w.Within(sel.from, sel.to))
 	}
 	return sel.inRange(f.Said)
 }
@@ -90,33 +87,26 @@ func (sel *selector) wantsAbout(event string) bool {
 	return sel.matching[row] && (sel.claimed[row] || !sel.asksFigures())
 }
 
-// datesOf returns the dates claimed for an event.
-func (sel *selector) datesOf(event string) []edtf.Date {
-	if sel.eventDates == nil {
-		sel.eventDates = map[string][]edtf.Date{}
-		for i := range sel.d.Dates {
-			if c := &sel.d.Dates[i]; c.Milestone != "announced" && !c.Date.IsZero() {
-				sel.eventDates[c.Event] = append(sel.eventDates[c.Event], c.Date)
-			}
-		}
+// when returns when an event took place, if the selection asks for dates.
+func (sel *selector) when(event string) (When, bool) {
+	if sel.whens == nil && sel.asksDates() {
+		sel.whens = sel.d.Whens()
 	}
-	return sel.eventDates[event]
+	w, ok := sel.whens[event]
+	return w, ok
 }
 
-// inRange reports whether something with these dates, any of which may be right, is in the range of dates.
-func (sel *selector) inRange(dates ...edtf.Date) bool {
-	if !sel.asksDates() {
+// inRange reports whether something with a date is in the range of dates.
+func (sel *selector) inRange(date edtf.Date) bool { return sel.fits(date.Within(sel.from, sel.to)) }
+
+func (sel *selector) fits(c edtf.Containment) bool {
+	switch {
+	case !sel.asksDates():
 		return true
+	case sel.asked.Certainly:
+		return c == edtf.Must
 	}
-	can, must := false, true
-	for _, date := range dates {
-		c := date.Within(sel.from, sel.to)
-		can, must = can || c != edtf.Cannot, must && c == edtf.Must
-	}
-	if sel.asked.Certainly {
-		return must
-	}
-	return can
+	return c != edtf.Cannot
 }
 
 // markLike marks the rows with the ids of those that another selector has marked in its dataset.

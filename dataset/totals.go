@@ -106,7 +106,7 @@ type Flown struct {
 
 // Flown returns the flights of the dataset with claims about observed people.
 func (d *Dataset) Flown() *Flown {
-	f := &Flown{d: d, when: map[string]When{}}
+	f := &Flown{d: d, when: d.Whens()}
 	for _, r := range d.Ranges() {
 		switch {
 		case r.Group != Observed:
@@ -117,15 +117,6 @@ func (d *Dataset) Flown() *Flown {
 		}
 	}
 	f.ranges = d.withoutParts(f.ranges)
-	dates := map[string][]*Date{}
-	for i := range d.Dates {
-		dates[d.Dates[i].Event] = append(dates[d.Dates[i].Event], &d.Dates[i])
-	}
-	for event, list := range dates {
-		if w, ok := whenOf(list, happened); ok {
-			f.when[event] = w
-		}
-	}
 	return f
 }
 
@@ -145,7 +136,7 @@ func (f *Flown) All() (Total, error) {
 
 // By divides the flights and adds up each group. Groups of time are in order of time, others begin with the
 // largest. Flights whose group is unknown are a group of their own, the last. A flight belongs to a month only
-// if all claims about when it took place agree on that.
+// if all of the days on which it may have taken place do, and none of that is uncertain: see [When].
 func (f *Flown) By(v Division) ([]Total, error) {
 	byKey := map[string]*Total{}
 	var totals []*Total
@@ -197,7 +188,7 @@ func (f *Flown) key(v Division, event string) string {
 		return e.Operator
 	}
 	w := f.when[event]
-	if !w.FirstKnown || !w.LastKnown || periodOf(v, w.First) != periodOf(v, w.Last) {
+	if !w.FirstKnown || !w.LastKnown || w.Uncertain || periodOf(v, w.First) != periodOf(v, w.Last) {
 		return ""
 	}
 	return periodOf(v, w.First)

@@ -23,17 +23,26 @@ var csvExcelFormat = Format{
 func writeExcelCSV(w io.Writer, d *dataset.Dataset, t *Table) error {
 	header := []byte("\ufeff")
 	for col, f := range t.Fields {
-		header = appendExcel(header, col, f.Name)
+		header = appendExcel(header, col, noFormula(f.Name))
 	}
 	if _, err := w.Write(append(header, "\r\n"...)); err != nil {
 		return err
 	}
 	return writeLines(w, d, t, func(text []byte, cells []Cell) []byte {
 		for col := range cells {
-			text = appendExcel(text, col, cells[col].String())
+			text = appendExcel(text, col, excelText(t.Fields[col].Kind, &cells[col]))
 		}
 		return append(text, "\r\n"...)
 	})
+}
+
+// excelText is a cell as it is safe to open. A number is no text that somebody wrote, and so no formula: a
+// negative one stays a number.
+func excelText(kind dataset.Kind, c *Cell) string {
+	if (kind == dataset.KindNumber || kind == dataset.KindReal) && c.Text == "" {
+		return c.String()
+	}
+	return noFormula(c.String())
 }
 
 func appendExcel(text []byte, col int, s string) []byte {
@@ -41,7 +50,7 @@ func appendExcel(text []byte, col int, s string) []byte {
 		text = append(text, ',')
 	}
 	text = append(text, '"')
-	text = append(text, strings.ReplaceAll(noFormula(s), `"`, `""`)...)
+	text = append(text, strings.ReplaceAll(s, `"`, `""`)...)
 	return append(text, '"')
 }
 

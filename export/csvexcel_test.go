@@ -44,3 +44,15 @@ func TestExcelCSV(t *testing.T) {
 		t.Errorf("got %q, want it to end %q", got, want)
 	}
 }
+
+// A number is no formula: what is negative, such as how far a part exceeds its whole, can be added up.
+func TestExcelCSVKeepsNegativeNumbers(t *testing.T) {
+	d := smallWith(t, "comparisons.csv", "over,More than all,both-are-more,a-exact,", "figures.csv", "both-are-more,flight-b,deported,exact,80,,,minister,,paper,,,,,,,-5 of them")
+	for table, want := range map[string]string{"comparisons_derived": `"exact","false","-30","-30","1","-30",`, "figures": `"'-5 of them"`} {
+		table, _ := TableNamed(table)
+		got := string(fixture.Written(t, func(w io.Writer) error { return writeExcelCSV(w, d, table) }))
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want it to hold %s", table.Name, got, want)
+		}
+	}
+}

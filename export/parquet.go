@@ -89,7 +89,7 @@ func parquetSchema(name string, columns []typedColumn) *parquet.Schema {
 func parquetNode(c typedColumn) parquet.Node {
 	n := parquet.String()
 	switch c.Kind {
-	case kindDay:
+	case dataset.KindDay:
 		n = parquet.Date()
 	case dataset.KindNumber:
 		n = parquet.Int(64)
@@ -138,7 +138,7 @@ func appendParquetList(row parquet.Row, items []string, column int) parquet.Row 
 
 func parquetValue(c typedColumn, cell *Cell) parquet.Value {
 	switch c.Kind {
-	case kindDay:
+	case dataset.KindDay:
 		if day, ok := c.day(cell.Date); ok {
 			return parquet.Int32Value(int32(day)) // both count from 1970-01-01
 		}

@@ -72,6 +72,10 @@ func typedRows(d *dataset.Dataset, table *Table) rows {
 				if !c.Date.IsZero() {
 					row[f.Name] = c.Date.String()
 				}
+			case f.Kind == dataset.KindDay:
+				if day, ok := c.Date.Full(); ok {
+					row[f.Name] = day.String()
+				}
 			case f.Kind == dataset.KindRefs:
 				row[f.Name] = append([]string{}, c.List...)
 			case c.Number.Known:
@@ -97,6 +101,8 @@ func TestParquetColumnsAreTyped(t *testing.T) {
 			"speaker VARCHAR, via VARCHAR, source VARCHAR, said VARCHAR, said_earliest DATE, said_latest DATE, wording VARCHAR, " +
 			"locator VARCHAR, statement VARCHAR, supersedes VARCHAR, repeats VARCHAR, note VARCHAR"},
 		{"comparisons", "id VARCHAR, title VARCHAR, parts VARCHAR[], whole VARCHAR, counts_towards VARCHAR, note VARCHAR"},
+		{"events_derived", "id VARCHAR, milestone VARCHAR, first_day DATE, last_day DATE, approximate BOOLEAN, uncertain BOOLEAN, " +
+			"disputed BOOLEAN, claims VARCHAR[], reason VARCHAR"},
 		{"ranges", "id VARCHAR, event VARCHAR, group VARCHAR, low BIGINT, high BIGINT, stated_low BIGINT, stated_high BIGINT, low_approximate BOOLEAN, high_approximate BOOLEAN, " +
 			"open_below BOOLEAN, open_above BOOLEAN, contested BOOLEAN, numbers VARCHAR, claims VARCHAR[], statements BIGINT, left_out VARCHAR[], words VARCHAR, reason VARCHAR"},
 	}

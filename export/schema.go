@@ -73,6 +73,8 @@ func cellSchema(f dataset.Field) node {
 		n = node{"$ref": "#/$defs/id"}
 	case dataset.KindRefs:
 		n = node{"type": "array", "items": node{"$ref": "#/$defs/id"}, "minItems": 1}
+	case dataset.KindDay:
+		n = node{"type": "string", "format": "date"}
 	case dataset.KindNumber:
 		n = node{"type": "integer", "minimum": 0, "maximum": int64(count.Max)}
 	case dataset.KindURL:

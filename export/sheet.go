@@ -48,7 +48,7 @@ func writeSheet(w io.Writer, d *dataset.Dataset, t *Table) error {
 	})
 }
 
-var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, dataset.KindReal: xlsx.PlainRatio, dataset.KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
+var plainKinds = map[dataset.Kind]xlsx.PlainKind{dataset.KindNumber: xlsx.PlainNumber, dataset.KindReal: xlsx.PlainRatio, dataset.KindTruth: xlsx.PlainTruth, dataset.KindDate: xlsx.PlainDay, dataset.KindDay: xlsx.PlainDay, dataset.KindURL: xlsx.PlainAddress}
 
 // first returns the number of rows of a table, and the first ones, which determine the widths of the
 // columns.
@@ -78,7 +78,7 @@ func (t *Table) putRow(r *xlsx.PlainRow, row int, cells []Cell) error {
 			r.Ratio(col, c.Ratio.Float())
 		case kind == dataset.KindTruth:
 			r.Truth(col, c.Text == "true")
-		case kind == dataset.KindDate:
+		case kind == dataset.KindDate || kind == dataset.KindDay:
 			r.Date(col, c.Date)
 		case c.Text != "":
 			r.String(col, c.Text)

@@ -130,7 +130,7 @@ func insertInto(table string, columns int) string {
 // SQLite's functions understand, and what is unknown as NULL.
 func sqliteValue(c typedColumn, cell *Cell) any {
 	switch {
-	case c.Kind == kindDay:
+	case c.Kind == dataset.KindDay:
 		if day, ok := c.day(cell.Date); ok {
 			return day.String()
 		}

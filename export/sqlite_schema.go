@@ -80,7 +80,7 @@ func sqliteIndexes() string {
 				continue // a primary key has one
 			}
 			switch c.Kind {
-			case dataset.KindRef, dataset.KindName, kindDay:
+			case dataset.KindRef, dataset.KindName, dataset.KindDay:
 				fmt.Fprintf(&b, "CREATE INDEX %s ON %s (%s);\n", quoteSQL(t.Name+"_"+c.Name), quoteSQL(t.Name), quoteSQL(c.Name))
 			case dataset.KindRefs:
 				if isListTable(t, c) {
@@ -107,14 +107,14 @@ JOIN actors a ON a.id = f.speaker
 LEFT JOIN actors v ON v.id = f.via
 JOIN sources s ON s.id = f.source;
 
-CREATE VIEW event_ranges AS -- What the claims that count on each event span, with the first day that is claimed for it.
+CREATE VIEW event_ranges AS -- What the claims that count on each event span, with the days on which it took place and what dates it.
 SELECT r.id, e.title AS event_title, r."group", r.words AS number, r.low, r.high, r.low_approximate, r.high_approximate,
   r.open_below, r.open_above, r.contested, r.statements, json_array_length(r.claims) AS claims_counted,
   json_array_length(r.left_out) AS claims_left_out, r.reason,
-  (SELECT min(d.date_earliest) FROM dates d WHERE d.event = r.event AND d.milestone <> 'announced') AS first_day,
-  r.event, e.kind, e.origin, e.destination, e.nationality, e.operator
+  w.first_day, w.last_day, w.milestone AS dated_by, r.event, e.kind, e.origin, e.destination, e.nationality, e.operator
 FROM ranges r
-JOIN events e ON e.id = r.event;
+JOIN events e ON e.id = r.event
+JOIN events_derived w ON w.id = r.event;
 
 CREATE VIEW comparison_numbers AS -- What each comparison comes to, in words and as an exact ratio.
 SELECT n.id, c.title AS comparison_title, n.rule, n.words AS number, n.sentence, n.bound, n.approximate, n.value,

@@ -111,18 +111,15 @@ func own(t *dataset.Table) *Table {
 // exact, and the first and the last day that it may mean.
 type typedColumn struct {
 	dataset.Field
-	Kind dataset.Kind // kindDay, or the field's
+	Kind dataset.Kind // dataset.KindDay, or the field's
 	at   int          // the index of its cell
 	day  func(edtf.Date) (edtf.Day, bool)
 }
 
-// kindDay is a calendar day, a type that typed formats have.
-const kindDay dataset.Kind = "day"
-
 func typedColumns(t *Table) []typedColumn {
 	var columns []typedColumn
 	for i, f := range t.Fields {
-		columns = append(columns, typedColumn{Field: f, Kind: f.Kind, at: i})
+		columns = append(columns, typedColumn{Field: f, Kind: f.Kind, at: i, day: edtf.Date.Full})
 		if f.Kind != dataset.KindDate {
 			continue
 		}
@@ -130,8 +127,8 @@ func typedColumns(t *Table) []typedColumn {
 		first.Doc = "The first day that " + f.Name + " may mean; null where none is known."
 		last.Doc = "The last day that " + f.Name + " may mean; null where none is known."
 		columns = append(columns,
-			typedColumn{Field: first, Kind: kindDay, at: i, day: edtf.Date.Earliest},
-			typedColumn{Field: last, Kind: kindDay, at: i, day: edtf.Date.Latest})
+			typedColumn{Field: first, Kind: dataset.KindDay, at: i, day: edtf.Date.Earliest},
+			typedColumn{Field: last, Kind: dataset.KindDay, at: i, day: edtf.Date.Latest})
 	}
 	return columns
 }

@@ -183,10 +183,11 @@ func (x *finder) daysBetween(a, b *dataset.Figure) int {
 	return int(to - from)
 }
 
-// day is the earliest day of a date, or its latest if no earliest is known.
+// day is the earliest day of a date as it is written, or its latest if no earliest is known.
 func day(d edtf.Date) (edtf.Day, bool) {
-	if first, ok := d.Earliest(); ok {
+	first, ok1, last, ok2 := d.Written()
+	if ok1 {
 		return first, true
 	}
-	return d.Latest()
+	return last, ok2
 }

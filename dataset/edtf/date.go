@@ -6,11 +6,11 @@ import "math"
 // texts are. The zero Date is the unknown date.
 type Date struct {
 	text string
-	// first is the earliest day, or for a date without one the day that it sorts by; last is the
-	// latest day. The flags say whether they hold.
-	first, last Day
-	flags       flags
-	precision   Precision
+	// first and last are the earliest and the latest day, and place is the day that it sorts by. The flags
+	// say whether they hold.
+	first, last, place Day
+	flags              flags
+	precision          Precision
 }
 
 type flags uint8
@@ -18,11 +18,16 @@ type flags uint8
 const (
 	hasFirst flags = 1 << iota
 	hasLast
-	hasPlace // first can be sorted by
+	hasPlace
 	approximate
 	uncertain
 	yearUnknown
 )
+
+// DateOf returns the date that is one day, from [FirstDay] to [LastDay].
+func DateOf(day Day) Date {
+	return Date{text: day.String(), first: day, last: day, place: day, flags: hasFirst | hasLast | hasPlace, precision: PrecisionDay}
+}
 
 // String returns the text exactly as it was read.
 func (d Date) String() string { return d.text }
@@ -31,11 +36,33 @@ func (d Date) String() string { return d.text }
 func (d Date) IsZero() bool { return d.text == "" }
 
 // Earliest returns the first day that the date may mean. It is false if none is known: the unknown
-// date, XXXX-09, a side that is open or unknown, and a season, which depends on the hemisphere.
+// date, XXXX-09, and a side that is open or unknown. An approximate date has a margin of its own unit at each
+// side: 2025-09-30~ may be 29 September, and 2025-09~ may be in August.
 func (d Date) Earliest() (Day, bool) { return known(d.first, d.flags&hasFirst != 0) }
 
 // Latest returns the last day that the date may mean; false if none is known, as for [Date.Earliest].
 func (d Date) Latest() (Day, bool) { return known(d.last, d.flags&hasLast != 0) }
+
+// Written returns the earliest and the latest day without the margin of what is approximate: what a
+// reader takes about 30 September for. False if none is known on that side.
+func (d Date) Written() (first Day, ok1 bool, last Day, ok2 bool) {
+	if d.flags&approximate != 0 {
+		parts := d.Parts()
+		for i := range parts.Members {
+			parts.Members[i] = parts.Members[i].unmarked()
+		}
+		parts.Span = parts.Span.unmarked()
+		d = summed(d.text, parts)
+	}
+	first, ok1 = d.Earliest()
+	last, ok2 = d.Latest()
+	return first, ok1, last, ok2
+}
+
+func (s Span) unmarked() Span {
+	s.Start.Approximate, s.End.Approximate = false, false
+	return s
+}
 
 func known(day Day, ok bool) (Day, bool) {
 	if !ok {
@@ -82,16 +109,16 @@ func summed(text string, parts Parts) Date {
 		d.text = text
 		return d
 	}
-	d := Date{text: text, first: math.MaxInt32, last: math.MinInt32, precision: PrecisionOneOf}
+	d := Date{text: text, first: math.MaxInt32, last: math.MinInt32, place: math.MaxInt32, precision: PrecisionOneOf}
 	everywhere := hasFirst | hasLast // a bound holds only if each member has it
 	for _, member := range parts.Members {
 		m := summedSpan(member)
 		everywhere &= m.flags
 		d.flags |= m.flags
+		d.first, d.last = min(d.first, m.first), max(d.last, m.last)
 		if m.flags&hasPlace != 0 {
-			d.first = min(d.first, m.first)
+			d.place = min(d.place, m.place)
 		}
-		d.last = max(d.last, m.last)
 	}
 	d.flags = d.flags&^(hasFirst|hasLast) | everywhere
 	return d
@@ -103,32 +130,32 @@ func summedSpan(s Span) Date {
 	if s.IsRange() {
 		d.precision, end = PrecisionInterval, s.End
 	}
-	if last, ok := end.Latest(); ok {
-		d.last = last
-		d.flags |= hasLast
+	keep := func(at *Day, flag flags, day Day, ok bool) {
+		if ok {
+			*at = day
+			d.flags |= flag
+		}
 	}
-	if first, ok := s.Start.Earliest(); ok {
-		d.first = first
-		d.flags |= hasFirst | hasPlace
-	} else if day, ok := s.sortDay(); ok {
-		d.first = day
-		d.flags |= hasPlace
-	}
+	first, ok1 := s.Start.Earliest()
+	last, ok2 := end.Latest()
+	place, ok3 := s.place()
+	keep(&d.first, hasFirst, first, ok1)
+	keep(&d.last, hasLast, last, ok2)
+	keep(&d.place, hasPlace, place, ok3)
 	return d
 }
 
-// sortDay returns the day that a span without an earliest day sorts by.
-func (s Span) sortDay() (Day, bool) {
-	if s.Start.Kind == Stated && s.Start.YearKnown {
-		return dayOf(s.Start.Year, 1, 1), true // a season: with its year
+// place returns the day that a span sorts by: where it is written, whatever its margin. A season of either
+// hemisphere sorts with its year.
+func (s Span) place() (Day, bool) {
+	s = s.unmarked()
+	if p := s.Start; p.Precision == PrecisionSeason && p.Season <= Winter && p.YearKnown {
+		return dayOf(p.Year, 1, 1), true
 	}
-	if last, ok := s.End.Latest(); ok {
-		return last, true
+	if first, ok := s.Start.Earliest(); ok {
+		return first, true
 	}
-	if s.End.Kind == Stated && s.End.YearKnown {
-		return dayOf(s.End.Year, 1, 1), true
-	}
-	return 0, false
+	return s.End.Latest()
 }
 
 func (p Part) marks() flags {

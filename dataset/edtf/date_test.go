@@ -31,6 +31,38 @@ func TestAllocations(t *testing.T) {
 	}
 }
 
+func TestDateOf(t *testing.T) {
+	for _, text := range []string{"0000-01-01", "1969-12-31", "2024-02-29", "9999-12-31"} {
+		want := parse(t, text)
+		if day, _ := want.Full(); DateOf(day) != want {
+			t.Errorf("DateOf(%d) = %v, want %v", day, DateOf(day), want)
+		}
+	}
+}
+
+func TestWritten(t *testing.T) {
+	for text, want := range map[string]string{
+		"2025-09-30~":            "2025-09-30 2025-09-30",
+		"2025-09%":               "2025-09-01 2025-09-30",
+		"2025-09":                "2025-09-01 2025-09-30",
+		"2025-09~/2025-11":       "2025-09-01 2025-11-30",
+		"[2025-09-30~,2025-11~]": "2025-09-30 2025-11-30",
+		"[..2025-09-30~]":        "none 2025-09-30",
+		"XXXX-09~":               "none none",
+	} {
+		first, ok1, last, ok2 := parse(t, text).Written()
+		day := func(d Day, ok bool) string {
+			if !ok {
+				return "none"
+			}
+			return d.String()
+		}
+		if got := day(first, ok1) + " " + day(last, ok2); got != want {
+			t.Errorf("%q: got %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestJSON(t *testing.T) {
 	const text = `{"a":"2025-09-30~","b":"","c":"[..2025-10-02]"}`
 	var dates map[string]Date
@@ -106,8 +138,7 @@ func checkWithin(t *testing.T, d Date, from, days Day) {
 	}
 	first, ok1 := d.Earliest()
 	last, ok2 := d.Latest()
-	marked := d.Approximate() || d.Uncertain()
-	if ok1 && ok2 && (narrow == Must) != (!marked && first >= from && last <= from+days) {
+	if ok1 && ok2 && (narrow == Must) != (!d.Uncertain() && first >= from && last <= from+days) {
 		t.Errorf("%q: %v within %v to %v", d, narrow, from, from+days)
 	}
 	if narrow != Cannot && (ok1 && first > from+days || ok2 && last < from) {

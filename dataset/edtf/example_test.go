@@ -24,7 +24,7 @@ func Example() {
 	}
 	// Output:
 	// 2025-12-08 (day), from 2025-12-08, by 2025-12-08
-	// 2025-09-30~ (day), from 2025-09-30, by 2025-09-30
+	// 2025-09-30~ (day), from 2025-09-29, by 2025-10-01
 	// [..2025-10-02] (one of), by 2025-10-02
 	// XXXX-09 (month)
 	// want a date such as 2025-12-08, 2025-09, 2025-09-30~ or 2025-10-01/2025-10-31, got "30.9.2025": the year comes first, in four digits, then the month

@@ -17,7 +17,7 @@ const wantDate = "a date such as 2025-12-08, 2025-09, 2025-09-30~ or 2025-10-01/
 // is wanted and quotes the whole text.
 func Parse(s string) (Date, error) {
 	if day, ok := plainDay(s); ok {
-		return Date{text: s, first: day, last: day, flags: hasFirst | hasLast | hasPlace, precision: PrecisionDay}, nil
+		return Date{text: s, first: day, last: day, place: day, flags: hasFirst | hasLast | hasPlace, precision: PrecisionDay}, nil
 	}
 	if s == "" {
 		return Date{}, nil
@@ -169,8 +169,9 @@ func (t text) ordered(s Span) (Span, error) {
 	if s.Start.Kind != Stated && s.End.Kind != Stated {
 		return Span{}, t.want("a date on at least one side of a range")
 	}
-	first, _, ok1 := s.Start.reach()
-	_, last, ok2 := s.End.reach()
+	as := s.unmarked() // in the order written
+	first, ok1 := as.Start.Earliest()
+	last, ok2 := as.End.Latest()
 	if ok1 && ok2 && last < first {
 		return Span{}, t.wrong("the end is before the start")
 	}

@@ -31,14 +31,14 @@ var goodDates = []struct {
 	{"2025", "2025-01-01", "2025-12-31", PrecisionYear, ""},
 	{"0000", "0000-01-01", "0000-12-31", PrecisionYear, ""},
 
-	{"2025-09-30~", "2025-09-30", "2025-09-30", PrecisionDay, "approximate"},
+	{"2025-09-30~", "2025-09-29", "2025-10-01", PrecisionDay, "approximate"},
 	{"2025-09-30?", "2025-09-30", "2025-09-30", PrecisionDay, "uncertain"},
-	{"2025-09-30%", "2025-09-30", "2025-09-30", PrecisionDay, "approximate uncertain"},
-	{"2025-09~", "2025-09-01", "2025-09-30", PrecisionMonth, "approximate"},
+	{"2025-09-30%", "2025-09-29", "2025-10-01", PrecisionDay, "approximate uncertain"},
+	{"2025-09~", "2025-08-01", "2025-10-31", PrecisionMonth, "approximate"},
 	{"2025?", "2025-01-01", "2025-12-31", PrecisionYear, "uncertain"},
-	{"202X%", "2020-01-01", "2029-12-31", PrecisionDecade, "approximate uncertain"},
-	{"2025-33~", "2025-01-01", "2025-03-31", PrecisionQuarter, "approximate"},
-	{"2025-22?", "", "", PrecisionSeason, "uncertain"},
+	{"202X%", "2010-01-01", "2039-12-31", PrecisionDecade, "approximate uncertain"},
+	{"2025-33~", "2024-10-01", "2025-06-30", PrecisionQuarter, "approximate"},
+	{"2025-22?", "2024-12-01", "2026-03-31", PrecisionSeason, "uncertain"},
 	{"XXXX-09~", "", "", PrecisionMonth, "approximate yearless"},
 
 	{"2025-09-XX", "2025-09-01", "2025-09-30", PrecisionMonth, ""},
@@ -58,10 +58,27 @@ var goodDates = []struct {
 	{"XXXX-34", "", "", PrecisionQuarter, "yearless"},
 	{"XXXX-24", "", "", PrecisionSeason, "yearless"},
 
-	{"2025-21", "", "", PrecisionSeason, ""},
-	{"2025-22", "", "", PrecisionSeason, ""},
-	{"2025-23", "", "", PrecisionSeason, ""},
-	{"2025-24", "", "", PrecisionSeason, ""},
+	{"2025-21", "2025-03-01", "2025-12-31", PrecisionSeason, ""}, // of either hemisphere
+	{"2025-22", "2024-12-01", "2026-03-31", PrecisionSeason, ""},
+	{"2025-23", "2025-03-01", "2025-12-31", PrecisionSeason, ""},
+	{"2025-24", "2024-12-01", "2026-03-31", PrecisionSeason, ""},
+	{"2025-24~", "2024-09-01", "2026-06-30", PrecisionSeason, "approximate"},
+	{"2025-25", "2025-03-01", "2025-05-31", PrecisionSeason, ""},
+	{"2025-26", "2025-06-01", "2025-08-31", PrecisionSeason, ""},
+	{"2025-27", "2025-09-01", "2025-11-30", PrecisionSeason, ""},
+	{"2025-28", "2025-12-01", "2026-02-28", PrecisionSeason, ""}, // of the year in which it begins
+	{"2025-29", "2025-09-01", "2025-11-30", PrecisionSeason, ""},
+	{"2023-30", "2023-12-01", "2024-02-29", PrecisionSeason, ""},
+	{"2025-31", "2025-03-01", "2025-05-31", PrecisionSeason, ""},
+	{"2025-32", "2025-06-01", "2025-08-31", PrecisionSeason, ""},
+	{"0000-22", "0000-01-01", "0001-03-31", PrecisionSeason, ""}, // no day before the first
+	{"9999-28", "9999-12-01", "9999-12-31", PrecisionSeason, ""},
+	{"9999-12-31~", "9999-12-30", "9999-12-31", PrecisionDay, "approximate"},
+	{"2025-37", "2025-01-01", "2025-04-30", PrecisionQuadrimester, ""},
+	{"2025-38", "2025-05-01", "2025-08-31", PrecisionQuadrimester, ""},
+	{"2025-39", "2025-09-01", "2025-12-31", PrecisionQuadrimester, ""},
+	{"2025-40", "2025-01-01", "2025-06-30", PrecisionSemester, ""},
+	{"2025-41~", "2025-01-01", "2026-06-30", PrecisionSemester, "approximate"},
 	{"2025-33", "2025-01-01", "2025-03-31", PrecisionQuarter, ""},
 	{"2025-34", "2025-04-01", "2025-06-30", PrecisionQuarter, ""},
 	{"2025-35", "2025-07-01", "2025-09-30", PrecisionQuarter, ""},
@@ -74,19 +91,19 @@ var goodDates = []struct {
 	{"2025-10/2025-10-15", "2025-10-01", "2025-10-15", PrecisionInterval, ""},
 	{"2025-10-15/2025-10", "2025-10-15", "2025-10-31", PrecisionInterval, ""},
 	{"2025-33/2025-34", "2025-01-01", "2025-06-30", PrecisionInterval, ""},
-	{"2025-10-01~/2025-10-31", "2025-10-01", "2025-10-31", PrecisionInterval, "approximate"},
+	{"2025-10-01~/2025-10-31", "2025-09-30", "2025-10-31", PrecisionInterval, "approximate"},
 	{"2025-10-01/2025-10-31?", "2025-10-01", "2025-10-31", PrecisionInterval, "uncertain"},
-	{"2025-10-01~/2025-10-31?", "2025-10-01", "2025-10-31", PrecisionInterval, "approximate uncertain"},
+	{"2025-10-01~/2025-10-31?", "2025-09-30", "2025-10-31", PrecisionInterval, "approximate uncertain"},
 	{"2025-10-01/..", "2025-10-01", "", PrecisionInterval, ""},
 	{"../2025-10-01", "", "2025-10-01", PrecisionInterval, ""},
 	{"2025-10-01/", "2025-10-01", "", PrecisionInterval, ""},
 	{"/2025-10", "", "2025-10-31", PrecisionInterval, ""},
 	{"202X/2030", "2020-01-01", "2030-12-31", PrecisionInterval, ""},
-	{"2025-21/2025-23", "", "", PrecisionInterval, ""},
-	{"2025-23/2025-21", "", "", PrecisionInterval, ""}, // in the south autumn comes first
-	{"2025-21/2025-10-01", "", "2025-10-01", PrecisionInterval, ""},
-	{"2025-01-15/2024-24", "2025-01-15", "", PrecisionInterval, ""}, // the winter that began in 2024
-	{"2025-24/2024-23", "", "", PrecisionInterval, ""},              // a winter that began in December 2024
+	{"2025-21/2025-23", "2025-03-01", "2025-12-31", PrecisionInterval, ""},
+	{"2025-23/2025-21", "2025-03-01", "2025-12-31", PrecisionInterval, ""}, // in the south autumn comes first
+	{"2025-21/2025-10-01", "2025-03-01", "2025-10-01", PrecisionInterval, ""},
+	{"2025-01-15/2024-24", "2025-01-15", "2025-03-31", PrecisionInterval, ""}, // the winter that began in 2024
+	{"2025-24/2024-23", "2024-12-01", "2024-12-31", PrecisionInterval, ""},    // a winter that began in December 2024
 	{"XXXX-09/2025-10-02", "", "2025-10-02", PrecisionInterval, "yearless"},
 	{"XXXX-12/XXXX-01", "", "", PrecisionInterval, "yearless"},
 
@@ -102,10 +119,10 @@ var goodDates = []struct {
 	{"[..2020,2022]", "", "2022-12-31", PrecisionOneOf, ""},
 	{"[2020,2022..]", "2020-01-01", "", PrecisionOneOf, ""},
 	{"[..2020,2022..]", "", "", PrecisionOneOf, ""},
-	{"[2025-10-01~,2025-10-03?]", "2025-10-01", "2025-10-03", PrecisionOneOf, "approximate uncertain"},
+	{"[2025-10-01~,2025-10-03?]", "2025-09-30", "2025-10-03", PrecisionOneOf, "approximate uncertain"},
 	{"[XXXX-09,XXXX-10]", "", "", PrecisionOneOf, "yearless"},
 	{"[2025-09,XXXX-10]", "", "", PrecisionOneOf, "yearless"},
-	{"[2025-21,2025-10-01]", "", "", PrecisionOneOf, ""},
+	{"[2025-21,2025-10-01]", "2025-03-01", "2025-12-31", PrecisionOneOf, ""},
 	{"[2025-33,2025-35]", "2025-01-01", "2025-09-30", PrecisionOneOf, ""},
 }
 

@@ -91,12 +91,14 @@ func (t text) month(p *Part, s string) error {
 		return t.want("two digits or XX for the month")
 	case 1 <= number && number <= 12:
 		p.Month, p.Precision = number, PrecisionMonth
-	case 21 <= number && number <= 24:
+	case 21 <= number && number <= 32:
 		p.Season, p.Precision = Season(number), PrecisionSeason
 	case 33 <= number && number <= 36:
 		p.Quarter, p.Precision = number-32, PrecisionQuarter
-	case 25 <= number && number <= 41:
-		return t.want("a month (01 to 12), season (21 to 24) or quarter (33 to 36) of the year")
+	case 37 <= number && number <= 39:
+		p.Quadrimester, p.Precision = number-36, PrecisionQuadrimester
+	case 40 <= number && number <= 41:
+		p.Semester, p.Precision = number-39, PrecisionSemester
 	default:
 		return t.wrong("there is no month %s", s)
 	}
@@ -104,7 +106,7 @@ func (t text) month(p *Part, s string) error {
 }
 
 func (t text) day(p *Part, s string) error {
-	if p.Precision == PrecisionSeason || p.Precision == PrecisionQuarter {
+	if p.Month == 0 && !p.MonthX {
 		return t.wrong("a %s cannot have a day", p.Precision)
 	}
 	if s == "XX" {

@@ -7,24 +7,26 @@ import "fmt"
 type Precision uint8
 
 const (
-	PrecisionUnknown  Precision = iota // the empty date
-	PrecisionDay                       // 2025-12-08, XXXX-12-08
-	PrecisionMonth                     // 2025-12, 2025-12-XX, XXXX-12
-	PrecisionQuarter                   // 2025-33 to 2025-36
-	PrecisionSeason                    // 2025-21 to 2025-24
-	PrecisionYear                      // 2025, 2025-XX, 2025-XX-XX
-	PrecisionDecade                    // 202X
-	PrecisionCentury                   // 20XX: the hundred years from 2000 to 2099
-	PrecisionInterval                  // 2025-10-01/2025-10-31: the whole of a period
-	PrecisionOneOf                     // [2025-10-01..2025-10-02]: some time among these
+	PrecisionUnknown      Precision = iota // the empty date
+	PrecisionDay                           // 2025-12-08, XXXX-12-08
+	PrecisionMonth                         // 2025-12, 2025-12-XX, XXXX-12
+	PrecisionQuarter                       // 2025-33 to 2025-36: three months
+	PrecisionQuadrimester                  // 2025-37 to 2025-39: four months
+	PrecisionSemester                      // 2025-40 and 2025-41: six months
+	PrecisionSeason                        // 2025-21 to 2025-32
+	PrecisionYear                          // 2025, 2025-XX, 2025-XX-XX
+	PrecisionDecade                        // 202X
+	PrecisionCentury                       // 20XX: the hundred years from 2000 to 2099
+	PrecisionInterval                      // 2025-10-01/2025-10-31: the whole of a period
+	PrecisionOneOf                         // [2025-10-01..2025-10-02]: some time among these
 )
 
-var precisionNames = [...]string{"unknown", "day", "month", "quarter", "season", "year", "decade", "century", "interval", "one of"}
+var precisionNames = [...]string{"unknown", "day", "month", "quarter", "quadrimester", "semester", "season", "year", "decade", "century", "interval", "one of"}
 
 // String returns the precision in English, for messages and tests.
 func (p Precision) String() string { return name(precisionNames[:], int(p)) }
 
-// Season is a season of a year, by its EDTF number.
+// Season is a season of a year, by its EDTF number: of a hemisphere that is not stated, or of one that is.
 type Season uint8
 
 const (
@@ -32,12 +34,22 @@ const (
 	Summer
 	Autumn
 	Winter
+	NorthernSpring
+	NorthernSummer
+	NorthernAutumn
+	NorthernWinter
+	SouthernSpring
+	SouthernSummer
+	SouthernAutumn
+	SouthernWinter
 )
 
+var seasonNames = []string{"spring", "summer", "autumn", "winter",
+	"northern spring", "northern summer", "northern autumn", "northern winter",
+	"southern spring", "southern summer", "southern autumn", "southern winter"}
+
 // String returns the season in English, for messages and tests.
-func (s Season) String() string {
-	return name([]string{"spring", "summer", "autumn", "winter"}, int(s)-int(Spring))
-}
+func (s Season) String() string { return name(seasonNames, int(s)-int(Spring)) }
 
 func name(names []string, i int) string {
 	if i < 0 || i >= len(names) {
@@ -65,6 +77,8 @@ type Part struct {
 	Month                  int       // 1 to 12, 0 where no month is stated
 	Day                    int       // 1 to 31, 0 where no day is stated
 	Quarter                int       // 1 to 4, 0 where no quarter is stated
+	Quadrimester           int       // 1 to 3, 0 where none is stated
+	Semester               int       // 1 or 2, 0 where none is stated
 	Season                 Season    // 0 where no season is stated
 	MonthX, DayX           bool      // whether month or day is written as XX: explicitly unstated
 	Approximate, Uncertain bool      // ~ and ?; % is both
@@ -88,56 +102,4 @@ type Parts struct {
 func (d Date) Parts() Parts {
 	parts, _ := read(d.text) // the text was read without an error by Parse
 	return parts
-}
-
-// Earliest returns the first day of the part; false if none is known.
-func (p Part) Earliest() (Day, bool) {
-	first, _, ok := p.bounds()
-	return first, ok
-}
-
-// Latest returns the last day of the part; false if none is known.
-func (p Part) Latest() (Day, bool) {
-	_, last, ok := p.bounds()
-	return last, ok
-}
-
-// bounds has no answer for a season: it depends on the hemisphere, and no standard says on which
-// day it starts.
-func (p Part) bounds() (first, last Day, ok bool) {
-	if p.Kind != Stated || !p.YearKnown || p.Precision == PrecisionSeason {
-		return 0, 0, false
-	}
-	first, last = p.boundsIn(p.Year)
-	return first, last, true
-}
-
-// boundsIn returns the bounds of the part in a year, whether or not it states that year.
-func (p Part) boundsIn(year int) (first, last Day) {
-	switch p.Precision {
-	case PrecisionDay:
-		day := dayOf(year, p.Month, p.Day)
-		return day, day
-	case PrecisionMonth:
-		return dayOf(year, p.Month, 1), dayOf(year, p.Month+1, 1) - 1
-	case PrecisionQuarter:
-		return dayOf(year, 3*p.Quarter-2, 1), dayOf(year, 3*p.Quarter+1, 1) - 1
-	case PrecisionDecade:
-		return dayOf(year, 1, 1), dayOf(year+9, 12, 31)
-	case PrecisionCentury:
-		return dayOf(year, 1, 1), dayOf(year+99, 12, 31)
-	}
-	return dayOf(year, 1, 1), dayOf(year, 12, 31)
-}
-
-// reach returns bounds that are wide enough for a season in either hemisphere: summer and winter may run from
-// December into the next year.
-func (p Part) reach() (first, last Day, ok bool) {
-	if p.Kind != Stated || !p.YearKnown || p.Precision != PrecisionSeason {
-		return p.bounds()
-	}
-	if p.Season == Summer || p.Season == Winter {
-		return dayOf(p.Year-1, 12, 1), dayOf(p.Year+1, 3, 31), true
-	}
-	return dayOf(p.Year, 3, 1), dayOf(p.Year, 12, 31), true
 }

@@ -114,6 +114,10 @@ func writtenMonth(p Part) string {
 		return fmt.Sprintf("-%02d", p.Month)
 	case p.Quarter != 0:
 		return fmt.Sprintf("-%02d", p.Quarter+32)
+	case p.Quadrimester != 0:
+		return fmt.Sprintf("-%02d", p.Quadrimester+36)
+	case p.Semester != 0:
+		return fmt.Sprintf("-%02d", p.Semester+39)
 	case p.Season != 0:
 		return fmt.Sprintf("-%02d", p.Season)
 	}
@@ -148,10 +152,10 @@ func TestNames(t *testing.T) {
 		want string
 	}{
 		{PrecisionUnknown, "unknown"}, {PrecisionDay, "day"}, {PrecisionMonth, "month"},
-		{PrecisionQuarter, "quarter"}, {PrecisionSeason, "season"}, {PrecisionYear, "year"},
+		{PrecisionQuarter, "quarter"}, {PrecisionQuadrimester, "quadrimester"}, {PrecisionSemester, "semester"}, {PrecisionSeason, "season"}, {PrecisionYear, "year"},
 		{PrecisionDecade, "decade"}, {PrecisionCentury, "century"},
-		{PrecisionInterval, "interval"}, {PrecisionOneOf, "one of"}, {Precision(10), "number 10"},
-		{Spring, "spring"}, {Summer, "summer"}, {Autumn, "autumn"}, {Winter, "winter"},
+		{PrecisionInterval, "interval"}, {PrecisionOneOf, "one of"}, {Precision(12), "number 12"},
+		{Spring, "spring"}, {Summer, "summer"}, {Autumn, "autumn"}, {Winter, "winter"}, {NorthernWinter, "northern winter"}, {SouthernSpring, "southern spring"}, {Season(33), "number 12"},
 		{Cannot, "cannot"}, {Can, "can"}, {Must, "must"},
 	} {
 		if got := tt.got.String(); got != tt.want {

@@ -6,7 +6,7 @@ type Containment uint8
 const (
 	Cannot Containment = iota // no day that the date may mean is in the range
 	Can                       // some may be
-	Must                      // all are, and the date is not marked
+	Must                      // all are, and the date is not marked uncertain
 )
 
 // String returns the containment in English, for messages and tests.
@@ -19,10 +19,10 @@ func (c Containment) String() string { return name([]string{"cannot", "can", "mu
 //   - The unknown date Can, and never Must, fall in any range.
 //   - A side that is open or unknown (2025-10-01/.., [..2025-10-02]) reaches to the first or last day.
 //   - XXXX-09 Can fall in a range that holds some September day, and never Must.
-//   - A season is wide enough for both hemispheres: spring and autumn from March to December of the
-//     year, summer and winter from the December before to the March after.
-//   - A date marked ~, ? or % never Must: the standard does not say how far off it may be. It
-//     Cannot by its days as written, so that a search does not return everything approximate.
+//   - A season and an approximate date are taken by their days, as [Date.Earliest] and [Date.Latest] have
+//     them: 2025-09-30~ is not certainly in September, and 2025-09-15~ is.
+//   - A date marked ? or % never Must: it is in doubt. It Cannot by its days, so that a search does not
+//     return everything that is uncertain.
 //   - Everything Cannot fall in an empty range (from after to).
 func (d Date) Within(from, to Day) Containment {
 	if from > to {
@@ -32,7 +32,7 @@ func (d Date) Within(from, to Day) Containment {
 		return Can
 	}
 	c := d.within(from, to)
-	if c == Must && d.flags&(approximate|uncertain) != 0 {
+	if c == Must && d.flags&uncertain != 0 {
 		return Can
 	}
 	return c
@@ -66,10 +66,10 @@ func (s Span) within(from, to Day) Containment {
 	if !s.IsRange() && !s.Start.YearKnown {
 		return s.Start.withinSomeYear(from, to)
 	}
-	first, last, okFirst := s.Start.reach()
+	first, last, okFirst := s.Start.bounds()
 	okLast := okFirst
 	if s.IsRange() {
-		_, last, okLast = s.End.reach()
+		last, okLast = s.End.Latest()
 	}
 	if !okFirst && !okLast {
 		return Can
@@ -84,12 +84,11 @@ func (s Span) within(from, to Day) Containment {
 }
 
 // withinSomeYear looks for a year in which the part overlaps the range. Nine years in a row hold
-// every day of the calendar: 29 February is at most eight years from the next one.
+// every day of the calendar: 29 February is at most eight years from the next one. A part may reach into
+// the years beside its own: XXXX-12~, and the winter.
 func (p Part) withinSomeYear(from, to Day) Containment {
-	if p.Precision == PrecisionSeason {
-		return Can
-	}
-	for year := from.Year(); year <= min(to.Year(), from.Year()+9); year++ {
+	first := max(0, from.Year()-1)
+	for year := first; year <= min(to.Year()+1, first+10, 9999); year++ {
 		if p.Month == 2 && p.Day == 29 && daysIn(year, 2) < 29 {
 			continue
 		}

@@ -133,14 +133,32 @@ func (c *checker) learnDates() {
 	for i := range c.d.Dates {
 		date := &c.d.Dates[i]
 		c.datesBy[date.Event] = append(c.datesBy[date.Event], i)
-		day, ok := date.Date.Earliest()
-		if e := c.d.Event(date.Event); !ok || e.Kind != dataset.Flight || date.Milestone != "departed" && date.Milestone != "arrived" {
+		if e := c.d.Event(date.Event); e.Kind != dataset.Flight || date.Milestone != "departed" && date.Milestone != "arrived" {
 			continue
 		}
-		k := key{int(day.Month()), date.Event}
-		if !seen[k] {
-			seen[k] = true
-			c.byMonth[k.month] = append(c.byMonth[k.month], date.Event)
+		for _, month := range monthsOf(date.Date) {
+			if k := (key{month, date.Event}); !seen[k] {
+				seen[k] = true
+				c.byMonth[month] = append(c.byMonth[month], date.Event)
+			}
 		}
 	}
+}
+
+// monthsOf returns the months of the days that a date may mean; none if these are more than a quarter's, by
+// which nobody calls a flight that of a month.
+func monthsOf(date edtf.Date) []int {
+	const quarter = 92
+	first, ok1 := date.Earliest()
+	last, ok2 := date.Latest()
+	if !ok1 || !ok2 || last-first >= quarter {
+		return nil
+	}
+	months := []int{int(first.Month())}
+	for day := first; day <= last; day++ {
+		if m := int(day.Month()); m != months[len(months)-1] {
+			months = append(months, m)
+		}
+	}
+	return months
 }

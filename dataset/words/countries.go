@@ -6,8 +6,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// countries has the names of countries by language and code. They are CLDR's, from one file per language
-// that TestCountries writes. golang.org/x/text/language/display has them too, but sets up every language
+// countries has the names of countries by language and code. They are CLDR's, but for those of countries that
+// have new names since, from one file per language that TestCountries writes. golang.org/x/text/language/display has them too, but sets up every language
 // there is, which takes longer than most of what a small command does.
 var countries = perLanguage(func(lang string) map[string]string {
 	text, err := files.ReadFile("countries/" + lang + ".txt")

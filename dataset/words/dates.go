@@ -55,6 +55,8 @@ func (w *Words) part(p edtf.Part) string {
 		"month", w.Say("month." + itoa(p.Month)),
 		"year", w.Digits(p.Year),
 		"quarter", w.Say("quarter." + itoa(p.Quarter)),
+		"quadrimester", w.Say("quadrimester." + itoa(p.Quadrimester)),
+		"semester", w.Say("semester." + itoa(p.Semester)),
 		"season", w.Say("season." + itoa(int(p.Season))),
 	}
 	var s string
@@ -67,6 +69,10 @@ func (w *Words) part(p edtf.Part) string {
 		s = w.Say("date.no_year", "date", w.Say("month."+itoa(p.Month)))
 	case !p.YearKnown && p.Precision == edtf.PrecisionQuarter:
 		s = w.Say("date.no_year", "date", w.Say("quarter."+itoa(p.Quarter)))
+	case !p.YearKnown && p.Precision == edtf.PrecisionQuadrimester:
+		s = w.Say("date.no_year", "date", w.Say("quadrimester."+itoa(p.Quadrimester)))
+	case !p.YearKnown && p.Precision == edtf.PrecisionSemester:
+		s = w.Say("date.no_year", "date", w.Say("semester."+itoa(p.Semester)))
 	case !p.YearKnown && p.Precision == edtf.PrecisionSeason:
 		s = w.Say("date.no_year", "date", w.Say("season."+itoa(int(p.Season))))
 	default:

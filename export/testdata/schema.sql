@@ -93,6 +93,17 @@ CREATE TABLE "comparisons_parts" ( -- One row is one item of comparisons.parts.
   item TEXT NOT NULL REFERENCES "figures" (id),
   PRIMARY KEY (row, position)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "events_derived" ( -- One row is the days on which one event took place, as far as claims about its dates bound them.
+  "id" TEXT NOT NULL PRIMARY KEY REFERENCES "events" (id), -- The event.
+  "milestone" TEXT CHECK ("milestone" IN ('departed', 'arrived', 'period')), -- What dates it: its departure, or else its arrival or its period.
+  "first_day" TEXT, -- The first day that the claims allow.
+  "last_day" TEXT, -- The last day that the claims allow.
+  "approximate" INTEGER NOT NULL CHECK ("approximate" IN (0, 1)), -- Whether a claim that sets the days is marked approximate or uncertain.
+  "uncertain" INTEGER NOT NULL CHECK ("uncertain" IN (0, 1)), -- Whether the days rest on a claim that is marked uncertain.
+  "disputed" INTEGER NOT NULL CHECK ("disputed" IN (0, 1)), -- Whether the claims about it cannot all be right; the days then span what each of them says.
+  "claims" TEXT NOT NULL CHECK (json_valid("claims")), -- The claims that set the days.
+  "reason" TEXT -- Why the first or the last day is unknown.
+) STRICT;
 CREATE TABLE "figures_derived" ( -- One row is the ends of one claim, and whether it counts.
   "id" TEXT NOT NULL PRIMARY KEY REFERENCES "figures" (id), -- The claim.
   "low" INTEGER, -- The smallest number the words allow.
@@ -171,6 +182,8 @@ CREATE INDEX "responses_date_latest" ON "responses" ("date_latest");
 CREATE INDEX "responses_source" ON "responses" ("source");
 CREATE INDEX "comparisons_parts_item" ON "comparisons_parts" (item);
 CREATE INDEX "comparisons_whole" ON "comparisons" ("whole");
+CREATE INDEX "events_derived_first_day" ON "events_derived" ("first_day");
+CREATE INDEX "events_derived_last_day" ON "events_derived" ("last_day");
 CREATE INDEX "figures_derived_by" ON "figures_derived" ("by");
 CREATE INDEX "ranges_event" ON "ranges" ("event");
 CREATE INDEX "comparisons_derived_comparison" ON "comparisons_derived" ("comparison");
@@ -187,14 +200,14 @@ JOIN actors a ON a.id = f.speaker
 LEFT JOIN actors v ON v.id = f.via
 JOIN sources s ON s.id = f.source;
 
-CREATE VIEW event_ranges AS -- What the claims that count on each event span, with the first day that is claimed for it.
+CREATE VIEW event_ranges AS -- What the claims that count on each event span, with the days on which it took place and what dates it.
 SELECT r.id, e.title AS event_title, r."group", r.words AS number, r.low, r.high, r.low_approximate, r.high_approximate,
   r.open_below, r.open_above, r.contested, r.statements, json_array_length(r.claims) AS claims_counted,
   json_array_length(r.left_out) AS claims_left_out, r.reason,
-  (SELECT min(d.date_earliest) FROM dates d WHERE d.event = r.event AND d.milestone <> 'announced') AS first_day,
-  r.event, e.kind, e.origin, e.destination, e.nationality, e.operator
+  w.first_day, w.last_day, w.milestone AS dated_by, r.event, e.kind, e.origin, e.destination, e.nationality, e.operator
 FROM ranges r
-JOIN events e ON e.id = r.event;
+JOIN events e ON e.id = r.event
+JOIN events_derived w ON w.id = r.event;
 
 CREATE VIEW comparison_numbers AS -- What each comparison comes to, in words and as an exact ratio.
 SELECT n.id, c.title AS comparison_title, n.rule, n.words AS number, n.sentence, n.bound, n.approximate, n.value,

@@ -141,10 +141,12 @@ func (b *book) standingFormula() string {
 		b.this("figures", "scope"), quoted(b.code("scope", "unclear")), is("unclear"), is("active"))
 }
 
-// dayFormula is a real date if the text is a full day, YYYY-MM-DD.
+// dayFormula is a real date if the text is a full day as [edtf.Date.Full] has it, and unknown otherwise. DATE
+// accepts more, such as 31 February, so the day has to give back the text.
 func dayFormula(text, unknown string) string {
-	return fmt.Sprintf(`IFERROR(IF(AND(LEN(%[1]s)=10,MID(%[1]s,5,1)="-",MID(%[1]s,8,1)="-",VALUE(LEFT(%[1]s,4))>1900),`+
-		`DATE(VALUE(LEFT(%[1]s,4)),VALUE(MID(%[1]s,6,2)),VALUE(RIGHT(%[1]s,2))),%[2]s),%[2]s)`, text, quoted(unknown))
+	day := fmt.Sprintf("DATE(VALUE(LEFT(%[1]s,4)),VALUE(MID(%[1]s,6,2)),VALUE(RIGHT(%[1]s,2)))", text)
+	return fmt.Sprintf(`IFERROR(IF(AND(%[2]s>=%[4]d,EXACT(%[1]s,YEAR(%[2]s)&"-"&RIGHT("0"&MONTH(%[2]s),2)&"-"&RIGHT("0"&DAY(%[2]s),2))),%[2]s,%[3]s),%[3]s)`,
+		text, day, quoted(unknown), int(firstDay)+dayZero)
 }
 
 // A formatKey is a field of a claim with a qualifier.
