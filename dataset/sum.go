@@ -16,16 +16,16 @@ type Sum struct {
 	Ranges          int // how many were added up
 	Contested, Open int // of these, how many are contested, and how many have an open end
 
-	sureStep, mostStep int64  // no finer than this is what is approximate
-	words              string // those of the only range
+	sureStep, mostStep int64      // no finer than this is what is approximate
+	only               count.Ends // those of the only range, which may exclude the number that they name
 }
 
 // add adds a range that has a number. The error is [count.ErrTooLarge].
 func (s *Sum) add(r *Range) error {
 	to := r.To()
 	one := Sum{
-		Sure: r.Least().N, Most: r.largest(), SureApproximate: r.Low.Approximate, MostApproximate: to.Approximate,
-		OpenBelow: r.OpenBelow(), OpenAbove: r.OpenAbove(), Ranges: 1, words: r.Words,
+		Sure: r.Least().N, Most: r.Largest(), SureApproximate: r.Low.Approximate, MostApproximate: to.Approximate,
+		OpenBelow: r.OpenBelow(), OpenAbove: r.OpenAbove(), Ranges: 1, only: r.Ends,
 	}
 	if one.SureApproximate {
 		one.sureStep = count.Step(r.Low.N)
@@ -42,8 +42,8 @@ func (s *Sum) add(r *Range) error {
 	return s.join(one)
 }
 
-// largest returns the largest whole number that a range with a number states.
-func (r *Range) largest() int64 {
+// Largest returns the largest whole number that a range with a number states.
+func (r *Range) Largest() int64 {
 	if most := r.Most(); most.Known {
 		return most.N
 	}
@@ -62,8 +62,11 @@ func (s *Sum) join(o Sum) error {
 		Ranges: s.Ranges + o.Ranges, Contested: s.Contested + o.Contested, Open: s.Open + o.Open,
 		sureStep: max(s.sureStep, o.sureStep), mostStep: max(s.mostStep, o.mostStep),
 	}
-	if both.Ranges == 1 {
-		both.words = s.words + o.words
+	if both.Ranges == 1 { // the other is empty
+		both.only = o.only
+		if s.Ranges == 1 {
+			both.only = s.only
+		}
 	}
 	*s = both
 	return nil
@@ -86,6 +89,10 @@ func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
 	switch {
 	case s.Ranges == 0:
 		return w.Say("count.unstated")
+	case s.only.Low.Exclusive && s.OpenAbove: // "more than 100,000" is not "at least 100,001"
+		return w.Say("count.more_than", "n", unit.Full(count.Whole(s.only.Low.N), count.Nearest))
+	case s.only.High.Exclusive && s.OpenBelow && !s.OpenAbove:
+		return w.Say("count.fewer_than", "n", unit.Full(count.Whole(s.only.High.N), count.Nearest))
 	case s.Unbounded():
 		return w.Say("sum.open")
 	case s.OpenAbove:
