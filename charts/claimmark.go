@@ -17,7 +17,8 @@ func claimShapes(f *dataset.Figure, left bool, base, y float64, colour string) [
 	at := func(kind string, n int64) shape {
 		return shape{Kind: kind, X: base + float64(n), Y: y, Size: 5.5, Fill: colour}
 	}
-	low, high := c.Low(), c.High()
+	ends := c.Ends() // an arrow begins at the number that was said, which "more than" excludes
+	low, high := ends.Low, ends.High
 	switch {
 	case c.Qualifier == count.Unstated:
 		return nil

@@ -112,7 +112,7 @@ func mostClaimed(ranges []dataset.Range) (shown []dataset.Range, events []string
 			events = append(events, r.Event)
 		}
 		perEvent[r.Event] += size(r)
-		largest[r.Event] = max(largest[r.Event], r.High.N, r.Low.N)
+		largest[r.Event] = max(largest[r.Event], r.To().N)
 	}
 	ranked := slices.Clone(events)
 	slices.SortStableFunc(ranked, func(a, b string) int {
@@ -230,7 +230,7 @@ func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
 	if best == nil {
 		return v.w.Plural("chart.claims.headline.plain", int64(all), "")
 	}
-	return v.w.Say("chart.claims.headline", "event", phrase.EventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Words)
+	return v.w.Say("chart.claims.headline", "event", phrase.EventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Brief(v.d))
 }
 
 func (v *View) claimsAlt(ranges []dataset.Range) string {
@@ -244,13 +244,20 @@ func (v *View) claimsAlt(ranges []dataset.Range) string {
 	return v.w.Say("chart.claims.alt", "claims", v.w.Plural("chart.claims.count", int64(len(v.Rows)), ""), "ranges", strings.Join(all, " "))
 }
 
-// rangeQuote is a range for a story: "First flight, observed: 53 to about 100, according to 8 speakers on record."
+// rangeQuote is a range for a story, with the numbers that most say: "First flight, observed: 53 to about 100 (stated:
+// 55 in 4 statements; 54 in 2; 53; about 100), according to 8 speakers on record."
 func (v *View) rangeQuote(r *dataset.Range) string {
-	what := strings.TrimSuffix(v.rangeWords(r), ".")
+	words := r.Brief(v.d)
+	if stated := v.stated(r); stated != "" {
+		words = v.w.Say("chart.claims.stated", "range", words, "stated", stated)
+	}
+	what := strings.TrimSuffix(v.rangeLine(r, words), ".")
 	quote := v.w.Say("chart.cumulative.quote", "what", what, "speakers", v.speakers(r.Claims))
 	return sentence(v.w.Say("chart.subtitle.undated", "what", quote))
 }
 
-func (v *View) rangeWords(r *dataset.Range) string {
-	return v.w.Say("chart.claims.range", "event", phrase.EventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
+func (v *View) rangeWords(r *dataset.Range) string { return v.rangeLine(r, r.Words) }
+
+func (v *View) rangeLine(r *dataset.Range, words string) string {
+	return v.w.Say("chart.claims.range", "event", phrase.EventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", words)
 }

@@ -16,6 +16,7 @@ var cumulative = Chart{Name: "cumulative", About: "observed people added up over
 const (
 	mostNumbered  = 12 // events that are named on the chart one by one; more are drawn in buckets of time
 	mostAnnounced = 3
+	mostStated    = 5 // different numbers of one event
 	mostUndrawn   = 8 // events without a date or a number that are named
 )
 
@@ -85,14 +86,15 @@ func (c *sumOverTime) shownAnnounced() []announcement {
 // takeCumulative says what there is to say of it, and takes the claims into the table.
 func (v *View) takeCumulative(c *sumOverTime) {
 	w := v.w
-	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(c.Count(v.d)), "")
-	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
+	events := v.eventsOfSum(c, c.Count(v.d))
+	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Total.InWords(w, w.Plain()), "events", events)
+	if len(c.announced) == 1 {
+		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Brief(v.d))
+	}
 	if left := v.leftOfSum(c); left != "" {
 		v.Headline = w.Say("chart.cumulative.left", "headline", v.Headline, "left", left)
 		events = w.Say("chart.cumulative.events.left", "events", events, "left", left)
-	}
-	if len(c.announced) == 1 {
-		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
+		v.Notes = append(v.Notes, w.Say("chart.cumulative.note.left", "left", left))
 	}
 	v.Headline = sentence(v.Headline)
 	v.Seen = v.cumulativeSeen(c)
@@ -109,13 +111,31 @@ func (v *View) takeCumulative(c *sumOverTime) {
 // is; empty if all are in it.
 func (v *View) leftOfSum(c *sumOverTime) string {
 	var left []string
-	if n := len(c.Undated); n > 0 {
-		left = append(left, v.w.Plural("chart.cumulative.undated", int64(n), "", "sum", c.Left.InWords(v.w, v.w.Plain())))
+	if n := v.operations(c.Undated); n > 0 {
+		left = append(left, v.w.Say("chart.cumulative.undated", "events", v.eventsOfSum(c, n), "sum", c.Left.InWords(v.w, v.w.Plain())))
 	}
-	if n := len(c.Unnumbered); n > 0 {
-		left = append(left, v.w.Plural("chart.cumulative.unnumbered", int64(n), ""))
+	if n := v.operations(c.Unnumbered); n > 0 {
+		events := v.eventsOfSum(c, n)
+		if len(left) > 0 {
+			events = v.w.Number(int64(n)) // of the same kind
+		}
+		left = append(left, v.w.Say("chart.cumulative.unnumbered", "events", events))
 	}
 	return v.w.And(left)
+}
+
+// eventsOfSum is so many of the events that are added up: "3 flights".
+func (v *View) eventsOfSum(c *sumOverTime, n int) string {
+	return v.w.Plural("chart.cumulative.events."+string(c.Kind), int64(n), "")
+}
+
+// operations counts the events of ranges; those that are parts of one operation are one.
+func (v *View) operations(ranges []dataset.Range) int {
+	of := map[string]bool{}
+	for i := range ranges {
+		of[v.d.Operation(ranges[i].Event)] = true
+	}
+	return len(of)
 }
 
 // cumulativeSeen says what of the forms that the chart may have is to be seen.
@@ -132,7 +152,7 @@ func (v *View) cumulativeSeen(c *sumOverTime) string {
 	for _, more := range []struct {
 		is  bool
 		key string
-	}{{loose, "seen.loose"}, {c.Total.OpenBelow, "seen.open_below" + open}, {c.Total.OpenAbove, "seen.open_above" + open}, {len(c.announced) > 0, "seen.announced"}} {
+	}{{loose, "seen.loose"}, {c.Total.OpenBelow, "seen.open_below" + open}, {c.Total.OpenAbove, "seen.open_above" + open}, {len(c.announced) > 0, "seen.announced" + c.openAnnounced()}} {
 		if more.is {
 			parts = append(parts, more.key)
 		}
@@ -141,6 +161,14 @@ func (v *View) cumulativeSeen(c *sumOverTime) string {
 		parts[i] = v.w.Say("chart.cumulative." + key)
 	}
 	return strings.Join(parts, " ")
+}
+
+// openAnnounced is what the key of the words about announced numbers ends in.
+func (c *sumOverTime) openAnnounced() string {
+	if slices.ContainsFunc(c.shownAnnounced(), func(a announcement) bool { return a.OpenBelow() || a.OpenAbove() }) {
+		return ".open"
+	}
+	return ""
 }
 
 func (v *View) cumulativeSubtitle(c *sumOverTime) string {
@@ -157,10 +185,10 @@ func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	if c.Total.Unbounded() {
 		return ""
 	}
-	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
+	sum := w.Say("chart.cumulative.headline", "sum", c.Total.InWords(w, w.Plain()), "events", events)
 	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {
-		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", phrase.EventTitle(v.d, a.Event))
+		said := w.Say("chart.cumulative.announced", "range", a.Brief(v.d), "event", phrase.EventTitle(v.d, a.Event))
 		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
 	}
 	return sentence(w.Say("chart.subtitle.undated", "what", quote))
@@ -206,13 +234,10 @@ func (v *View) cumulativeNotes(c *sumOverTime) {
 	w := v.w
 	note := func(s string) { v.Notes = append(v.Notes, s) }
 	if c.buckets != nil {
-		note(w.Say("chart.cumulative.most", "all", w.Number(int64(len(c.Events)))))
+		note(w.Say("chart.cumulative.most", "all", v.eventsOfSum(c, c.Count(v.d))))
 	}
 	if more := len(c.announced) - mostAnnounced; more > 0 {
 		note(w.Plural("chart.cumulative.more_announced", int64(more), ""))
-	}
-	if more := len(c.Undated) + len(c.Unnumbered) - mostUndrawn; more > 0 {
-		note(w.Plural("chart.cumulative.more_undrawn", int64(more), ""))
 	}
 	for i := range v.d.Events {
 		e := &v.d.Events[i]
@@ -258,15 +283,13 @@ func (v *View) speakers(claims []string) string {
 	return v.w.And(names)
 }
 
-// numbersOf are the numbers that claims give, as text, each once.
-func (v *View) numbersOf(claims []string) []string {
-	var all []string
-	for _, id := range claims {
-		if f := v.d.Figure(id); f.Qualifier != count.Unstated && !slices.Contains(all, v.w.Count(f.Count())) {
-			all = append(all, v.w.Count(f.Count()))
-		}
+// stated lists the numbers of a range, the one in most statements first; empty where the range says as much.
+func (v *View) stated(r *dataset.Range) string {
+	numbers := r.MostStated(v.w, mostStated)
+	if numbers == "" {
+		return ""
 	}
-	return all
+	return v.w.Say("chart.stated", "numbers", numbers)
 }
 
 // whenWords are the days of an event in words: those that its claims give.

@@ -23,7 +23,7 @@ type TotalRow struct {
 	ID      string // of the row in the page
 	Label   string
 	Words   string   // the people, with their bound
-	Flights string   // "12 flights"
+	Flights string   // "12 flights", with those that have no number
 	Caveats []string // what the sum leaves out or leaves open
 	Claims  []string // ids of the largest claims in it that the page lists
 
@@ -218,7 +218,7 @@ func (v *View) joinRest(by dataset.Division, rows []TotalRow, most int) []TotalR
 }
 
 func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
-	r := TotalRow{total: t, rest: !t.Known, Words: v.everybody(&t), Flights: v.flightsOf(&t)}
+	r := TotalRow{total: t, rest: !t.Known, Words: v.everybody(&t), Flights: v.w.Plural("flights", int64(t.Flights()), "")}
 	switch {
 	case !t.Known:
 		r.Label = v.w.Code("chart.totals.unknown", string(by))
@@ -229,10 +229,13 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	default:
 		r.Label = v.w.Country(t.Key)
 	}
+	if t.Unnumbered() > 0 && t.Numbered() > 0 {
+		r.Caveats = append(r.Caveats, v.numbered(&t))
+	}
 	for _, c := range []struct {
 		n   int
 		key string
-	}{{t.Unnumbered(), "chart.totals.unnumbered"}, {t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
+	}{{t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
 		if c.n > 0 {
 			r.Caveats = append(r.Caveats, v.w.Plural(c.key, int64(c.n), ""))
 		}
@@ -242,6 +245,19 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 
 // sumOf is the people on the flights of a total that have a number, in words.
 func (v *View) sumOf(t *dataset.Total) string { return t.InWords(v.w, v.w.Counted("people")) }
+
+// numbered is a total with how many flights it is of, and how many it leaves out: "12 to 14 people on 1 of 3 flights;
+// 2 without a number".
+func (v *View) numbered(t *dataset.Total) string {
+	words := v.w.Say("chart.totals.headline", "number", v.sumOf(t), "flights", v.flightsOf(t))
+	if t.Unbounded() {
+		words = v.w.Say("chart.totals.headline.open", "flights", v.flightsOf(t))
+	}
+	if n := t.Unnumbered(); n > 0 && t.Numbered() > 0 { // otherwise the number says so
+		words = v.w.Plural("chart.totals.without", int64(n), "", "headline", words)
+	}
+	return words
+}
 
 // everybody is the people on all flights of a total, in words.
 func (v *View) everybody(t *dataset.Total) string {

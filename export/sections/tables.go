@@ -60,6 +60,9 @@ func (b Builder) comparisons(yield func(Row) bool) {
 	}
 }
 
+// mostStated is how many different numbers are named beside a range.
+const mostStated = 5
+
 func (b Builder) ranges(yield func(Row) bool) {
 	for i := range b.d.Events {
 		e := &b.d.Events[i]
@@ -77,12 +80,21 @@ func (b Builder) ranges(yield func(Row) bool) {
 				reason = b.w.Say("reason.no_number")
 			}
 			row := Row{Cells: []Cell{
-				b.event(e.ID), Text(b.w.Code("group", g.Name)), Text(span.Words), Text(reason), b.ids(span.Claims), b.ids(left)}}
+				b.event(e.ID), Text(b.w.Code("group", g.Name)), Text(b.rangeWords(&span)), Text(reason), b.ids(span.Claims), b.ids(left)}}
 			if !yield(row) {
 				return
 			}
 		}
 	}
+}
+
+// rangeWords writes a range with the numbers that most statements give.
+func (b Builder) rangeWords(r *dataset.Range) string {
+	numbers := r.MostStated(b.w, mostStated)
+	if numbers == "" {
+		return r.Words
+	}
+	return b.w.Say("chart.claims.stated", "range", r.Brief(b.d), "stated", b.w.Say("chart.stated", "numbers", numbers))
 }
 
 func (b Builder) figures(yield func(Row) bool) {
