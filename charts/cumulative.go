@@ -111,8 +111,8 @@ func (v *View) takeCumulative(c *sumOverTime) {
 // is; empty if all are in it.
 func (v *View) leftOfSum(c *sumOverTime) string {
 	var left []string
-	if n := v.operations(c.Undated); n > 0 {
-		left = append(left, v.w.Say("chart.cumulative.undated", "events", v.eventsOfSum(c, n), "sum", c.Left.InWords(v.w, v.w.Plain())))
+	if len(c.Undated) > 0 {
+		left = append(left, v.undatedOfSum(c))
 	}
 	if n := v.operations(c.Unnumbered); n > 0 {
 		events := v.eventsOfSum(c, n)
@@ -122,6 +122,20 @@ func (v *View) leftOfSum(c *sumOverTime) string {
 		left = append(left, v.w.Say("chart.cumulative.unnumbered", "events", events))
 	}
 	return v.w.And(left)
+}
+
+// undatedOfSum says how many events have no date. Some may be no more than shares of those that are in the sum.
+func (v *View) undatedOfSum(c *sumOverTime) string {
+	in := map[string]bool{}
+	for i := range c.Events {
+		in[v.d.Operation(c.Events[i].Event)] = true
+	}
+	others := slices.DeleteFunc(slices.Clone(c.Undated), func(r dataset.Range) bool { return in[v.d.Operation(r.Event)] })
+	key, n := "chart.cumulative.undated", v.operations(others)
+	if n == 0 {
+		key, n = "chart.cumulative.undated.part", v.operations(c.Undated)
+	}
+	return v.w.Say(key, "events", v.eventsOfSum(c, n), "sum", c.Left.InWords(v.w, v.w.Plain()))
 }
 
 // eventsOfSum is so many of the events that are added up: "3 flights".
@@ -285,8 +299,9 @@ func (v *View) speakers(claims []string) string {
 
 // stated lists the numbers of a range, the one in most statements first; empty where the range says as much.
 func (v *View) stated(r *dataset.Range) string {
-	numbers := r.MostStated(v.w, mostStated)
-	if numbers == "" {
+	numbers, brief := r.MostStated(v.w, mostStated), r.Brief(v.d)
+	missing := func(n dataset.Stated) bool { return n.Statements > 1 || !strings.Contains(brief, v.w.Count(n.Count)) }
+	if numbers == "" || !slices.ContainsFunc(r.Numbers, missing) {
 		return ""
 	}
 	return v.w.Say("chart.stated", "numbers", numbers)

@@ -50,7 +50,7 @@ func stage(d *dataset.Dataset) *staged {
 		}
 		for _, part := range c.PartClaims {
 			n, err := part.Count().Single()
-			if err != nil || n == 0 || d.Event(part.Event).Kind != dataset.Flight {
+			if err != nil || n == 0 || d.Event(part.Event).Kind != dataset.Flight || part.Event == c.WholeClaim.Event {
 				continue
 			}
 			s := &staged{part: part, whole: c.WholeClaim, slider: newSlider(d.Words(), c.WholeClaim.Count(), n)}

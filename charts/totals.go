@@ -244,13 +244,13 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 }
 
 // sumOf is the people on the flights of a total that have a number, in words.
-func (v *View) sumOf(t *dataset.Total) string { return t.InWords(v.w, v.w.Counted("people")) }
+func (v *View) sumOf(t *dataset.Total) string { return v.peopleOf(t, t.Sum) }
 
 // numbered is a total with how many flights it is of, and how many it leaves out: "12 to 14 people on 1 of 3 flights;
 // 2 without a number".
 func (v *View) numbered(t *dataset.Total) string {
 	words := v.w.Say("chart.totals.headline", "number", v.sumOf(t), "flights", v.flightsOf(t))
-	if t.Unbounded() {
+	if t.Unbounded() && t.Ranges > 1 {
 		words = v.w.Say("chart.totals.headline.open", "flights", v.flightsOf(t))
 	}
 	if n := t.Unnumbered(); n > 0 && t.Numbered() > 0 { // otherwise the number says so
@@ -261,7 +261,16 @@ func (v *View) numbered(t *dataset.Total) string {
 
 // everybody is the people on all flights of a total, in words.
 func (v *View) everybody(t *dataset.Total) string {
-	sum := t.Everybody()
+	return v.peopleOf(t, t.Everybody())
+}
+
+// peopleOf is a sum over a total in words. Of a lone flight on which claims exclude each other there is no sum, but
+// there are the claims.
+func (v *View) peopleOf(t *dataset.Total, sum dataset.Sum) string {
+	if len(t.Events) == 1 && sum.Ranges == 1 && sum.Unbounded() {
+		r, _ := v.d.Range(t.Events[0], dataset.Observed)
+		return v.w.Plural("people", max(2, sum.Most), r.Brief(v.d))
+	}
 	return sum.InWords(v.w, v.w.Counted("people"))
 }
 

@@ -2,6 +2,30 @@ package dataset_test
 
 import "testing"
 
+// A sum names an end as the only claim behind it does.
+func TestSumsKeepExclusiveEnds(t *testing.T) {
+	for want, claims := range map[string][]string{
+		"more than 100,000": {"aboard up_to 20", "aboard more_than 100000", "aboard fewer_than 10"},
+		"at least 100,041":  {"aboard exact 40", "aboard more_than 100000"},
+		"at least 112":      {"aboard more_than 50", "aboard more_than 60"},
+		"up to 18":          {"aboard fewer_than 10", "aboard fewer_than 10"},
+		"fewer than 10":     {"aboard fewer_than 10"},
+	} {
+		var events [][2]string
+		for _, c := range claims {
+			events = append(events, [2]string{c, "departed 2025-03-01"})
+		}
+		d := flights(t, "flight", events...)
+		all, err := d.Flown().All()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := all.InWords(d.Words(), d.Words().Plain()); got != want {
+			t.Errorf("%v: got %q, want %q", claims, got, want)
+		}
+	}
+}
+
 // A headline gets a range without the claims that merely agree with it, and a single limit keeps its own words in a sum.
 func TestRangesInBrief(t *testing.T) {
 	for _, test := range []struct{ claims, brief, sum string }{
