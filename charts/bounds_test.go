@@ -71,7 +71,7 @@ func TestNothingIsLeftOutInSilence(t *testing.T) {
 		t.Errorf("got the quote %q and the notes %q, want %q and first the flight without a number", v.Quote, v.Notes, want)
 	}
 	v = cumulative.Build(d)
-	left := "1 flight without a date (40 to about 45) and 1 without a number"
+	left := "1 flight without a date (40 to about 45) and 1 flight without a number"
 	if want := "People reported on 3 flights: at least 100,043, against 50 or 55 announced; not counted: " + left; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}

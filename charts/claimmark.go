@@ -50,7 +50,7 @@ type extent struct {
 }
 
 func extentOf(c count.Count) extent {
-	low, high := c.Low(), c.High()
+	low, high := c.Ends().Low, c.High() // "more than 1,000" is drawn from 1,000 on: one more would be a mark of its own
 	e := extent{sure: float64(low.N), open: !high.Known && low.Known, about: c.Approximate()}
 	e.most = max(e.sure, float64(high.N))
 	return e

@@ -115,11 +115,7 @@ func (v *View) leftOfSum(c *sumOverTime) string {
 		left = append(left, v.undatedOfSum(c))
 	}
 	if n := v.operations(c.Unnumbered); n > 0 {
-		events := v.eventsOfSum(c, n)
-		if len(left) > 0 {
-			events = v.w.Number(int64(n)) // of the same kind
-		}
-		left = append(left, v.w.Say("chart.cumulative.unnumbered", "events", events))
+		left = append(left, v.w.Say("chart.cumulative.unnumbered", "events", v.eventsOfSum(c, n)))
 	}
 	return v.w.And(left)
 }
