@@ -122,7 +122,7 @@ func TestSpan(t *testing.T) {
 		{"flights", count.Span{Low: r(1_000_001, 1)}, "at least 1,000,001 flights"},
 		{"plain", count.Span{High: r(345, 1)}, "up to 345"},
 		{"plain", count.Span{Low: r(-45, 1), High: r(-45, 1)}, "−45"},
-		{"plain", count.Span{}, "cannot be worked out"},
+		{"plain", count.Span{}, "cannot be calculated"},
 	} {
 		if got := w.Span(test.span, units[test.unit]); got != test.want {
 			t.Errorf("Span(%v) in %s = %q, want %q", test.span, test.unit, got, test.want)
