@@ -17,7 +17,8 @@ func claimShapes(f *dataset.Figure, left bool, base, y float64, colour string) [
 	at := func(kind string, n int64) shape {
 		return shape{Kind: kind, X: base + float64(n), Y: y, Size: 5.5, Fill: colour}
 	}
-	low, high := c.Low(), c.High()
+	ends := c.Ends() // an arrow begins at the number that was said, which "more than" excludes
+	low, high := ends.Low, ends.High
 	switch {
 	case c.Qualifier == count.Unstated:
 		return nil
@@ -49,7 +50,7 @@ type extent struct {
 }
 
 func extentOf(c count.Count) extent {
-	low, high := c.Low(), c.High()
+	low, high := c.Ends().Low, c.High() // "more than 1,000" is drawn from 1,000 on: one more would be a mark of its own
 	e := extent{sure: float64(low.N), open: !high.Known && low.Known, about: c.Approximate()}
 	e.most = max(e.sure, float64(high.N))
 	return e

@@ -53,14 +53,14 @@ var groupColours = map[dataset.Group]int{dataset.Observed: 0, dataset.Planned: 1
 
 // claimGroup draws the claims of one range, with the span of those that count behind them.
 func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
-	head := v.w.Say("chart.claims.group", "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
+	head := v.w.Say("chart.claims.group", "group", v.w.Code("chart.group", string(r.Group)), "range", r.Brief(v.d))
 	for _, line := range wrap(sentence(head), bodySize, false, float64(s.look.Width)-4) {
 		s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 10, Text: line, Size: bodySize, Fill: s.p.Ink})
 		y += 20
 	}
-	if slices.ContainsFunc(r.Numbers, func(n dataset.Stated) bool { return n.Statements > 1 }) {
-		for _, line := range wrap(r.StatedWords(v.w), smallSize, false, float64(s.look.Width)-4) {
-			s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 8, Text: line, Size: smallSize, Fill: s.p.Muted})
+	if stated := v.stated(r); stated != "" && !s.look.Tight { // a tight picture says at each number who gives it
+		for _, line := range wrap(stated, smallSize, false, float64(s.look.Width)-4) {
+			s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 9, Text: line, Size: smallSize, Fill: s.p.Muted})
 			y += 18
 		}
 	}
@@ -172,7 +172,7 @@ func (v *View) whoSay(line claimLine, width float64) string {
 // beside puts a number at the side of its mark that has room, and gives its place on the axis.
 func (s *scene) beside(f *dataset.Figure, number *shape) float64 {
 	c := f.Count()
-	low, high := c.Low(), c.High()
+	low, high := c.Ends().Low, c.Ends().High
 	x := max(low.N, high.N)
 	number.DX = 11
 	switch {

@@ -3,10 +3,8 @@ package charts
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 	"onrecord/dataset/phrase"
 )
 
@@ -112,7 +110,7 @@ func mostClaimed(ranges []dataset.Range) (shown []dataset.Range, events []string
 			events = append(events, r.Event)
 		}
 		perEvent[r.Event] += size(r)
-		largest[r.Event] = max(largest[r.Event], r.High.N, r.Low.N)
+		largest[r.Event] = max(largest[r.Event], r.To().N)
 	}
 	ranked := slices.Clone(events)
 	slices.SortStableFunc(ranked, func(a, b string) int {
@@ -206,51 +204,4 @@ func (v *View) headFirst(ranges []dataset.Range, l Look) []dataset.Range {
 		return kept
 	}
 	return append(kept[:len(kept)-1], *head)
-}
-
-// mostCompeting is the range on which most numbers compete, nil where none do.
-func (v *View) mostCompeting(ranges []dataset.Range) *dataset.Range {
-	var best *dataset.Range
-	most := 1
-	for i := range ranges {
-		numbers := map[count.Count]bool{}
-		for _, id := range ranges[i].Claims {
-			numbers[v.d.Figure(id).Count()] = true
-		}
-		if ranges[i].Contested && len(numbers) > most {
-			best, most = &ranges[i], len(numbers)
-		}
-	}
-	return best
-}
-
-// claimsHeadline names the range on which most numbers compete; where none do, it counts the claims.
-func (v *View) claimsHeadline(ranges []dataset.Range, all int) string {
-	best := v.mostCompeting(ranges)
-	if best == nil {
-		return v.w.Plural("chart.claims.headline.plain", int64(all), "")
-	}
-	return v.w.Say("chart.claims.headline", "event", phrase.EventTitle(v.d, best.Event), "group", v.w.Code("chart.group", string(best.Group)), "range", best.Words)
-}
-
-func (v *View) claimsAlt(ranges []dataset.Range) string {
-	var all []string
-	for i := range ranges {
-		if i == 20 {
-			break
-		}
-		all = append(all, v.rangeWords(&ranges[i]))
-	}
-	return v.w.Say("chart.claims.alt", "claims", v.w.Plural("chart.claims.count", int64(len(v.Rows)), ""), "ranges", strings.Join(all, " "))
-}
-
-// rangeQuote is a range for a story: "First flight, observed: 53 to about 100, according to 8 speakers on record."
-func (v *View) rangeQuote(r *dataset.Range) string {
-	what := strings.TrimSuffix(v.rangeWords(r), ".")
-	quote := v.w.Say("chart.cumulative.quote", "what", what, "speakers", v.speakers(r.Claims))
-	return sentence(v.w.Say("chart.subtitle.undated", "what", quote))
-}
-
-func (v *View) rangeWords(r *dataset.Range) string {
-	return v.w.Say("chart.claims.range", "event", phrase.EventTitle(v.d, r.Event), "group", v.w.Code("chart.group", string(r.Group)), "range", r.Words)
 }

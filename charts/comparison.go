@@ -131,9 +131,9 @@ func drawComparison(v *View, list []dataset.Compared, l Look) *scene {
 			base += extentOf(part.Count()).most
 		}
 		y = s.bar(v, c.WholeClaim, 0, y, 34, s.p.Whole)
-		for _, n := range []*dataset.Derived{&c.Share, &c.Multiple, &c.Flights} {
-			if l.Tight && n.Rule == "share" && strings.Contains(v.Headline, n.Words) {
-				continue // the headline says it
+		for _, n := range []*dataset.Derived{&c.Share, &c.Multiple, &c.Difference, &c.Flights} {
+			if l.Tight && (n.Rule == "difference" || n.Rule == "share" && strings.Contains(v.Headline, n.Words)) {
+				continue // the headline says it, or it is one thing too many
 			}
 			if n.Sentence != "" {
 				y += s.write(y, n.Sentence, bodySize, n.Rule == "share", s.p.Ink) + 2

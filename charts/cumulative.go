@@ -1,21 +1,19 @@
 package charts
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/dataset"
-	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
-	"onrecord/dataset/phrase"
 	"onrecord/dataset/trace"
 )
 
-var cumulative = Chart{Name: "cumulative", About: "people reported, added up over time from low to high, beside what was announced", Build: buildCumulative}
+var cumulative = Chart{Name: "cumulative", About: "reported people added up over time, from low to high, beside what was announced", Build: buildCumulative}
 
 const (
 	mostNumbered  = 12 // events that are named on the chart one by one; more are drawn in buckets of time
 	mostAnnounced = 3
+	mostStated    = 5 // different numbers of one event
 	mostUndrawn   = 8 // events without a date or a number that are named
 )
 
@@ -85,14 +83,15 @@ func (c *sumOverTime) shownAnnounced() []announcement {
 // takeCumulative says what there is to say of it, and takes the claims into the table.
 func (v *View) takeCumulative(c *sumOverTime) {
 	w := v.w
-	events := w.Plural("chart.cumulative.events."+string(c.Kind), int64(c.Count(v.d)), "")
-	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
+	events := v.eventsOfSum(c, c.Count(v.d))
+	v.Headline = w.Say("chart.cumulative.headline", "sum", c.Total.InWords(w, w.Plain()), "events", events)
+	if len(c.announced) == 1 {
+		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Brief(v.d))
+	}
 	if left := v.leftOfSum(c); left != "" {
 		v.Headline = w.Say("chart.cumulative.left", "headline", v.Headline, "left", left)
 		events = w.Say("chart.cumulative.events.left", "events", events, "left", left)
-	}
-	if len(c.announced) == 1 {
-		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Brief)
+		v.Notes = append(v.Notes, w.Say("chart.cumulative.note.left", "left", left))
 	}
 	v.Headline = sentence(v.Headline)
 	v.Seen = v.cumulativeSeen(c)
@@ -103,67 +102,6 @@ func (v *View) takeCumulative(c *sumOverTime) {
 	v.Quote = v.cumulativeQuote(c, events)
 	v.cumulativeNotes(c)
 	v.draw = func(l Look) *scene { return drawCumulative(v, c, l) }
-}
-
-// leftOfSum says how many events are not in the sum, since they have no date or no number, and how many people that
-// is; empty if all are in it.
-func (v *View) leftOfSum(c *sumOverTime) string {
-	var left []string
-	if n := len(c.Undated); n > 0 {
-		left = append(left, v.w.Plural("chart.cumulative.undated", int64(n), "", "sum", c.Left.InWords(v.w, v.w.Plain())))
-	}
-	if n := len(c.Unnumbered); n > 0 {
-		left = append(left, v.w.Plural("chart.cumulative.unnumbered", int64(n), ""))
-	}
-	return v.w.And(left)
-}
-
-// cumulativeSeen says what of the forms that the chart may have is to be seen.
-func (v *View) cumulativeSeen(c *sumOverTime) string {
-	loose := c.Before.Loose || slices.ContainsFunc(c.Steps, func(s dataset.Step) bool { return s.Loose })
-	open := ""
-	if !c.hatched() {
-		loose, open = false, ".edge"
-	}
-	parts := []string{"seen"}
-	if t := &c.Total; !loose && t.Contested == 0 && !t.OpenBelow && !t.OpenAbove {
-		parts = []string{"seen.line"}
-	}
-	for _, more := range []struct {
-		is  bool
-		key string
-	}{{loose, "seen.loose"}, {c.Total.OpenBelow, "seen.open_below" + open}, {c.Total.OpenAbove, "seen.open_above" + open}, {len(c.announced) > 0, "seen.announced"}} {
-		if more.is {
-			parts = append(parts, more.key)
-		}
-	}
-	for i, key := range parts {
-		parts[i] = v.w.Say("chart.cumulative." + key)
-	}
-	return strings.Join(parts, " ")
-}
-
-func (v *View) cumulativeSubtitle(c *sumOverTime) string {
-	first, last := c.Steps[0].Day, c.Steps[len(c.Steps)-1].Day
-	if first == last {
-		return v.subtitle("chart.cumulative.subtitle.day", "day", v.w.Date(edtf.DateOf(first)))
-	}
-	return v.subtitle("chart.cumulative.subtitle", "first", v.w.Date(edtf.DateOf(first)), "last", v.w.Date(edtf.DateOf(last)))
-}
-
-// cumulativeQuote is the sum, and what was announced, each with who says so; empty where there is no sum.
-func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
-	w := v.w
-	if c.Total.Unbounded() {
-		return ""
-	}
-	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
-	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
-	for _, a := range c.announced[:min(1, len(c.announced))] {
-		said := w.Say("chart.cumulative.announced", "range", a.Brief, "event", phrase.EventTitle(v.d, a.Event))
-		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
-	}
-	return sentence(w.Say("chart.subtitle.undated", "what", quote))
 }
 
 // cumulativeRows takes the claims that are added up; of a dataset with many events, those that buckets
@@ -202,85 +140,10 @@ func (c *sumOverTime) undrawn() []dataset.Range {
 	return all[:min(len(all), mostUndrawn)]
 }
 
-func (v *View) cumulativeNotes(c *sumOverTime) {
-	w := v.w
-	note := func(s string) { v.Notes = append(v.Notes, s) }
-	if c.buckets != nil {
-		note(w.Say("chart.cumulative.most", "all", w.Number(int64(len(c.Events)))))
-	}
-	if more := len(c.announced) - mostAnnounced; more > 0 {
-		note(w.Plural("chart.cumulative.more_announced", int64(more), ""))
-	}
-	if more := len(c.Undated) + len(c.Unnumbered) - mostUndrawn; more > 0 {
-		note(w.Plural("chart.cumulative.more_undrawn", int64(more), ""))
-	}
-	for i := range v.d.Events {
-		e := &v.d.Events[i]
-		if r, ok := v.d.Range(e.ID, dataset.Observed); ok && e.Kind != c.Kind && r.Numbered() {
-			note(w.Say("chart.cumulative.kinds"))
-			break
-		}
-	}
-}
-
-// cumulativeSteps are the steps in words: each event, or each bucket of time.
-func (v *View) cumulativeSteps(c *sumOverTime) []string {
-	var all []string
-	for i := range c.Events {
-		if c.buckets == nil {
-			all = append(all, v.w.Say("chart.cumulative.step", "event", phrase.EventTitle(v.d, c.Events[i].Event), "date", v.whenWords(c.Events[i].When), "range", c.Events[i].Words))
-		}
-	}
-	for i := range c.buckets {
-		b := &c.buckets[i]
-		step := c.Cumulative.At(b.last)
-		all = append(all, v.w.Say("chart.cumulative.by", "date", v.w.Date(edtf.DateOf(b.last)), "number", step.InWords(v.w)))
-	}
-	for _, a := range c.announced {
-		all = append(all, v.rangeWords(&a.Range))
-	}
-	return all
-}
-
-// speakers names who gave numbers in claims, each once, or counts them where they are many.
-func (v *View) speakers(claims []string) string {
-	var names []string
-	seen := map[string]bool{}
-	for _, id := range claims {
-		if f := v.d.Figure(id); !seen[f.Speaker] && f.Qualifier != count.Unstated {
-			seen[f.Speaker] = true
-			names = append(names, phrase.Name(v.d, f.Speaker))
-		}
-	}
-	if len(names) > 3 {
-		return v.w.Plural("chart.cumulative.speakers", int64(len(names)), "")
-	}
-	return v.w.And(names)
-}
-
-// numbersOf are the numbers that claims give, as text, each once.
-func (v *View) numbersOf(claims []string) []string {
-	var all []string
-	for _, id := range claims {
-		if f := v.d.Figure(id); f.Qualifier != count.Unstated && !slices.Contains(all, v.w.Count(f.Count())) {
-			all = append(all, v.w.Count(f.Count()))
-		}
-	}
-	return all
-}
-
-// whenWords are the days of an event in words: those that its claims give, or that several give together.
-func (v *View) whenWords(when dataset.When) string {
-	var all []string
-	for _, id := range when.Claims {
-		if text := v.w.Date(v.d.Date(id).Date); !slices.Contains(all, text) {
-			all = append(all, text)
-		}
-	}
-	if len(all) > 1 && !when.Disputed {
-		return v.w.Date(when.Date())
-	}
-	return v.w.Or(all)
+// dayDate is a day as a date.
+func dayDate(d edtf.Day) edtf.Date {
+	date, _ := edtf.Parse(d.String()) // a day is a date
+	return date
 }
 
 // addDates takes date claims into the table, once each.

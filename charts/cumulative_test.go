@@ -11,7 +11,7 @@ import (
 func TestCumulativeChart(t *testing.T) {
 	d := datedSet(t)
 	v := cumulative.Build(d)
-	if want := "People reported on 2 flights: 30 to about 40; not included: 1 without a date (7), against about 90 announced"; v.Headline != want {
+	if want := "People reported on 2 flights: 30 to about 40, against about 90 announced; not counted: 1 flight without a date (7)"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
 	if !strings.Contains(v.Seen, "hatched while it is uncertain") {

@@ -28,7 +28,7 @@ func drawCumulative(v *View, c *sumOverTime, l Look) *scene {
 	}
 	most := float64(c.Total.Most)
 	for _, a := range c.shownAnnounced() {
-		most = max(most, float64(a.High.N), float64(a.Low.N))
+		most = max(most, float64(a.To().N))
 	}
 	var step float64
 	p.end, step = roundAxis(most*1.05, 4)
@@ -167,9 +167,9 @@ func (p *sumPlot) totalLabel() {
 		above = 26 // over the numbers of the events
 	}
 	for _, a := range p.c.shownAnnounced() {
-		p.taken = append(p.taken, p.y(a.High.N), p.y(a.Low.N))
+		p.taken = append(p.taken, p.y(a.To().N), p.y(a.From().N))
 	}
-	text := p.w.Say("chart.cumulative.total", "sum", p.c.Words)
+	text := p.w.Say("chart.cumulative.total", "sum", p.c.Total.InWords(p.w, p.w.Plain()))
 	heights := []float64{p.y(p.c.Total.Most) - above, p.y(p.c.Total.Sure) + 16}
 	if p.c.Total.OpenAbove { // the words name the lower edge
 		slices.Reverse(heights)
@@ -251,11 +251,10 @@ func (p *sumPlot) announced(v *View, a *announcement, i int, y float64) float64 
 		down += 14
 	}
 	p.taken = slices.DeleteFunc(p.taken, func(y float64) bool { return y == high || y == low })
-	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Brief), p.p.Ink, up, down)...)
+	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Brief(v.d)), p.p.Ink, up, down)...)
 	p.taken = append(p.taken, high, low)
-	m.shapes = append(m.shapes, shape{Kind: lineShape, Edge: true, X: 0, X2: 20, Y: y + 10, Y2: y + 10, Size: 2.5, Fill: colour})
-	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Brief, "event", phrase.EventTitle(v.d, a.Event))),
-		v.w.Say("chart.cumulative.said", "numbers", v.w.Or(v.numbersOf(a.Claims))))
+	m.shapes = append(m.shapes, shape{Kind: lineShape, Edge: true, X: 0, X2: 20, Y: y + 10, Y2: y + 10, Size: 2.5, Fill: colour, Dash: a.From().Approximate && a.To().Approximate})
+	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Brief(v.d), "event", phrase.EventTitle(v.d, a.Event))), v.stated(&a.Range))
 	p.marks = append(p.marks, m)
 	return y
 }

@@ -21,8 +21,8 @@ func (p *sumPlot) eventMarks(v *View, y float64) float64 {
 		}
 		badge(shape{X: m.x, Y: m.y})
 		badge(shape{Edge: true, X: 10, Y: y + 10})
-		title := v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, e.Event), "range", e.Words)
-		y = p.lines(&m, y, title, v.whenLine(e.When))
+		title := v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, e.Event), "range", e.Brief(v.d))
+		y = p.lines(&m, y, title, v.whenLine(e.When), v.stated(&e.Range))
 		p.marks = append(p.marks, m)
 	}
 	return y
@@ -38,14 +38,14 @@ func (p *sumPlot) stepOf(i int) (day edtf.Day, people int64) {
 	people = p.c.At(when.First).High
 	for _, later := range p.c.Events[i+1:] {
 		if later.When.FirstKnown && later.When.First == when.First {
-			people -= later.High.N
+			people -= later.Largest()
 		}
 	}
 	return when.First, people
 }
 
 // lines writes a title and what is said of it as part of a mark, beside its sign.
-func (p *sumPlot) lines(m *mark, y float64, title, more string) float64 {
+func (p *sumPlot) lines(m *mark, y float64, title string, more ...string) float64 {
 	const indent = 28.0
 	write := func(text string, size float64, bold bool, colour string) {
 		for _, line := range wrap(text, size, bold, float64(p.look.Width)-indent-4) {
@@ -54,8 +54,10 @@ func (p *sumPlot) lines(m *mark, y float64, title, more string) float64 {
 		}
 	}
 	write(title, bodySize, true, p.p.Ink)
-	if more != "" && !p.look.Tight {
-		write(more, smallSize, false, p.p.Muted)
+	for _, text := range more {
+		if text != "" && !p.look.Tight {
+			write(text, smallSize, false, p.p.Muted)
+		}
 	}
 	return y + 8
 }
@@ -74,18 +76,22 @@ func (p *sumPlot) undrawn(v *View, y float64) float64 {
 	if len(list) == 0 {
 		return y
 	}
+	more := len(p.c.Undated) + len(p.c.Unnumbered) - len(list)
 	y += 4
 	y += p.writeAt(0, y, float64(p.look.Width), v.w.Say("chart.cumulative.undrawn"), bodySize, true, p.p.Ink) + 4
 	for i := range list {
 		r := &list[i]
 		m := mark{claims: r.Claims[:min(len(r.Claims), 3)], y: y + 9}
 		m.shapes = []shape{{Kind: crossShape, Edge: true, X: 10, Y: y + 9, Size: 5.5, Fill: p.p.Muted}}
-		y = p.lines(&m, y, v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, r.Event), "range", r.Words), "")
+		y = p.lines(&m, y, v.w.Say("chart.cumulative.event", "event", phrase.EventTitle(v.d, r.Event), "range", r.Brief(v.d)), v.stated(r))
 		if len(m.claims) > 0 {
 			p.marks = append(p.marks, m)
 		} else {
 			p.back = append(p.back, m.shapes...)
 		}
+	}
+	if more > 0 {
+		y += p.writeAt(28, y, float64(p.look.Width)-32, v.w.Plural("chart.cumulative.more_undrawn", int64(more), ""), smallSize, false, p.p.Muted) + 8
 	}
 	return y
 }

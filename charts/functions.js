@@ -52,11 +52,11 @@
       function n(v) { return Math.round(v * 10) / 10; }
       function width(text, font) { return new echarts.graphic.Text({ style: { text: text, font: font } }).getBoundingRect().width; }
 
-      // crowd packs the marks of so many people into a box in rows of a multiple of some number, as large as
-      // they fit, and adds the places of those from one to before another to a shape.
-      function crowd(shape, b, of, from, to, by) {
-        var best = 0, cols = by;
-        for (var c = by; c <= 200; c += by) {
+      // crowd packs the marks of so many people into a box in rows, as large as they fit, and adds the places of
+      // those from one to before another to a shape. A row is inRow marks, or if that is 0 any number.
+      function crowd(shape, b, of, from, to, inRow) {
+        var best = 0, cols = 1;
+        for (var c = inRow || 1; c <= (inRow || 200); c++) {
           var p = Math.min(b.width / c, b.height / Math.ceil(of / c), 26);
           if (p > best + .01) { best = p; cols = c; }
         }
@@ -160,7 +160,7 @@
         },
         people: function (s) {
           var all = nobody();
-          crowd(all, box(s), s.of, s.i || 0, s.j, 5);
+          crowd(all, box(s), s.of, s.i || 0, s.j, s.n);
           return ground(all).concat(persons(all, s, s.o));
         },
         // flights packs s.j boxes into the box, each as large as it may be, and puts s.n of the s.of people
@@ -178,8 +178,8 @@
             outline += "M" + n(inside.x) + " " + n(inside.y) + "h" + n(inside.width) + "v" + n(inside.height) + "h" + n(-inside.width) + "Z";
             var pad = wide * .03, seats = { x: inside.x + pad, y: inside.y + pad, width: inside.width - 2 * pad, height: inside.height - 2 * pad };
             if (!s.o) {
-              crowd(seated, seats, s.n, 0, certain, 1);
-              crowd(unsure, seats, s.n, certain, people, 1);
+              crowd(seated, seats, s.n, 0, certain);
+              crowd(unsure, seats, s.n, certain, people);
               continue;
             }
             var width = seats.width * people / s.n, part = seats.width * certain / s.n, end = seats.x + seats.width;

@@ -46,7 +46,7 @@ const (
 	ringShape    = "ring"    // about: hollow
 	diamondShape = "diamond" // a claim that is left out
 	arrowShape   = "arrow"   // an open end: from X, N pixels on, to the side that N's sign says
-	peopleShape  = "people"  // marks From to To of Of, packed into X, Y to X2, Y2
+	peopleShape  = "people"  // marks From to To of Of, packed into X, Y to X2, Y2 in rows of N
 	flightsShape = "flights" // To boxes, packed likewise, with N of Of people in each; from the From-th on they are uncertain
 	pathShape    = "path"    // through Points: filled, or with Size a line that thick
 	squareShape  = "square"  // hollow: what was to happen

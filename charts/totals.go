@@ -23,7 +23,7 @@ type TotalRow struct {
 	ID      string // of the row in the page
 	Label   string
 	Words   string   // the people, with their bound
-	Flights string   // "12 flights"
+	Flights string   // "12 flights", with those that have no number
 	Caveats []string // what the sum leaves out or leaves open
 	Claims  []string // ids of the largest claims in it that the page lists
 
@@ -218,7 +218,7 @@ func (v *View) joinRest(by dataset.Division, rows []TotalRow, most int) []TotalR
 }
 
 func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
-	r := TotalRow{total: t, rest: !t.Known, Words: v.everybody(&t), Flights: v.flightsOf(&t)}
+	r := TotalRow{total: t, rest: !t.Known, Words: v.everybody(&t), Flights: v.w.Plural("flights", int64(t.Flights()), "")}
 	switch {
 	case !t.Known:
 		r.Label = v.w.Code("chart.totals.unknown", string(by))
@@ -229,31 +229,16 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	default:
 		r.Label = v.w.Country(t.Key)
 	}
+	if t.Unnumbered() > 0 && t.Numbered() > 0 {
+		r.Caveats = append(r.Caveats, v.numbered(&t))
+	}
 	for _, c := range []struct {
 		n   int
 		key string
-	}{{t.Unnumbered(), "chart.totals.unnumbered"}, {t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
+	}{{t.Open, "chart.totals.open"}, {t.Contested, "chart.totals.contested"}} {
 		if c.n > 0 {
 			r.Caveats = append(r.Caveats, v.w.Plural(c.key, int64(c.n), ""))
 		}
 	}
 	return r
-}
-
-// sumOf is the people on the flights of a total that have a number, in words.
-func (v *View) sumOf(t *dataset.Total) string { return t.InWords(v.w, v.w.Counted("people")) }
-
-// everybody is the people on all flights of a total, in words.
-func (v *View) everybody(t *dataset.Total) string {
-	sum := t.Everybody()
-	return sum.InWords(v.w, v.w.Counted("people"))
-}
-
-// flightsOf is the flights that a sum is of: "3 flights", or "1 of 3 flights" where the others have no number.
-func (v *View) flightsOf(t *dataset.Total) string {
-	flights := v.w.Plural("flights", int64(t.Flights()), "")
-	if t.Unnumbered() == 0 || t.Numbered() == 0 {
-		return flights
-	}
-	return v.w.Say("flights.some", "n", v.w.Number(int64(t.Numbered())), "flights", flights)
 }

@@ -96,7 +96,7 @@ func TestTotalsKeepBounds(t *testing.T) {
 	if got := labels(c); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := fmt.Sprint(c.Totals[3].Caveats), "[1 flight without a number is not included 1 flight has an open end]"; got != want {
+	if got, want := fmt.Sprint(c.Totals[3].Caveats), "[at least 5 people on 1 of 2 flights; 1 without a number 1 flight has an open end]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	s := drawTotals(v, c, Look{Width: Wide, Style: DefaultStyle})

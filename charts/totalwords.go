@@ -37,47 +37,7 @@ func pad(n, digits int) string {
 // totalWords are the headline and all else that is said.
 func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 	w := v.w
-	flights := v.flightsOf(all)
-	v.Headline = w.Say("chart.totals.headline", "number", v.sumOf(all), "flights", flights)
-	if all.Unbounded() {
-		v.Headline = w.Say("chart.totals.headline.open", "flights", flights)
-	}
-	without := int64(all.Unnumbered())
-	if all.Numbered() == 0 {
-		without = 0 // the number says so
-	}
-	if without > 0 {
-		v.Headline = w.Plural("chart.totals.without", without, "", "headline", v.Headline)
-		flights = w.Plural("chart.totals.quote.without", without, "", "flights", flights)
-	}
-	v.Headline = sentence(v.Headline)
-	v.totalSubtitle(first)
-	v.Seen = w.Say("chart.totals.seen")
-	var rows []string
-	for i := range first.Totals {
-		rows = append(rows, w.Say("chart.totals.row", "label", first.Totals[i].Label, "number", first.Totals[i].Words))
-	}
-	v.Alt = w.Say("chart.totals.alt", "by", first.Label, "rows", strings.Join(rows, " "))
-	v.totalNotes(all, other)
-	if all.Unbounded() {
-		return // there is no number to quote
-	}
-	var speakers []string
-	for i := range v.Rows {
-		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
-			speakers = append(speakers, s)
-		}
-	}
-	who := w.And(speakers[:min(len(speakers), mostNamed)])
-	if len(speakers) > mostNamed {
-		who = w.Plural("chart.who-says.speakers", int64(len(speakers)), "")
-	}
-	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", who))
-}
-
-// totalSubtitle says which years the flights are of.
-func (v *View) totalSubtitle(first *Choice) {
-	w := v.w
+	v.Headline = sentence(v.numbered(all))
 	var years []string
 	for i := range first.Totals {
 		if t := first.Totals[i].total; t.Known {
@@ -101,17 +61,67 @@ func (v *View) totalSubtitle(first *Choice) {
 			v.Subtitle = w.Say("chart.totals.subtitle.one", "year", years[0])
 		}
 	}
-}
-
-// totalNotes says what is to be known of the sum: what it leaves out first.
-func (v *View) totalNotes(all *dataset.Total, other int) {
+	v.Seen = v.totalSeen(first)
+	var rows []string
+	for i := range first.Totals {
+		rows = append(rows, w.Say("chart.totals.row", "label", first.Totals[i].Label, "number", first.Totals[i].Words))
+	}
+	v.Alt = w.Say("chart.totals.alt", "by", first.Label, "rows", strings.Join(rows, " "))
 	for _, c := range []struct {
 		n   int
 		key string
 	}{{all.Unnumbered(), "chart.totals.note.unnumbered"}, {all.Open, "chart.totals.note.open"}, {all.Contested, "chart.totals.note.contested"}, {other, "chart.totals.note.other"}} {
 		if c.n > 0 {
-			v.Notes = append(v.Notes, v.w.Plural(c.key, int64(c.n), ""))
+			v.Notes = append(v.Notes, w.Plural(c.key, int64(c.n), ""))
 		}
 	}
-	v.Notes = append(v.Notes, v.w.Say("chart.totals.rule"))
+	v.Notes = append(v.Notes, w.Say("chart.totals.rule"))
+	if all.Unbounded() {
+		return // there is no number to quote
+	}
+	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", v.flightsQuoted(all), "speakers", v.totalSpeakers()))
+}
+
+// flightsQuoted is the flights of a total within a sentence: "1 of 3 flights (2 without a number)".
+func (v *View) flightsQuoted(t *dataset.Total) string {
+	flights := v.flightsOf(t)
+	if n := t.Unnumbered(); n > 0 && t.Numbered() > 0 {
+		return v.w.Plural("chart.totals.quote.without", int64(n), "", "flights", flights)
+	}
+	return flights
+}
+
+// totalSeen says what of the forms that a bar may have is to be seen.
+func (v *View) totalSeen(c *Choice) string {
+	solid, hatched, open := false, false, false
+	for i := range c.Totals {
+		t := &c.Totals[i].total
+		_, above := c.Totals[i].high()
+		solid, hatched, open = solid || t.Sure > 0, hatched || t.Most > t.Sure, open || above && !c.Totals[i].empty()
+	}
+	seen := []string{v.w.Say("chart.totals.seen")}
+	switch {
+	case hatched && solid:
+		seen = append(seen, v.w.Say("chart.totals.seen.differ"))
+	case hatched:
+		seen = append(seen, v.w.Say("chart.totals.seen.most"))
+	}
+	if open {
+		seen = append(seen, v.w.Say("chart.totals.seen.open"))
+	}
+	return strings.Join(seen, " ")
+}
+
+// totalSpeakers names those who gave the numbers of a total, or counts them.
+func (v *View) totalSpeakers() string {
+	var speakers []string
+	for i := range v.Rows {
+		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
+			speakers = append(speakers, s)
+		}
+	}
+	if len(speakers) > mostNamed {
+		return v.w.Plural("chart.who-says.speakers", int64(len(speakers)), "")
+	}
+	return v.w.And(speakers)
 }

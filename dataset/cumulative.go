@@ -142,10 +142,10 @@ func (c *Cumulative) steps() {
 	var loose int64
 	for i := range c.Events {
 		e := &c.Events[i]
-		begins := change{high: e.largest(), loose: 1, openBelow: e.OpenBelow(), openAbove: e.OpenAbove()}
+		begins := change{high: e.Largest(), loose: 1, openBelow: e.OpenBelow(), openAbove: e.OpenAbove()}
 		if !e.When.FirstKnown {
 			loose++
-			c.Before.High += e.largest()
+			c.Before.High += e.Largest()
 			c.Before.OpenBelow = c.Before.OpenBelow || e.OpenBelow()
 			c.Before.OpenAbove = c.Before.OpenAbove || e.OpenAbove()
 		}

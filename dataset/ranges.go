@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strings"
@@ -35,7 +36,6 @@ type Range struct {
 	Statements int      // how many utterances that is: claims of one statement count once
 	LeftOut    []LeftOut
 	Words      string
-	Brief      string // the words without numbers that agree, for a headline or a label
 }
 
 // A Stated is a number that active claims state.
@@ -153,14 +153,10 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		r.Stated = statedEnds(r.Numbers)
 		parts := byMeasure(active)
 		r.span(parts)
-		r.Words = r.inWords(w, parts, true)
-		if r.Brief = r.Words; !r.Contested && len(r.Numbers) > 1 {
-			r.Brief = r.inWords(w, parts, false)
-		}
+		r.Words = r.inWords(w, parts)
 		return r
 	}
 	r.Words = d.uncounted(w, r.LeftOut)
-	r.Brief = r.Words
 	return r
 }
 
@@ -187,7 +183,7 @@ func statements(claims []*Figure) int {
 	return n + len(named)
 }
 
-// numbersOf returns the different numbers of claims, the one in most statements first, and then in file order.
+// numbersOf returns the different numbers of claims, the one in most statements first, and then the smallest.
 func numbersOf(claims []*Figure) []Stated {
 	const few = 8
 	var at map[count.Count]int // of list, once it is longer than few
@@ -222,7 +218,7 @@ func numbersOf(claims []*Figure) []Stated {
 		}
 		list[i].Statements++
 	}
-	slices.SortStableFunc(list, func(a, b Stated) int { return b.Statements - a.Statements })
+	slices.SortStableFunc(list, func(a, b Stated) int { return cmp.Or(b.Statements-a.Statements, cmp.Compare(a.Value.N, b.Value.N)) })
 	return list
 }
 

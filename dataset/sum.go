@@ -16,16 +16,16 @@ type Sum struct {
 	Ranges          int // how many were added up
 	Contested, Open int // of these, how many are contested, and how many have an open end
 
-	sureStep, mostStep int64  // no finer than this is what is approximate
-	words              string // those of the only range
+	sureStep, mostStep int64      // no finer than this is what is approximate
+	named              count.Ends // of the only range that the end comes from: it may exclude the number that it names
 }
 
 // add adds a range that has a number. The error is [count.ErrTooLarge].
 func (s *Sum) add(r *Range) error {
 	to := r.To()
 	one := Sum{
-		Sure: r.Least().N, Most: r.largest(), SureApproximate: r.Low.Approximate, MostApproximate: to.Approximate,
-		OpenBelow: r.OpenBelow(), OpenAbove: r.OpenAbove(), Ranges: 1, words: r.Words,
+		Sure: r.Least().N, Most: r.Largest(), SureApproximate: r.Low.Approximate, MostApproximate: to.Approximate,
+		OpenBelow: r.OpenBelow(), OpenAbove: r.OpenAbove(), Ranges: 1, named: r.Ends,
 	}
 	if one.SureApproximate {
 		one.sureStep = count.Step(r.Low.N)
@@ -42,8 +42,8 @@ func (s *Sum) add(r *Range) error {
 	return s.join(one)
 }
 
-// largest returns the largest whole number that a range with a number states.
-func (r *Range) largest() int64 {
+// Largest returns the largest whole number that a range with a number states.
+func (r *Range) Largest() int64 {
 	if most := r.Most(); most.Known {
 		return most.N
 	}
@@ -62,8 +62,15 @@ func (s *Sum) join(o Sum) error {
 		Ranges: s.Ranges + o.Ranges, Contested: s.Contested + o.Contested, Open: s.Open + o.Open,
 		sureStep: max(s.sureStep, o.sureStep), mostStep: max(s.mostStep, o.mostStep),
 	}
-	if both.Ranges == 1 {
-		both.words = s.words + o.words
+	if both.named.Low = s.named.Low; s.Sure == 0 {
+		both.named.Low = o.named.Low
+	} else if o.Sure > 0 {
+		both.named.Low = count.End{}
+	}
+	if both.named.High = s.named.High; s.Ranges == 0 {
+		both.named.High = o.named.High
+	} else if o.Ranges > 0 {
+		both.named.High = count.End{}
 	}
 	*s = both
 	return nil
@@ -86,6 +93,10 @@ func (s *Sum) InWords(w *words.Words, unit words.Unit) string {
 	switch {
 	case s.Ranges == 0:
 		return w.Say("count.unstated")
+	case s.named.Low.Exclusive && s.OpenAbove: // "more than 100,000" is not "at least 100,001"
+		return w.Say("count.more_than", "n", unit.Full(count.Whole(s.named.Low.N), count.Nearest))
+	case s.named.High.Exclusive && s.OpenBelow && !s.OpenAbove:
+		return w.Say("count.fewer_than", "n", unit.Full(count.Whole(s.named.High.N), count.Nearest))
 	case s.Unbounded():
 		return w.Say("sum.open")
 	case s.OpenAbove:
