@@ -9,6 +9,7 @@ import (
 
 	"onrecord/charts/assets"
 	"onrecord/dataset"
+	"onrecord/dataset/diff"
 	"onrecord/export"
 	"onrecord/export/site"
 )
@@ -69,18 +70,36 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	}
 	var corrections []export.File
 	if name := c.String("corrections"); name != "" {
-		old, err := p.limits.Load(name, p.stdin)
+		log, err := p.changesSince(c, d, name)
 		if err != nil {
 			return nil, err
 		}
-		p.addInputDataset(name, old)
-		corrections = site.Corrections(old, d, renderer.Style, chartPlaces(d)...)
+		corrections = site.Corrections(d, log, renderer.Style)
 	}
 	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
 		p.note("onrecord: built without ECharts: the pages load it from %s, and there are no pictures; build it with make", assets.EChartsURL)
 	}
 	return files, err
+}
+
+// changesSince returns what changed since the older dataset in a path, of which the same is selected.
+func (p *program) changesSince(c *cli.Context, d *dataset.Dataset, path string) (*diff.Log, error) {
+	old, err := p.limits.Load(path, p.stdin)
+	if err != nil {
+		return nil, err
+	}
+	p.addInputDataset(path, old)
+	s, given, err := readSelection(c)
+	if given && err == nil {
+		old, err = old.SelectBeside(d, s)
+	}
+	if err != nil {
+		return nil, err
+	}
+	log := diff.Of(old, d, chartPlaces(d)...)
+	p.warnSameVersion(&log, c.String("data"))
+	return &log, nil
 }
 
 // siteAddress checks --url, and adds a "/" at its end if there is none.
