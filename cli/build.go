@@ -9,6 +9,7 @@ import (
 
 	"onrecord/charts/assets"
 	"onrecord/dataset"
+	"onrecord/dataset/diff"
 	"onrecord/export"
 	"onrecord/export/site"
 )
@@ -71,11 +72,11 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	}
 	var corrections []export.File
 	if name := c.String("corrections"); name != "" {
-		old, now, err := p.readOlder(c, name)
+		log, err := p.changesSince(c, d, name)
 		if err != nil {
 			return nil, err
 		}
-		corrections = site.Corrections(old, now, renderer.Style, chartPlaces(d)...)
+		corrections = site.Corrections(d, log, renderer.Style)
 	}
 	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
@@ -84,17 +85,24 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	return files, err
 }
 
-// readOlder reads an older version of the dataset, and returns the part of both that the flags select.
-func (p *program) readOlder(c *cli.Context, name string) (old, now *dataset.Dataset, err error) {
-	if old, err = p.limits.Load(name, p.stdin); err != nil {
-		return nil, nil, err
+// changesSince returns what changed since the older dataset in a path, of which the same is selected.
+func (p *program) changesSince(c *cli.Context, d *dataset.Dataset, path string) (*diff.Log, error) {
+	old, err := p.limits.Load(path, p.stdin)
+	if err != nil {
+		return nil, err
 	}
-	p.addInputDataset(name, old)
+	p.addInputDataset(path, old)
+	now := p.whole
 	s, given, err := readSelection(c)
-	if err != nil || !given {
-		return old, p.whole, err
+	if given && err == nil {
+		old, now, err = selectVersions(old, now, s)
 	}
-	return selectVersions(old, p.whole, s)
+	if err != nil {
+		return nil, err
+	}
+	log := diff.Of(old, now, chartPlaces(d)...)
+	p.warnSameVersion(&log, c.String("data"))
+	return &log, nil
 }
 
 // siteAddress checks --url, and adds a "/" at its end if there is none.

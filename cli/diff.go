@@ -16,12 +16,14 @@ func (p *program) diffCommand() command {
 		args:    "OLD NEW",
 		maxArgs: 2,
 		examples: []example{
-			{"onrecord diff tables-2025 tables", "a table with both values, for editors"},
+			{"onrecord diff tables-2025 tables", "what was corrected and what was added, a line each, for editors"},
+			{"onrecord diff tables-2025 tables --all", "every value that changed, and where it appears"},
 			{"onrecord diff old.json new.json --for readers", "the wording of a published correction"},
 		},
 		flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "for", Value: "editors", Usage: "write for `AUDIENCE`: editors or readers"},
 			formatFlag(textMarkdownOrJSON),
+			allFlag("print every change, with what it follows from and where it appears"),
 			limitFlag(),
 		}, selectFlags()...),
 		flagValues: map[string][]string{"for": {"editors", "readers"}, "format": textMarkdownOrJSON},
@@ -46,6 +48,7 @@ func (p *program) runDiff(c *cli.Context) error {
 		return err
 	}
 	log := diff.Of(old, d, chartPlaces(d)...)
+	p.warnSameVersion(&log, c.Args().Get(1))
 	switch {
 	case format == "json":
 		return log.WriteJSON(p.stdout)
@@ -82,6 +85,19 @@ func selectVersions(old, new *dataset.Dataset, s dataset.Selection) (oldPart, ne
 	}
 	newPart, err = new.SelectBeside(old, s)
 	return oldPart, newPart, err
+}
+
+// warnSameVersion says that the new version of a dataset needs a number of its own: without one, nobody who
+// cites the data can say which of the two is meant.
+func (p *program) warnSameVersion(log *diff.Log, name string) {
+	if !log.SameVersion() {
+		return
+	}
+	message := "neither version has a number: give the new one a number in " + dataset.PackageFile
+	if v := log.New.Version; v != "" {
+		message = "both versions are " + v + ": give the new one a number of its own in " + dataset.PackageFile
+	}
+	p.printProblems("dataset", dataset.Problems{{File: datasetName(name), Field: "version", Code: "same-version", Message: message, Warning: true}})
 }
 
 // chartPlaces returns the charts as places where a change can be seen.

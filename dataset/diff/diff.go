@@ -7,6 +7,7 @@ package diff
 
 import (
 	"onrecord/dataset"
+	"onrecord/dataset/edtf"
 )
 
 // A Kind is what happened to a row or to a number.
@@ -62,6 +63,9 @@ type Change struct {
 	Places   []string `json:"places,omitempty"` // where the change can be seen
 	Note     string   `json:"note,omitzero"`    // what the new version notes on it
 	Reader   string   `json:"reader,omitzero"`  // as a published correction; empty for what readers never saw
+	Adds     bool     `json:"adds,omitzero"`    // corrects nothing: a new row, or a range that moved because of new claims alone
+
+	when edtf.Date // when it was said, or the date itself
 }
 
 // A Field is one value that changed, as the tables hold it and as text. A claim's qualifier, value and
@@ -95,29 +99,12 @@ func Of(old, new *dataset.Dataset, places ...Place) Log {
 		c.compareRows(t)
 	}
 	c.compareMetadata()
+	c.markAdditions()
 	return Log{edition(old), edition(new), c.changes}
 }
 
 // Empty reports whether nothing changed.
 func (l *Log) Empty() bool { return len(l.Changes) == 0 }
-
-// Readers returns the sentences of a published correction without repetitions: first the claims, then the
-// ranges and numbers that follow from them.
-func (l *Log) Readers() []string {
-	var said, follows []string
-	seen := map[string]bool{"": true}
-	for _, c := range l.Changes {
-		switch {
-		case seen[c.Reader]:
-		case c.Table == TableRanges || c.Table == TableNumbers:
-			follows = append(follows, c.Reader)
-		default:
-			said = append(said, c.Reader)
-		}
-		seen[c.Reader] = true
-	}
-	return append(said, follows...)
-}
 
 func edition(d *dataset.Dataset) Edition {
 	return Edition{d.Package.Title, d.Package.Version, d.Package.Day(), d.Package.Selection}

@@ -158,21 +158,21 @@ func TestReaders(t *testing.T) {
 		want string
 	}{
 		{edit{"figures.csv", `^plan-400,plan,projected,up_to`, "plan-400,plan,projected,about"},
-			"The returns announced, number announced according to Ministry, unnamed: an earlier version said “up to 200”; it now says “about 200”."},
+			"The returns announced, number announced, according to Ministry, unnamed: an earlier version said “up to 200”; it now says “about 200”."},
 		{edit{"figures.csv", `^first-wire,.*\n`, ""},
 			"Withdrawn: The first flight: The Wire, in its own words, said (about February 2026) that 38 people were aboard (An Agency, via The Wire)."},
 		{edit{"figures.csv", `^first-lawyer,first,deported,up_to,90,,unclear,lawyer,,memo,,`, "first-lawyer,first,deported,up_to,90,,unclear,lawyer,,memo,2026-02-03,"},
-			"The first flight, number deported according to Ann Ng, date it was said: an earlier version gave none; it now says “3 February 2026”."},
+			"The first flight, number deported, according to Ann Ng, date it was said: an earlier version gave no value; it now says “3 February 2026”."},
 		{edit{"figures.csv", `^first-wire,first,aboard,exact,38,,,wire-own,`, "first-wire,first,aboard,exact,38,,,lawyer,"},
-			"The first flight, number aboard according to The Wire, in its own words, speaker: an earlier version said “The Wire, in its own words”; it now says “Ann Ng”."},
+			"The first flight, number aboard, according to The Wire, in its own words, speaker: an earlier version said “The Wire, in its own words”; it now says “Ann Ng”."},
 		{edit{"dates.csv", `2026-01-31`, ""},
-			"The first flight, departed, according to Ministry, unnamed: an earlier version said “31 January 2026”; it now gives none."},
+			"The first flight, departed, according to Ministry, unnamed: an earlier version said “31 January 2026”; it now gives no value."},
 		{edit{"figures.csv", `page 2`, "page 3"}, ""},
 	} {
 		log := Of(old, edited(t, test.edit))
 		got := ""
-		if list := log.Readers(); len(list) > 0 {
-			got = list[0]
+		if list := log.Corrections(); len(list) > 0 {
+			got = list[0].Reader
 		}
 		if got != test.want {
 			t.Errorf("%v:\n got %s\nwant %s", test.edit, got, test.want)
@@ -185,16 +185,14 @@ func TestReaders(t *testing.T) {
 func TestSupersededIsToldOnce(t *testing.T) {
 	log := Of(edited(t), edited(t, edit{"figures.csv", `^second-none,`, "second-cut,second,aboard,exact,11,,,lawyer,,memo,2026-03-02,eleven,,,second-aboard,,\nsecond-none,"},
 		edit{"comparisons.csv", "second-aboard", "second-cut"}))
-	got := log.Readers()[0]
-	want := "The second flight, number aboard according to Ann Ng: “between 10 and 12” is superseded. " +
+	got := log.Corrections()[0].Reader
+	want := "The second flight, number aboard, according to Ann Ng: “between 10 and 12” has been replaced. " +
 		"The second flight: Ann Ng (lawyer) said on 2 March 2026 that 11 people were aboard (An internal memo?)."
 	if got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
-	for _, s := range log.Readers() {
-		if strings.HasPrefix(s, "Added") {
-			t.Errorf("told twice: %s", s)
-		}
+	for _, c := range log.Additions() {
+		t.Errorf("told twice: %s", c.Reader)
 	}
 }
 

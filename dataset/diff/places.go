@@ -44,7 +44,7 @@ func (c *comparer) affectedIDs(ch *Change) map[string]bool {
 		ids[id] = true
 	}
 	if ch.Table == TableRanges || ch.Table == TableNumbers {
-		ids[ch.ID[:strings.LastIndexByte(ch.ID, '.')]] = true // the event's, or the comparison's
+		ids[eventOfRange(ch.ID)] = true // or the comparison's
 	}
 	delete(ids, "")
 	return ids
@@ -76,6 +76,9 @@ func (c *comparer) references() map[string][]string {
 	}
 	return c.users
 }
+
+// eventOfRange is the event in the id of a range; in that of a number it is the comparison.
+func eventOfRange(id string) string { return id[:strings.LastIndexByte(id, '.')] }
 
 // eventOf is the event that a row is about.
 func eventOf(d *dataset.Dataset, id string) string {

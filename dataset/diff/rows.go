@@ -19,7 +19,7 @@ func (c *comparer) compareRows(t *dataset.Table) {
 		id := rowID(t, c.new, row)
 		oldID := id
 		if old, ok := was[id]; ok {
-			c.add(Change{Kind: Renamed, Table: t.Name, ID: id, WasID: old, Subject: c.subject(t, c.new, row)})
+			c.addRenamed(t, row, old)
 			oldID = old
 		}
 		oldRow, ok := rowOf(t, c.old, oldID)
@@ -46,9 +46,16 @@ func (c *comparer) compareRows(t *dataset.Table) {
 	}
 }
 
+// addRenamed records a row that has another id and is otherwise as it was.
+func (c *comparer) addRenamed(t *dataset.Table, row int, old string) {
+	ch := Change{Kind: Renamed, Table: t.Name, ID: rowID(t, c.new, row), WasID: old, Subject: c.subject(t, c.new, row), when: when(t, c.new, row)}
+	ch.Reader = c.w.Say("diff.reader.renamed", "subject", ch.Subject, "old", old, "new", ch.ID)
+	c.add(ch)
+}
+
 // rowChange returns the change of a row that was added or withdrawn.
 func (c *comparer) rowChange(kind Kind, t *dataset.Table, d *dataset.Dataset, row int) Change {
-	ch := Change{Kind: kind, Table: t.Name, ID: rowID(t, d, row), Subject: c.subject(t, d, row), Note: note(t, d, row)}
+	ch := Change{Kind: kind, Table: t.Name, ID: rowID(t, d, row), Subject: c.subject(t, d, row), Note: note(t, d, row), when: when(t, d, row)}
 	if ch.Sentence = c.sentence(t, d, row); ch.Sentence != "" {
 		ch.Reader = c.w.Say("diff.reader."+string(kind), "sentence", ch.Sentence)
 	}
@@ -112,7 +119,9 @@ func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.C
 		return ""
 	case f.Kind == dataset.KindDate:
 		return c.w.Date(cell.Date)
-	case f.Kind == dataset.KindRef && f.To != "figures":
+	case f.Kind == dataset.KindRef && f.To == "figures":
+		return c.claimWords(d, cell.Text)
+	case f.Kind == dataset.KindRef:
 		return c.nameOf(d, cell.Text)
 	case f.Kind == dataset.KindCode && f.Name != "scope":
 		return c.w.Code(f.Name, cell.Text)
@@ -122,10 +131,19 @@ func (c *comparer) cellWords(d *dataset.Dataset, f dataset.Field, cell dataset.C
 	return cell.String()
 }
 
+// claimWords is a claim that another row refers to, or its id if there is none.
+func (c *comparer) claimWords(d *dataset.Dataset, id string) string {
+	f := d.Figure(id)
+	if f == nil {
+		return id
+	}
+	return c.w.Say("diff.claim", "number", phrase.Measured(c.w, f), "speaker", phrase.Name(d, f.Speaker))
+}
+
 // addCorrected records a row whose values changed.
 func (c *comparer) addCorrected(t *dataset.Table, oldRow, newRow int, fields []Field) {
 	ch := Change{Kind: Corrected, Table: t.Name, ID: rowID(t, c.new, newRow), Subject: c.subject(t, c.new, newRow),
-		Fields: fields, Note: note(t, c.new, newRow)}
+		Fields: fields, Note: note(t, c.new, newRow), when: when(t, c.new, newRow)}
 	var sentences []string
 	for _, f := range fields {
 		if s := c.fieldSentence(c.subject(t, c.old, oldRow), t.Name, f); s != "" {
@@ -141,13 +159,13 @@ func (c *comparer) compareStanding(t *dataset.Table, oldRow, newRow int) {
 	was, wasBy := c.old.Standing(&c.old.Figures[oldRow])
 	f := &c.new.Figures[newRow]
 	is, by := c.new.Standing(f)
-	ch := Change{Table: t.Name, ID: f.ID, By: by, Subject: c.subject(t, c.new, newRow)}
+	ch := Change{Table: t.Name, ID: f.ID, By: by, Subject: c.subject(t, c.new, newRow), when: f.Said}
 	switch {
 	case is == dataset.Superseded && (was != is || c.newID(wasBy) != by):
 		ch.Kind = Superseded
 		later := c.new.Figure(by)
 		ch.Fields = []Field{{"number", numberText(f), numberText(later), c.w.Count(f.Count()), c.w.Count(later.Count())}}
-		ch.Note = later.Note
+		ch.Note, ch.when = later.Note, later.Said
 		ch.Reader = c.w.Say("diff.reader.superseded", "subject", ch.Subject, "old", c.w.Count(f.Count()), "sentence", phrase.Sentence(c.new, later))
 	case was == dataset.Superseded && is != was:
 		ch.Kind, ch.By = Restored, ""

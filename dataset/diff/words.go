@@ -75,11 +75,13 @@ func (c *comparer) fieldSentence(subject, table string, f Field) string {
 	if slices.Contains(editorsOnly, f.Name) {
 		return ""
 	}
-	if !isMainField(table, f.Name) {
+	if !isMainField(table, f.Name) && f.Name != "url" {
 		subject = c.w.Say("diff.subject.field", "subject", subject, "field", FieldName(c.new, f.Name))
 	}
 	key := "diff.reader.field"
 	switch {
+	case f.Name == "url": // an address says nothing in a sentence
+		key = "diff.reader.link"
 	case f.OldWords == "":
 		key = "diff.reader.none_before"
 	case f.NewWords == "":

@@ -85,7 +85,7 @@ func TestNotFound(t *testing.T) {
 	for _, test := range []struct{ what, want string }{
 		{"40 flights", `nothing on record is "40 flights"; nearest is up to 20 flights (both.flights); counting something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
 		{"40%", `nothing on record is "40%"; nearest is at least 25% (both.share); counting something else: 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
-		{"3 May 2025", `nothing on record is dated "3 May 2025"; nearest are 20 January 2026 (first-planned), 28 January 2026 (first-planned-cut), 31 January 2026 (first-left)`},
+		{"3 May 2025", `nothing on record is dated "3 May 2025"; nearest are about February 2026 (first-wire), 20 January 2026 (first-planned), 28 January 2026 (first-planned-cut)`},
 		{"The Wirre", `(did you mean "The Wire"?)`},
 	} {
 		got, err := Of(d, test.what)

@@ -18,7 +18,7 @@ var pageCSS string
 //go:embed page.html
 var pageHTML string
 
-var pageTemplate = template.Must(template.New("sections").Funcs(template.FuncMap{"out": IsWebAddress}).Parse(pageHTML))
+var pageTemplate = template.Must(template.New("sections").Funcs(template.FuncMap{"out": IsWebAddress, "within": isWithinSite}).Parse(pageHTML))
 
 // A Page is a page of sections. Its policy allows its one style sheet and nothing else: no script, no picture,
 // no connection.
@@ -52,6 +52,12 @@ func WritePage(w io.Writer, d *dataset.Dataset, p Page) error {
 		return err
 	}
 	return b.Flush()
+}
+
+// isWithinSite reports whether a link leads to a place on the same page or on another page of the site.
+func isWithinSite(href string) bool {
+	page, _, found := strings.Cut(href, "#")
+	return found && (page == "" || strings.HasSuffix(page, ".html") && !strings.ContainsAny(page, `:/\`))
 }
 
 // IsWebAddress reports whether a link leads to a web address, which may be written into HTML and Markdown as

@@ -26,7 +26,8 @@ type Row struct {
 // A Cell is pieces of text, in order; nil if it is empty.
 type Cell []Piece
 
-// A Piece is text with its properties. Href is empty, "#" and an id of the dataset, or an address. Lang is
+// A Piece is text with its properties. Href is empty, "#" and an id of the dataset, a place on another page of
+// the site, or an address. Lang is
 // the language of a quotation, a BCP 47 tag. Dir is the direction of a sentence of ours, which may begin
 // with a name in another script; it is empty for texts of the dataset. Sep separates the piece from the one
 // before it.

@@ -16,8 +16,9 @@ import (
 func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 	b, words := sections.NewBuilder(d), d.Words()
 	p := sections.Page{Title: words.Say("drift.page.title"), About: []sections.Cell{sections.Selection(d), b.Sentence(words.Say("drift.page.about"))}}
+	places := addresses(d)
 	for i, f := range drift.Find(d) {
-		p.Sections = append(p.Sections, driftSection(d, i+1, &f))
+		p.Sections = append(p.Sections, driftSection(d, i+1, &f, places))
 	}
 	if len(p.Sections) == 0 {
 		p.About = append(p.About, b.Sentence(words.Say("drift.none")))
@@ -26,7 +27,7 @@ func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 }
 
 // driftSection shows one change: the claims in chronological order, and what connects them.
-func driftSection(d *dataset.Dataset, n int, f *drift.Finding) sections.Section {
+func driftSection(d *dataset.Dataset, n int, f *drift.Finding, places map[string]string) sections.Section {
 	b, words := sections.NewBuilder(d), d.Words()
 	s := sections.Section{
 		ID: fmt.Sprintf("_%d", n), About: f.Why,
@@ -43,7 +44,7 @@ func driftSection(d *dataset.Dataset, n int, f *drift.Finding) sections.Section 
 	for _, step := range f.Steps {
 		rows = append(rows, sections.Row{Cells: []sections.Cell{
 			b.Sentence(step.Date), b.Sentence(step.Words), b.Sentence(phrase.NameThrough(words, step.Speaker, step.Via)),
-			b.Quote(step.Claim.Wording, step.Claim.Source), sections.Link(step.Source, step.URL), sections.Text(step.Claim.ID),
+			b.Quote(step.Claim.Wording, step.Claim.Source), sections.Link(step.Source, step.URL), sections.Link(step.Claim.ID, places[step.Claim.ID]),
 		}})
 	}
 	s.Rows = slices.Values(rows)

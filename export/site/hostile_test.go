@@ -27,7 +27,7 @@ func pagesAndPictures(t *testing.T, d *dataset.Dataset) map[string][]byte {
 		t.Fatal(err)
 	}
 	all := map[string][]byte{
-		"corrections.html": fixture.Written(t, Corrections(old, d, charts.DefaultStyle)[0].Write),
+		"corrections.html": fixture.Written(t, correctionsSince(old, d)[0].Write),
 		"drift.html":       fixture.Written(t, func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) }),
 	}
 	r := NewRenderer()

@@ -17,6 +17,9 @@ import (
 	"testing"
 
 	"onrecord/charts"
+	"onrecord/dataset"
+	"onrecord/dataset/diff"
+	"onrecord/export"
 	"onrecord/internal/testkit"
 	"onrecord/internal/testkit/chromium"
 	"onrecord/internal/testkit/fixture"
@@ -46,7 +49,7 @@ func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 		old.Figures[0].Value.N++
 		for name, write := range map[string]func(io.Writer) error{
 			"drift":       func(w io.Writer) error { return writeDrift(w, d, charts.DefaultStyle) },
-			"corrections": Corrections(old, d, charts.DefaultStyle)[0].Write,
+			"corrections": correctionsSince(old, d)[0].Write,
 		} {
 			file := filepath.Join(t.TempDir(), name+".html")
 			if err := os.WriteFile(file, fixture.Written(t, write), 0o644); err != nil {
@@ -69,6 +72,54 @@ func TestEveryReaderCanUseTheOtherPages(t *testing.T) {
 	}
 }
 
+func correctionsSince(old, d *dataset.Dataset) []export.File {
+	log := diff.Of(old, d)
+	return Corrections(d, &log, charts.DefaultStyle)
+}
+
+// without is the built-in dataset without one claim.
+func without(t *testing.T, id string) *dataset.Dataset {
+	t.Helper()
+	whole := fixture.BuiltIn(t)
+	var ids []string
+	for i := range dataset.Tables {
+		table := &dataset.Tables[i]
+		for row := range table.Len(whole) {
+			if other := table.Cell(whole, row, table.Column("id")).Text; other != id {
+				ids = append(ids, other)
+			}
+		}
+	}
+	d, err := whole.SelectRows(ids, "rows")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// What was added stands apart from what was corrected, and each item links to its claim, if it is still there.
+func TestCorrectionsApartFromAdditions(t *testing.T) {
+	old, d := without(t, "f3-arrived-tasnim"), without(t, "f1-aboard-irna")
+	old.Figure("f2-deported-karimi-article").Value.N++
+	page := string(fixture.Written(t, correctionsSince(old, d)[0].Write))
+	corrected, added, found := strings.Cut(page, `<section id="_added">`)
+	if !found {
+		t.Fatalf("the page has no part on what was added:\n%s", page)
+	}
+	for _, test := range []struct{ where, what, in string }{
+		{"corrected", `<a href="claims.html#claim-f2-deported-karimi-article">See the claim.</a>`, corrected},
+		{"corrected", `<a href="comparison.html#number-second-flight.share">See the number.</a>`, corrected},
+		{"added", `<a href="claims.html#claim-f3-arrived-tasnim">See the claim.</a>`, added},
+	} {
+		if !strings.Contains(test.in, test.what) {
+			t.Errorf("%s: want %s in\n%s", test.where, test.what, test.in)
+		}
+	}
+	if strings.Contains(page, "#claim-f1-aboard-irna") {
+		t.Error("a withdrawn claim has a link, which leads nowhere")
+	}
+}
+
 func TestCorrectionsPage(t *testing.T) {
 	old, now := small(t), small(t)
 	now.Figures[0].Value.N = 51
@@ -78,10 +129,10 @@ func TestCorrectionsPage(t *testing.T) {
 		want string
 	}{
 		{"a corrected number", 50, "it now says"},
-		{"nothing", 51, "There is nothing to correct."},
+		{"nothing", 51, "No corrections."},
 	} {
 		old.Figures[0].Value.N = c.from
-		files := Corrections(old, now, charts.DefaultStyle)
+		files := correctionsSince(old, now)
 		if page := string(fixture.Written(t, files[0].Write)); !strings.Contains(page, c.want) {
 			t.Errorf("%s: the page of corrections lacks %q:\n%s", c.what, c.want, page)
 		}

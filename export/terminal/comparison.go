@@ -29,8 +29,13 @@ func (p *printer) heading(title, id string) {
 	p.para(0, spans...)
 }
 
-// idTag is an id in brackets, printed after what it belongs to.
-func idTag(id string) span { return span{faint, " [" + id + "]"} }
+// idTag is an id in brackets, printed after what it belongs to; nothing without an id.
+func idTag(id string) span {
+	if id == "" {
+		return span{}
+	}
+	return span{faint, " [" + id + "]"}
+}
 
 // operand prints a part or the whole of a comparison: the number and its speaker.
 func (p *printer) operand(key string, f *dataset.Figure) {

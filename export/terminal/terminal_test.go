@@ -47,6 +47,19 @@ func small(t testing.TB, file, old, new string) *dataset.Dataset {
 	return d
 }
 
+// grownSince is the small dataset before claims were added and others were corrected, a link among them.
+func grownSince(t testing.TB) *dataset.Dataset {
+	t.Helper()
+	figures := "first-wire,first,aboard,exact,38"
+	d := small(t, "figures.csv", figures, "first-wire,first,aboard,exact,39")
+	d.Sources[0].URL = "https://example.org/" + strings.Repeat("%D8%A8-", 60)
+	old, err := d.Select(dataset.Selection{Events: []string{"first", "plan"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return old
+}
+
 func traced(t testing.TB, d *dataset.Dataset, what string) *trace.Trace {
 	t.Helper()
 	tr, err := trace.Of(d, what)
@@ -62,6 +75,7 @@ func TestGolden(t *testing.T) {
 	later := small(t, "figures.csv", "plan-400,plan,projected,up_to", "plan-400,plan,projected,about")
 	log := diff.Of(d, later, diff.Place{Name: "the chart people", IDs: []string{"plan-400"}})
 	nothing := diff.Of(d, d)
+	grown := diff.Of(grownSince(t), d)
 	show := func(d *dataset.Dataset, s Style, ids ...string) func(io.Writer) error {
 		return func(w io.Writer) error { return Show(w, d, s, ids...) }
 	}
@@ -100,6 +114,12 @@ func TestGolden(t *testing.T) {
 		{"trace-comparison", func(w io.Writer) error { return Trace(w, d, traced(t, d, "both"), Style{}) }},
 		{"trace.md", func(w io.Writer) error { return TraceMarkdown(w, d, traced(t, d, "25%")) }},
 		{"diff-editors", func(w io.Writer) error { return DiffEditors(w, later, &log, Style{}) }},
+		{"diff-editors-all", func(w io.Writer) error { return DiffEditors(w, later, &log, Style{MaxItems: -1}) }},
+		{"diff-added", func(w io.Writer) error { return DiffEditors(w, d, &grown, Style{}) }},
+		{"diff-added-all", func(w io.Writer) error { return DiffEditors(w, d, &grown, Style{MaxItems: -1}) }},
+		{"diff-added-readers", func(w io.Writer) error { return DiffReaders(w, d, &grown, Style{}) }},
+		{"diff-added.md", func(w io.Writer) error { return DiffEditorsMarkdown(w, d, &grown) }},
+		{"diff-added-readers.md", func(w io.Writer) error { return DiffReadersMarkdown(w, d, &grown) }},
 		{"diff-readers", func(w io.Writer) error { return DiffReaders(w, later, &log, Style{}) }},
 		{"diff-editors.md", func(w io.Writer) error { return DiffEditorsMarkdown(w, later, &log) }},
 		{"diff-readers.md", func(w io.Writer) error { return DiffReadersMarkdown(w, later, &log) }},
