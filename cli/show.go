@@ -14,7 +14,7 @@ func (p *program) showCommand() command {
 		maxArgs: 20,
 		reads:   selectedDataset,
 		examples: []example{
-			{"onrecord show", "what is on record, what is contested, what is not known"},
+			{"onrecord show", "what is on record, what is contested, what is unknown"},
 			{"onrecord show second-flight", "one comparison; likewise an event, a speaker, a source or a claim"},
 		},
 		flags: []cli.Flag{&cli.BoolFlag{Name: "all", Usage: "print long lists in full", DisableDefaultText: true}},
