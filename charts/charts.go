@@ -16,6 +16,8 @@ type Chart struct {
 	Name  string // names its files: lower-case letters and hyphens
 	About string // one line, for the help
 	Build func(d *dataset.Dataset) *View
+
+	Comparisons int // how many comparisons it draws at most; 0 for a chart of something else
 }
 
 // All are the charts in the order in which they are shown; the only registration.

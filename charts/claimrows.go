@@ -58,6 +58,12 @@ func (s *scene) claimGroup(v *View, r *dataset.Range, y float64) float64 {
 		s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 10, Text: line, Size: bodySize, Fill: s.p.Ink})
 		y += 20
 	}
+	if slices.ContainsFunc(r.Numbers, func(n dataset.Stated) bool { return n.Statements > 1 }) {
+		for _, line := range wrap(r.StatedWords(v.w), smallSize, false, float64(s.look.Width)-4) {
+			s.back = append(s.back, shape{Kind: textShape, Edge: true, Y: y + 8, Text: line, Size: smallSize, Fill: s.p.Muted})
+			y += 18
+		}
+	}
 	y += 2
 	top, band := y, len(s.back)
 	s.back = append(s.back, shape{})

@@ -9,7 +9,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var comparison = Chart{Name: "comparison", About: "parts compared with a whole, with their qualifiers", Build: buildComparison}
+var comparison = Chart{Name: "comparison", About: "parts compared with a whole, with their qualifiers", Build: buildComparison, Comparisons: mostComparisons}
 
 // mostComparisons is how many are drawn; the others are counted in a note.
 const mostComparisons = 6

@@ -92,7 +92,7 @@ func (v *View) takeCumulative(c *sumOverTime) {
 		events = w.Say("chart.cumulative.events.left", "events", events, "left", left)
 	}
 	if len(c.announced) == 1 {
-		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Words)
+		v.Headline = w.Say("chart.cumulative.beside", "headline", v.Headline, "announced", c.announced[0].Brief)
 	}
 	v.Headline = sentence(v.Headline)
 	v.Seen = v.cumulativeSeen(c)
@@ -160,7 +160,7 @@ func (v *View) cumulativeQuote(c *sumOverTime, events string) string {
 	sum := w.Say("chart.cumulative.headline", "sum", c.Words, "events", events)
 	quote := w.Say("chart.cumulative.quote", "what", sum, "speakers", v.speakers(c.Claims))
 	for _, a := range c.announced[:min(1, len(c.announced))] {
-		said := w.Say("chart.cumulative.announced", "range", a.Words, "event", phrase.EventTitle(v.d, a.Event))
+		said := w.Say("chart.cumulative.announced", "range", a.Brief, "event", phrase.EventTitle(v.d, a.Event))
 		quote = w.Say("chart.cumulative.quotes", "first", quote, "second", w.Say("chart.cumulative.quote", "what", said, "speakers", v.speakers(a.Claims)))
 	}
 	return sentence(w.Say("chart.subtitle.undated", "what", quote))

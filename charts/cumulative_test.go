@@ -11,10 +11,10 @@ import (
 func TestCumulativeChart(t *testing.T) {
 	d := datedSet(t)
 	v := cumulative.Build(d)
-	if want := "People observed on 2 flights: 30 to about 40; announced: about 90 to 100, or fewer"; v.Headline != want {
+	if want := "People reported on 2 flights: 30 to about 40; not included: 1 without a date (7), against about 90 announced"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
-	if !strings.Contains(v.Seen, "hatched while it is not known") {
+	if !strings.Contains(v.Seen, "hatched while it is uncertain") {
 		t.Errorf("got %q, want it to say what the hatched stretch is", v.Seen)
 	}
 	for _, width := range []int{Narrow, Wide, Broad} {
@@ -35,7 +35,7 @@ func TestCumulativeChart(t *testing.T) {
 		}
 		low, high := paths[1].Points, paths[2].Points
 		zero := low[1]
-		person := (zero - lineTop(s, "plan-100")) / 100 // in pixels
+		person := (zero - lineTop(s, "plan-90")) / 90 // in pixels
 		for want, edge := range map[float64][]float64{30: low, 40: high} {
 			if got := (zero - edge[len(edge)-1]) / person; got < want-.01 || got > want+.01 {
 				t.Errorf("at %d: an edge ends at %v people, want %v", width, got, want)
@@ -68,7 +68,7 @@ func lineTop(s *scene, id string) float64 {
 
 func TestCumulativeOfManyEvents(t *testing.T) {
 	v := cumulative.Build(manyFlights(t, 5000))
-	if want := "People observed on 5,000 flights: 12,497,500"; v.Headline != want {
+	if want := "People reported on 5,000 flights: 12,497,500"; v.Headline != want {
 		t.Errorf("got the headline %q, want %q", v.Headline, want)
 	}
 	if n := len(v.Rows); n == 0 || n > mostBucketRows {

@@ -251,10 +251,10 @@ func (p *sumPlot) announced(v *View, a *announcement, i int, y float64) float64 
 		down += 14
 	}
 	p.taken = slices.DeleteFunc(p.taken, func(y float64) bool { return y == high || y == low })
-	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Words), p.p.Ink, up, down)...)
+	m.shapes = append(m.shapes, p.labelAt(v.w.Say("chart.cumulative.line", "range", a.Brief), p.p.Ink, up, down)...)
 	p.taken = append(p.taken, high, low)
 	m.shapes = append(m.shapes, shape{Kind: lineShape, Edge: true, X: 0, X2: 20, Y: y + 10, Y2: y + 10, Size: 2.5, Fill: colour})
-	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Words, "event", phrase.EventTitle(v.d, a.Event))),
+	y = p.lines(&m, y, sentence(v.w.Say("chart.cumulative.announced", "range", a.Brief, "event", phrase.EventTitle(v.d, a.Event))),
 		v.w.Say("chart.cumulative.said", "numbers", v.w.Or(v.numbersOf(a.Claims))))
 	p.marks = append(p.marks, m)
 	return y

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"html/template"
 	"io"
+	"strings"
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
@@ -30,6 +31,7 @@ type indexPage struct {
 	Sources    []dataset.Source
 	Qualifiers []meaning
 	Counts     string
+	Selection  string // what was selected, of a part of a dataset
 }
 
 type meaning struct{ Example, Meaning string }
@@ -61,7 +63,8 @@ func Index(w io.Writer, d *dataset.Dataset, cards []Card, o Options) error {
 	}
 	p.Counts = words.Say("page.counts", "claims", words.Plural("chart.claims.count", int64(len(d.Figures)), ""),
 		"events", words.Plural("page.events", int64(len(d.Events)), ""), "sources", words.Plural("page.documents", int64(len(d.Sources)), ""))
-	p.Description = cmp.Or(p.Description, p.Counts)
+	p.Selection = d.SelectionWords()
+	p.Description = strings.TrimSpace(p.Selection + " " + cmp.Or(p.Description, p.Counts))
 	p.seal()
 	return templates().ExecuteTemplate(w, "index.html", p)
 }

@@ -53,7 +53,7 @@ func TestManyOpenSteps(t *testing.T) {
 			t.Errorf("got %+v, want nothing hatched", sh)
 		}
 	}
-	if strings.Contains(v.Seen, "hatched") || !strings.Contains(v.Seen, "broken") {
+	if strings.Contains(v.Seen, "hatched") || !strings.Contains(v.Seen, "dashed") {
 		t.Errorf("got %q, want a word on the edge and none on hatching", v.Seen)
 	}
 }

@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"strings"
+
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 	"onrecord/dataset/words"
@@ -15,7 +17,7 @@ func jsonLD(d *dataset.Dataset, v *View, o Options) any {
 			ld[key] = value
 		}
 	}
-	set("description", p.Description)
+	set("description", strings.TrimSpace(d.SelectionWords()+" "+p.Description))
 	set("version", p.Version)
 	set("dateModified", p.Day())
 	if len(p.Licenses) > 0 {

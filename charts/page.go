@@ -127,7 +127,7 @@ func Page(w io.Writer, d *dataset.Dataset, v *View, o Options) error {
 	}
 	p := chartPage{frame: newFrame(d, o), View: v}
 	p.Options.Downloads = slices.DeleteFunc(slices.Clone(o.Downloads), func(d Download) bool { return len(d.Data) > MostInside })
-	p.Title, p.Description, p.Alt = v.Headline, cmp.Or(v.Quote, v.Subtitle, v.Seen), v.Headline
+	p.Title, p.Description, p.Alt = v.Headline, strings.TrimSpace(v.Selection+" "+cmp.Or(v.Quote, v.Subtitle, v.Seen)), v.Headline
 	if o.Base != "" {
 		p.URL = p.Address()
 	}

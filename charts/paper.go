@@ -60,6 +60,9 @@ func (p *chartPage) paperRoom() float64 {
 	text(p.Package.Title, 10, 1.5, false)
 	text(v.Headline, 24, 1.2, true)
 	text(v.Subtitle, 13, 1.5, false)
+	if v.Selection != "" {
+		text(v.Selection, 13, 1.5, false)
+	}
 	text(v.Seen, 13, 1.5, false)
 	var sources []string
 	for _, l := range p.Sources {

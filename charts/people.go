@@ -8,7 +8,7 @@ import (
 	"onrecord/dataset/phrase"
 )
 
-var people = Chart{Name: "people", About: "one figure per person: those in the parts, and the rest of the whole", Build: buildPeople}
+var people = Chart{Name: "people", About: "one figure per person: those in the parts, beside the whole or within it", Build: buildPeople, Comparisons: mostPanels}
 
 const (
 	mostPanels = 4
@@ -19,7 +19,7 @@ func buildPeople(d *dataset.Dataset) *View {
 	v := newView("people", d)
 	var fit []dataset.Compared
 	for _, c := range d.Compared() {
-		if panelOf(&c).total > 0 {
+		if p := panelOf(&c); c.WholeClaim.Qualifier != count.Unstated && p.largest() > 0 {
 			fit = append(fit, c)
 		}
 	}
@@ -37,7 +37,7 @@ func buildPeople(d *dataset.Dataset) *View {
 	}
 	unit := v.unitOf(shown)
 	v.Subtitle = v.subtitle("chart.people.subtitle", "unit", v.w.Plural("chart.people.unit", unit, ""))
-	v.Seen = v.w.Say("chart.people.seen")
+	v.Seen = v.peopleSeen(shown)
 	if unit > 1 {
 		v.Notes = append(v.Notes, v.w.Say("chart.people.begun", "n", v.w.Number(unit)))
 	}
@@ -47,33 +47,73 @@ func buildPeople(d *dataset.Dataset) *View {
 	return v
 }
 
-// A panel is what is counted out for one comparison, in people.
+// peopleSeen says how the marks of the parts and of the whole stand to each other.
+func (v *View) peopleSeen(shown []dataset.Compared) string {
+	inside := 0
+	for i := range shown {
+		if panelOf(&shown[i]).inside {
+			inside++
+		}
+	}
+	switch inside {
+	case 0:
+		return v.w.Say("chart.people.seen.beside")
+	case len(shown):
+		return v.w.Say("chart.people.seen.inside")
+	}
+	return v.w.Say("chart.people.seen.both")
+}
+
+// A panel is what is counted out for one comparison, in people. The parts stand within the whole only where they are
+// on record as some of its people; otherwise they stand above it, on the same scale.
 type panel struct {
-	sure, most []float64 // of each part: where its certain and its possible people end
-	total      float64   // 0 where there is nothing to count out
+	sure, most   []float64 // of each part: where its certain and its possible people end
+	parts, whole float64   // how many people the parts have together, and the whole
+	inside       bool
 }
 
 func panelOf(c *dataset.Compared) panel {
-	var p panel
-	at := 0.0
+	p := panel{whole: extentOf(c.WholeClaim.Count()).most}
 	for _, f := range c.PartClaims {
 		e := extentOf(f.Count())
-		p.sure = append(p.sure, at+e.sure)
-		at += e.most
-		p.most = append(p.most, at)
+		p.sure = append(p.sure, p.parts+e.sure)
+		p.parts += e.most
+		p.most = append(p.most, p.parts)
 	}
-	whole := extentOf(c.WholeClaim.Count())
-	if c.WholeClaim.Qualifier != count.Unstated {
-		p.total = max(at, whole.most)
-	}
+	p.inside = c.CountsTowards == dataset.TowardsYes && p.parts <= p.whole
 	return p
 }
+
+// largest returns the larger number of people, of the parts or of the whole.
+func (p *panel) largest() float64 { return max(p.parts, p.whole) }
+
+// rows returns how many rows of marks the parts and the whole take. Parts within the whole take none.
+func (p *panel) rows(unit int64, inRow float64) (parts, whole float64) {
+	rows := func(people float64) float64 { return math.Ceil(math.Ceil(people/float64(unit)) / inRow) }
+	if p.inside {
+		return 0, rows(p.whole)
+	}
+	return rows(p.parts), rows(p.whole)
+}
+
+// height returns the height of a panel's marks in rows.
+func (p *panel) height(unit int64, inRow float64) float64 {
+	parts, whole := p.rows(unit, inRow)
+	if parts > 0 && whole > 0 {
+		parts += panelGap
+	}
+	return parts + whole
+}
+
+// panelGap is the space between the marks of the parts and those of the whole, in rows.
+const panelGap = 0.6
 
 // unitOf is how many people one mark stands for, in all panels: 1, 10, 100 ...
 func (v *View) unitOf(list []dataset.Compared) int64 {
 	unit := int64(1)
 	for i := range list {
-		for panelOf(&list[i]).total/float64(unit) > mostMarks {
+		p := panelOf(&list[i])
+		for p.largest()/float64(unit) > mostMarks {
 			unit *= 10
 		}
 	}
@@ -94,6 +134,7 @@ func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
 	if l.Width == Narrow { // most telephones are wider, and the marks then stand in rows of 25
 		rowsWidth, pitch = 350, 14
 	}
+	inRow := math.Max(5, 5*math.Floor(rowsWidth/pitch/5))
 	y, colours := 4.0, partColours(list)
 	for i := 0; i < len(list); i += columns {
 		row := list[i:min(i+columns, len(list))]
@@ -103,14 +144,15 @@ func drawPeople(v *View, list []dataset.Compared, unit int64, l Look) *scene {
 			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
 			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
 			keys = max(keys, s.panelKey(box, y, false))
-			rows = max(rows, math.Ceil(math.Ceil(panelOf(box.c).total/float64(unit))/math.Max(5, 5*math.Floor(rowsWidth/pitch/5))))
+			p := panelOf(box.c)
+			rows = max(rows, p.height(unit, inRow))
 		}
 		for j := range row {
 			box := panelBox{v: v, c: &row[j], unit: unit, width: width, colours: colours[i+j]}
 			box.x, box.x2 = float64(j)/float64(columns), float64(j+1)/float64(columns)
 			box.dx, box.dx2 = gap/2*float64(j), gap/2*float64(j-columns+1)
 			s.panelKey(box, y, true)
-			s.countOut(box, y+keys+10, y+keys+10+rows*pitch)
+			s.countOut(box, y+keys+10, inRow, pitch)
 		}
 		y += keys + 10 + rows*pitch + 26
 	}
@@ -161,19 +203,23 @@ func (s *scene) panelKey(b panelBox, y float64, draw bool) float64 {
 		key(shape{Fill: s.p.part(b.colours[i])}, w.Say("chart.comparison.label", "number", phrase.Number(w, f), "event", phrase.EventTitle(b.v.d, f.Event)), w.Say("chart.according", "speaker", phrase.SpeakerVia(b.v.d, f.Speaker, f.Via)))
 	}
 	whole := b.c.WholeClaim
-	rest := w.Say("chart.people.whole", "whole", phrase.Number(w, whole))
-	if b.c.Difference.Reason == "" && panelOf(b.c).most[len(b.c.PartClaims)-1] < extentOf(whole.Count()).most {
+	rest := w.Say("chart.comparison.label", "number", phrase.Number(w, whole), "event", phrase.EventTitle(b.v.d, whole.Event))
+	if p := panelOf(b.c); p.inside && b.c.Difference.Reason == "" && p.parts < p.whole {
 		rest = w.Say("chart.people.rest", "difference", b.c.Difference.Words, "whole", phrase.Number(w, whole))
 	}
 	key(shape{Fill: s.p.Whole, Soft: true}, rest, w.Say("chart.according", "speaker", phrase.SpeakerVia(b.v.d, whole.Speaker, whole.Via)))
 	return y - top
 }
 
-// countOut draws the marks of a panel: those of each part, filled, then the rest, hollow.
-func (s *scene) countOut(b panelBox, y, y2 float64) {
+// countOut draws the marks of a panel: those of each part, filled, then those of the whole, or of its rest, hollow.
+func (s *scene) countOut(b panelBox, y, inRow, pitch float64) {
 	p := panelOf(b.c)
 	marks := func(people float64) int { return int(math.Ceil(people / float64(b.unit))) }
-	all := marks(p.total)
+	partRows, wholeRows := p.rows(b.unit, inRow)
+	all, y2 := marks(p.parts), y+partRows*pitch
+	if p.inside {
+		all, y2 = marks(p.whole), y+wholeRows*pitch
+	}
 	draw := func(f *dataset.Figure, from, to int, colour string, soft bool) {
 		if to <= from {
 			return
@@ -186,6 +232,12 @@ func (s *scene) countOut(b panelBox, y, y2 float64) {
 		draw(f, at, marks(p.sure[i]), s.p.part(b.colours[i]), false)
 		draw(f, max(at, marks(p.sure[i])), marks(p.most[i]), s.p.part(b.colours[i]), true)
 		at = marks(p.most[i])
+	}
+	if !p.inside {
+		if partRows > 0 {
+			y = y2 + panelGap*pitch
+		}
+		at, all, y2 = 0, marks(p.whole), y+wholeRows*pitch
 	}
 	draw(b.c.WholeClaim, at, all, s.p.Whole, true)
 }

@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/words"
 )
 
-var scenario = Chart{Name: "scenario", About: "how many flights a total would need, at a number of people per flight", Build: buildScenario}
+var scenario = Chart{Name: "scenario", About: "how many flights a total would need, at a number of people per flight", Build: buildScenario, Comparisons: 1}
 
 //go:embed flights.js
 var flightsJS string
@@ -50,7 +50,7 @@ func stage(d *dataset.Dataset) *staged {
 		}
 		for _, part := range c.PartClaims {
 			n, err := part.Count().Single()
-			if err != nil || n == 0 || d.Event(part.Event).Kind != dataset.Flight {
+			if err != nil || n == 0 || d.Event(part.Event).Kind != dataset.Flight || part.Event == c.WholeClaim.Event {
 				continue
 			}
 			s := &staged{part: part, whole: c.WholeClaim, slider: newSlider(d.Words(), c.WholeClaim.Count(), n)}

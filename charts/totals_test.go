@@ -66,7 +66,7 @@ func TestTotalsNameTheRest(t *testing.T) {
 		t.Errorf("got %q first, want %q", got, want)
 	}
 	months := labels(choice(t, v, "month"))
-	if got, want := months[0], "Before that: January 2020 to March 2023: 780 people"; len(months) != mostPeriods+1 || got != want {
+	if got, want := months[0], "Earlier: January 2020 to March 2023: 780 people"; len(months) != mostPeriods+1 || got != want {
 		t.Errorf("got %d rows, the first %q; want %d and %q", len(months), got, mostPeriods+1, want)
 	}
 	for _, c := range v.Choices {
@@ -92,11 +92,11 @@ func TestTotalsKeepBounds(t *testing.T) {
 	})
 	v := totals.Build(d)
 	c := choice(t, v, "month")
-	want := []string{"January 2024: 20 to 25 people", "February 2024: no flight on record", "March 2024: up to 40 people", "April 2024: at least 5 people"}
+	want := []string{"January 2024: 20 to 25 people", "February 2024: no flights recorded", "March 2024: up to 40 people", "April 2024: at least 5 people"}
 	if got := labels(c); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := fmt.Sprint(c.Totals[3].Caveats), "[1 flight without a number is not in it 1 flight has an open end]"; got != want {
+	if got, want := fmt.Sprint(c.Totals[3].Caveats), "[1 flight without a number is not included 1 flight has an open end]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	s := drawTotals(v, c, Look{Width: Wide, Style: DefaultStyle})

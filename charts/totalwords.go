@@ -51,6 +51,33 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 		flights = w.Plural("chart.totals.quote.without", without, "", "flights", flights)
 	}
 	v.Headline = sentence(v.Headline)
+	v.totalSubtitle(first)
+	v.Seen = w.Say("chart.totals.seen")
+	var rows []string
+	for i := range first.Totals {
+		rows = append(rows, w.Say("chart.totals.row", "label", first.Totals[i].Label, "number", first.Totals[i].Words))
+	}
+	v.Alt = w.Say("chart.totals.alt", "by", first.Label, "rows", strings.Join(rows, " "))
+	v.totalNotes(all, other)
+	if all.Unbounded() {
+		return // there is no number to quote
+	}
+	var speakers []string
+	for i := range v.Rows {
+		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
+			speakers = append(speakers, s)
+		}
+	}
+	who := w.And(speakers[:min(len(speakers), mostNamed)])
+	if len(speakers) > mostNamed {
+		who = w.Plural("chart.who-says.speakers", int64(len(speakers)), "")
+	}
+	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", who))
+}
+
+// totalSubtitle says which years the flights are of.
+func (v *View) totalSubtitle(first *Choice) {
+	w := v.w
 	var years []string
 	for i := range first.Totals {
 		if t := first.Totals[i].total; t.Known {
@@ -74,33 +101,17 @@ func (v *View) totalWords(all *dataset.Total, first *Choice, other int) {
 			v.Subtitle = w.Say("chart.totals.subtitle.one", "year", years[0])
 		}
 	}
-	v.Seen = w.Say("chart.totals.seen")
-	var rows []string
-	for i := range first.Totals {
-		rows = append(rows, w.Say("chart.totals.row", "label", first.Totals[i].Label, "number", first.Totals[i].Words))
-	}
-	v.Alt = w.Say("chart.totals.alt", "by", first.Label, "rows", strings.Join(rows, " "))
-	v.Notes = append(v.Notes, w.Say("chart.totals.rule"))
+}
+
+// totalNotes says what is to be known of the sum: what it leaves out first.
+func (v *View) totalNotes(all *dataset.Total, other int) {
 	for _, c := range []struct {
 		n   int
 		key string
 	}{{all.Unnumbered(), "chart.totals.note.unnumbered"}, {all.Open, "chart.totals.note.open"}, {all.Contested, "chart.totals.note.contested"}, {other, "chart.totals.note.other"}} {
 		if c.n > 0 {
-			v.Notes = append(v.Notes, w.Plural(c.key, int64(c.n), ""))
+			v.Notes = append(v.Notes, v.w.Plural(c.key, int64(c.n), ""))
 		}
 	}
-	if all.Unbounded() {
-		return // there is no number to quote
-	}
-	var speakers []string
-	for i := range v.Rows {
-		if s := v.Rows[i].Speaker; !slices.Contains(speakers, s) {
-			speakers = append(speakers, s)
-		}
-	}
-	who := w.And(speakers[:min(len(speakers), mostNamed)])
-	if len(speakers) > mostNamed {
-		who = w.Plural("chart.who-says.speakers", int64(len(speakers)), "")
-	}
-	v.Quote = sentence(w.Say("chart.totals.quote", "number", v.sumOf(all), "flights", flights, "speakers", who))
+	v.Notes = append(v.Notes, v.w.Say("chart.totals.rule"))
 }

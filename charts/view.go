@@ -3,6 +3,7 @@ package charts
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 
 	"onrecord/dataset"
 	"onrecord/dataset/words"
@@ -18,7 +19,12 @@ type View struct {
 	Alt      string // the chart for those who do not see it, written from the claims
 	Quote    string // a sentence to paste into a story, attributed; empty where there is none
 	Notes    []string
-	OwnNote  string // a note given for one export, which is in its Notes; empty for none
+
+	// Selection says what was selected, where the dataset is a part of another; empty where it is whole. No
+	// replacement of the other words takes it away.
+	Selection string
+
+	OwnNote string // a note given for one export, which is in its Notes; empty for none
 
 	Unfit string // why the dataset has nothing for this chart; then there is nothing to draw
 
@@ -66,13 +72,19 @@ const (
 
 // newView is a view with nothing in it yet.
 func newView(name string, d *dataset.Dataset) *View {
-	return &View{Name: name, d: d, w: d.Words()}
+	return &View{Name: name, Selection: d.SelectionWords(), d: d, w: d.Words()}
 }
+
+// compares are the charts of comparisons, of which a selection seldom keeps all claims.
+var compares = []string{"comparison", "people", "scenario"}
 
 // unfit is a view that says why it shows nothing.
 func unfit(v *View, reason string) *View {
 	v.Headline = v.w.Say("chart." + v.Name + ".title")
 	v.Unfit = v.w.Say(reason)
+	if of := v.d.Package.Selection; of != nil && slices.Contains(compares, v.Name) && of.Rows["comparisons"].All > 0 {
+		v.Unfit += " " + v.w.Plural("selection.whole.comparisons", int64(of.Rows["comparisons"].All), "")
+	}
 	v.Seen, v.Alt = v.Unfit, v.Unfit
 	return v
 }
@@ -82,6 +94,14 @@ func (v *View) Fits() bool { return v.Unfit == "" }
 
 // Title is the name of the chart for readers.
 func (v *View) Title() string { return v.w.Say("chart." + v.Name + ".title") }
+
+// Described is the chart for those who do not see it, with what was selected.
+func (v *View) Described() string {
+	if v.Selection == "" {
+		return v.Alt
+	}
+	return v.Alt + " " + v.Selection
+}
 
 // Draw lays the chart out for a look. The same look gives the same bytes. The view must fit.
 func (v *View) Draw(l Look) Drawing {

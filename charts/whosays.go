@@ -214,8 +214,9 @@ func (v *View) matrixHeadline(m *matrix) string {
 		headline = w.Plural("chart.who-says.headline", int64(numbers), "", "event", best.Title, "speakers", w.Plural("chart.who-says.speakers", int64(speakers), ""))
 	}
 	asked, confirmed := m.asked(events)
+	partly := func(e *dataset.Event) bool { return !v.d.Complete(e) } // a confirmation may have been left out
 	switch {
-	case asked == 0:
+	case asked == 0 || slices.ContainsFunc(events, partly):
 		return headline
 	case confirmed == 0:
 		return w.Plural("chart.who-says.headline.unconfirmed", int64(asked), "", "headline", headline)

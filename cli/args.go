@@ -18,6 +18,7 @@ func orderArgs(app *cli.App, args []string) ([]string, error) {
 	if args[1] == "help" { // as git has it: help COMMAND is COMMAND --help
 		args = append([]string{app.Name}, append(args[2:], "--help")...)
 	}
+	args = helpLast(args)
 	cmd, rest, err := splitCommand(app, args[1:])
 	if err != nil || cmd == nil {
 		return append([]string{app.Name}, rest...), err
@@ -49,6 +50,25 @@ func orderArgs(app *cli.App, args []string) ([]string, error) {
 		out = append(append(out, "--"), operands...)
 	}
 	return out, nil
+}
+
+// helpLast moves --help from before the command to its end, since whoever asks for help with a command may write it
+// anywhere. It asks for nothing else then, so the rest of the call may be unfinished.
+func helpLast(args []string) []string {
+	end := slices.Index(args, "--")
+	if end < 0 {
+		end = len(args)
+	}
+	isHelp := func(arg string) bool { return arg == "--help" || arg == "-h" }
+	if !slices.ContainsFunc(args[1:end], isHelp) {
+		return args
+	}
+	for _, arg := range args[1:end] {
+		if arg[:min(len(arg), 1)] != "-" { // the command, if no flag with a value is before it
+			return []string{args[0], arg, "--help"}
+		}
+	}
+	return []string{args[0], "--help"}
 }
 
 // splitCommand removes the command from the arguments. It is nil if only help or the version is asked for.

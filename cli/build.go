@@ -24,6 +24,7 @@ func (p *program) buildCommand() command {
 		},
 		flags: append(writeFlags(&cli.StringFlag{Name: "out", Value: "dist", Usage: "the `FOLDER` to write; an earlier build there is replaced completely"}),
 			styleFlag(),
+			comparisonFlag(),
 			&cli.StringFlag{Name: "url", Usage: "the `ADDRESS` where the folder will be published; shared links then show a preview picture"},
 			&cli.StringFlag{Name: "corrections", Usage: "add a corrections page: what changed since the dataset in `PATH`"},
 			overwriteFlag()),
@@ -64,23 +65,36 @@ func (p *program) siteFiles(c *cli.Context, d *dataset.Dataset, out string) ([]e
 	if renderer.BaseURL, err = siteAddress(c.String("url")); err != nil {
 		return nil, err
 	}
+	renderer.Comparisons = c.StringSlice("comparison")
 	if err := p.checkFolder(c, out); err != nil { // before drawing, which takes seconds
 		return nil, err
 	}
 	var corrections []export.File
 	if name := c.String("corrections"); name != "" {
-		old, err := p.limits.Load(name, p.stdin)
+		old, now, err := p.readOlder(c, name)
 		if err != nil {
 			return nil, err
 		}
-		p.addInputDataset(name, old)
-		corrections = site.Corrections(old, d, renderer.Style, chartPlaces(d)...)
+		corrections = site.Corrections(old, now, renderer.Style, chartPlaces(d)...)
 	}
 	files, err := site.Build(p.ctx, renderer, d, corrections...)
 	if err == nil && !renderer.HasECharts() {
 		p.note("onrecord: built without ECharts: pages will load it from %s, and no pictures can be drawn; run make to fix this", assets.EChartsURL)
 	}
 	return files, err
+}
+
+// readOlder reads an older version of the dataset, and returns the part of both that the flags select.
+func (p *program) readOlder(c *cli.Context, name string) (old, now *dataset.Dataset, err error) {
+	if old, err = p.limits.Load(name, p.stdin); err != nil {
+		return nil, nil, err
+	}
+	p.addInputDataset(name, old)
+	s, given, err := readSelection(c)
+	if err != nil || !given {
+		return old, p.whole, err
+	}
+	return selectVersions(old, p.whole, s)
 }
 
 // siteAddress checks --url, and adds a "/" at its end if there is none.

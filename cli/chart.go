@@ -20,25 +20,19 @@ func (p *program) chartCommand() command {
 	return command{
 		name:    "chart",
 		usage:   "write one chart as a page or a picture",
-		args:    "[NAME]",
-		maxArgs: 1,
+		args:    "[NAME [COMPARISON ...]]",
+		maxArgs: anyNumber,
 		reads:   selectedDataset,
 		examples: []example{
 			{"onrecord chart people --out people.html", "a page that works on its own"},
 			{"onrecord chart comparison --out comparison.png", "a picture; likewise .svg"},
+			{"onrecord chart people second-flight --out people.svg", "one comparison of the dataset, by its id"},
 			{"onrecord chart claims --event flight-1 --format option", "the bare ECharts option to stdout"},
 		},
-		flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "write to `FILE`; - for stdout (default)"}),
+		flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "write to `FILE`; - for stdout (default)"}), append([]cli.Flag{
 			&cli.StringFlag{Name: "name", Usage: "the chart `NAME`: " + strings.Join(chartNames(), ", ")},
 			&cli.StringFlag{Name: "format", Usage: "write as `FORMAT`: html, svg, png or option (default: by the name of the file)"},
-			&cli.StringFlag{Name: "size", Usage: "draw a picture of a fixed size: `NAME` is card (1200 x 630) or square (1080 x 1080)"},
-			styleFlag(),
-			&cli.IntFlag{Name: "width", Usage: "lay out the picture `PIXELS` wide"},
-			&cli.Float64Flag{Name: "scale", Value: defaultScale, Usage: "PNG resolution: `N` device pixels per layout pixel"},
-			&cli.BoolFlag{Name: "dark", Usage: "draw a picture in the dark scheme", DisableDefaultText: true},
-			&cli.StringFlag{Name: "title", Usage: "replace the headline with `TEXT`"},
-			&cli.StringFlag{Name: "subtitle", Usage: "replace the subtitle with `TEXT`"},
-			&cli.StringFlag{Name: "note", Usage: "replace the notes with `TEXT`"}),
+			comparisonFlag()}, drawingFlags()...)...),
 		argValues:  chartNames(),
 		flagValues: map[string][]string{"name": chartNames(), "format": chartFormats, "size": sizeNames()},
 		run:        p.runChart,
@@ -46,9 +40,9 @@ func (p *program) chartCommand() command {
 }
 
 func (p *program) runChart(c *cli.Context) error {
-	name := c.Args().First()
-	if name == "" {
-		name = c.String("name")
+	name, ids := c.String("name"), c.Args().Slice()
+	if name == "" && len(ids) > 0 {
+		name, ids = ids[0], ids[1:]
 	}
 	if name == "" {
 		return usageErrorf("see: onrecord chart --help", "want the name of a chart: %s", strings.Join(chartNames(), ", "))
@@ -57,8 +51,15 @@ func (p *program) runChart(c *cli.Context) error {
 	if !ok {
 		return unknownName("chart", name, chartNames(), "onrecord chart --help")
 	}
+	ids = append(ids, c.StringSlice("comparison")...)
+	if err := checkComparisons(&chart, ids); err != nil {
+		return err
+	}
 	out, format, err := chartFormat(c)
 	if err != nil {
+		return err
+	}
+	if err := checkDrawing(c, format); err != nil {
 		return err
 	}
 	renderer, err := p.renderer(c)
@@ -70,8 +71,16 @@ func (p *program) runChart(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(ids) > 0 {
+		if d, err = d.OnlyComparisons(ids); err != nil {
+			return err
+		}
+	}
 	v := chart.Build(d)
 	overrideTexts(c, v)
+	if format == "option" && v.Fits() && v.Selection != "" { // it holds no words around the chart
+		p.note("%s", v.Selection)
+	}
 	write, err := p.chartWriter(c, renderer, d, v, format)
 	if err != nil {
 		return err
@@ -89,13 +98,7 @@ func chartFormat(c *cli.Context) (out, format string, err error) {
 		out = "-"
 	}
 	if format == "" {
-		format = strings.TrimPrefix(filepath.Ext(out), ".")
-		switch {
-		case out == "-":
-			format = "html"
-		case format == "json":
-			format = "option"
-		case format == "htm":
+		if format = drawnFormat(out); out == "-" {
 			format = "html"
 		}
 	}
@@ -105,30 +108,10 @@ func chartFormat(c *cli.Context) (out, format string, err error) {
 	return out, format, nil
 }
 
-// overrideTexts replaces the texts of a chart by those of --title, --subtitle and --note.
-func overrideTexts(c *cli.Context, v *charts.View) {
-	if c.IsSet("title") {
-		v.Headline = c.String("title")
-	}
-	if c.IsSet("subtitle") {
-		v.Subtitle = c.String("subtitle")
-	}
-	if c.IsSet("note") {
-		v.OwnNote = c.String("note")
-		v.Notes = []string{v.OwnNote}
-	}
-}
-
-// defaultScale is the number of pixels of a png for each pixel of its width.
-const defaultScale = 2.0
-
 // chartWriter returns a function that writes a chart in a format. It draws pictures right away, so that a
 // failure touches no file.
 func (p *program) chartWriter(c *cli.Context, renderer *site.Renderer, d *dataset.Dataset, v *charts.View, format string) (func(io.Writer) error, error) {
 	style := site.PictureStyle{Width: c.Int("width"), Size: c.String("size"), Dark: c.Bool("dark")}
-	if style.Size != "" && !slices.Contains(sizeNames(), style.Size) {
-		return nil, unknownName("size", style.Size, sizeNames(), "onrecord chart --help")
-	}
 	var b []byte
 	var err error
 	switch format {
@@ -137,11 +120,7 @@ func (p *program) chartWriter(c *cli.Context, renderer *site.Renderer, d *datase
 	case "svg":
 		b, err = renderer.SVG(p.ctx, d, v, style)
 	case "png":
-		scale := defaultScale
-		if c.IsSet("scale") { // compare draws too, and has no such flag
-			scale = c.Float64("scale")
-		}
-		b, err = renderer.PNG(p.ctx, d, v, style, scale)
+		b, err = renderer.PNG(p.ctx, d, v, style, c.Float64("scale"))
 	case "option":
 		b, err = renderer.Option(v, style)
 	}
@@ -157,19 +136,6 @@ func chartNames() []string {
 		out[i] = c.Name
 	}
 	return out
-}
-
-func sizeNames() []string {
-	out := make([]string, len(site.PictureSizes))
-	for i, s := range site.PictureSizes {
-		out[i] = s.Name
-	}
-	return out
-}
-
-// styleFlag returns the flag of commands that draw.
-func styleFlag() cli.Flag {
-	return &cli.StringFlag{Name: "style", Usage: "the house style in `FILE` (default: style.json beside the dataset, if it is there)"}
 }
 
 // A styleError reports what is wrong with a house style.

@@ -29,6 +29,9 @@ type program struct {
 	jsonErrors bool
 	limits     dataset.Limits // of what is read
 	inputs     []input        // what is read, and must not be overwritten
+
+	whole     *dataset.Dataset // what the flags select from
+	selecting string           // the flags that select, as typed; empty for none
 }
 
 // Run runs the program with the arguments of a process, its name first, and returns the exit status.
@@ -62,6 +65,9 @@ type command struct {
 	flagValues  map[string][]string // for completion, by flag
 	run         func(*cli.Context) error
 }
+
+// anyNumber as maxArgs is for a command that takes as many arguments as there are.
+const anyNumber = 1 << 20
 
 // An example is a command line and what it does.
 type example struct{ typed, does string }
@@ -157,12 +163,28 @@ func (p *program) libraryCommand(cmd command) *cli.Command {
 			if p.limits, err = readLimits(c); err != nil {
 				return err
 			}
-			if c.NArg() > cmd.maxArgs {
-				return usageErrorf("see: onrecord "+cmd.name+" --help", "want no argument %q here", c.Args().Get(cmd.maxArgs))
+			if err := checkArgs(c, &cmd); err != nil {
+				return err
 			}
 			return cmd.run(c)
 		},
 	}
+}
+
+// checkArgs refuses arguments that are too many. One that is a folder, or a file where none is wanted, was probably meant
+// as the dataset.
+func checkArgs(c *cli.Context, cmd *command) error {
+	for i, arg := range c.Args().Slice() {
+		info, err := os.Stat(arg)
+		isData := err == nil && (info.IsDir() || i >= cmd.maxArgs || cmd.name == "show" || cmd.name == "chart")
+		if isData && cmd.reads != noDataset {
+			return usageErrorf("did you mean: onrecord "+cmd.name+" --data "+arg, "want no argument %q here: a dataset is named by --data", arg)
+		}
+		if i >= cmd.maxArgs {
+			return usageErrorf("see: onrecord "+cmd.name+" --help", "want no argument %q here", arg)
+		}
+	}
+	return nil
 }
 
 // note prints a line to stderr, unless the run is quiet.

@@ -71,11 +71,16 @@ func (p *program) readVersions(c *cli.Context) (old, new *dataset.Dataset, err e
 	if new, err = p.limits.Load(c.Args().Get(1), p.stdin); err != nil || !given {
 		return old, new, err
 	}
-	oldPart, err := old.SelectBeside(new, s)
+	return selectVersions(old, new, s)
+}
+
+// selectVersions returns the same part of two versions.
+func selectVersions(old, new *dataset.Dataset, s dataset.Selection) (oldPart, newPart *dataset.Dataset, err error) {
+	oldPart, err = old.SelectBeside(new, s)
 	if err != nil {
 		return nil, nil, err
 	}
-	newPart, err := new.SelectBeside(old, s)
+	newPart, err = new.SelectBeside(old, s)
 	return oldPart, newPart, err
 }
 

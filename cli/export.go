@@ -45,6 +45,9 @@ func (p *program) runExport(c *cli.Context) error {
 		return usageErrorf("", "--out: want a file: %s is not text for a terminal", r.format.Name)
 	}
 	if r.table != nil {
+		if d.IsPart() { // most tables have no place to say so
+			p.note("%s", d.SelectionWords())
+		}
 		return p.write(c, r.out, r.format.TableFile(d, r.table))
 	}
 	files, err := r.format.Files(d)

@@ -111,6 +111,29 @@ func readSelection(c *cli.Context) (s dataset.Selection, given bool, err error) 
 	return s, given, nil
 }
 
+// typedSelection returns the flags of selectFlags that are set, as somebody would type them.
+func typedSelection(c *cli.Context) string {
+	var typed []string
+	for _, f := range selectFlags() {
+		name := f.Names()[0]
+		switch f.(type) {
+		case *cli.StringSliceFlag:
+			for _, v := range c.StringSlice(name) {
+				typed = append(typed, "--"+name+" "+v)
+			}
+		case *cli.StringFlag:
+			if v := c.String(name); v != "" {
+				typed = append(typed, "--"+name+" "+v)
+			}
+		default:
+			if c.Bool(name) {
+				typed = append(typed, "--"+name)
+			}
+		}
+	}
+	return strings.Join(typed, " ")
+}
+
 // codesOf returns the codes of a column, for help.
 func codesOf(table, field string) string {
 	t, _ := dataset.TableNamed(table)

@@ -22,10 +22,15 @@ func (p *program) load(c *cli.Context) (*dataset.Dataset, error) {
 		return nil, err
 	}
 	p.printProblems("dataset", d.Warnings)
+	p.whole = d
 	if !given {
 		return d, nil
 	}
-	return d.Select(s)
+	part, err := d.Select(s)
+	if err == nil {
+		p.selecting = typedSelection(c)
+	}
+	return part, err
 }
 
 // read reads the dataset of --data, or the built-in one.

@@ -56,7 +56,9 @@ func (p *program) writeFolder(c *cli.Context, out string, d *dataset.Dataset, fi
 		Title   string `json:"title"`
 		Version string `json:"version"`
 		Created string `json:"created"`
-	}{d.Package.Name, d.Package.Title, d.Package.Version, d.Package.Created})
+
+		Selection *dataset.Selected `json:"selection,omitzero"`
+	}{d.Package.Name, d.Package.Title, d.Package.Version, d.Package.Created, d.Package.Selection}, json.Deterministic(true))
 	if err != nil {
 		return err
 	}

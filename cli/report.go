@@ -76,7 +76,7 @@ func (p *program) report(err error) int {
 	case exitInvalid:
 		p.reportInvalid(err)
 	case exitUsage:
-		p.printError("usage", err.Error())
+		p.printError("usage", err.Error()+p.searched(err))
 	case exitFailed:
 		p.printError("failed", err.Error())
 	}
@@ -84,6 +84,16 @@ func (p *program) report(err error) int {
 		fmt.Fprintln(p.stderr, hint)
 	}
 	return status
+}
+
+// searched says that what is not known may only have been left out of a selection.
+func (p *program) searched(err error) string {
+	var unknown *dataset.UnknownError
+	var request *dataset.RequestError
+	if p.selecting == "" || !errors.As(err, &unknown) && !errors.As(err, &request) {
+		return ""
+	}
+	return "; only a selection was searched: " + p.selecting
 }
 
 // reportInvalid prints what is wrong with the dataset or the house style, unless that is on stdout already.

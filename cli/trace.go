@@ -2,6 +2,7 @@ package cli
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -13,17 +14,27 @@ import (
 	"onrecord/export/xlsx/read"
 )
 
+// maxTracedWords is how many words may follow trace without quotation marks: a date has three, a sentence more.
+const maxTracedWords = 100
+
+// seeTrace is what to do when nothing is found.
+const seeTrace = "what can be traced: onrecord trace --help"
+
 func (p *program) traceCommand() command {
 	return command{
 		name:    "trace",
-		usage:   "find the claims behind a number, an id or a chart",
+		usage:   "find the claims behind anything that is shown",
 		args:    "[WHAT | WORKBOOK CELL]",
-		maxArgs: 2,
+		maxArgs: maxTracedWords,
 		reads:   selectedDataset,
 		examples: []example{
-			{"onrecord trace 13.7%", "a number, as it is shown"},
-			{"onrecord trace second-flight.share", "an id; likewise a claim, an event, a speaker or a source"},
-			{"onrecord trace --chart people", "everything that a chart shows"},
+			{"onrecord trace 13.7%", "a number, as it is shown or written: 13.7, 0.137, fourteen"},
+			{"onrecord trace up to 8 flights", "a number with what qualifies it and what it counts"},
+			{"onrecord trace 8 December 2025", "a date"},
+			{"onrecord trace Reuters", "a name, a title or any other words that are shown"},
+			{"onrecord trace second-flight.share", "an id: of a number, a claim, an event, a speaker or a source"},
+			{"onrecord trace people", "a chart; likewise its page or picture, dist/people.html"},
+			{"onrecord trace claims.html#claim-f1-aboard-irna", "the address of a claim"},
 			{"onrecord trace /derived/ranges/0/high", "a place in the JSON document"},
 			{"onrecord trace onrecord.xlsx numbers!D4", "a cell of a workbook"},
 		},
@@ -42,24 +53,27 @@ func (p *program) runTrace(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	what, chart := c.Args().First(), c.String("chart")
+	what, chart := strings.Join(c.Args().Slice(), " "), c.String("chart")
 	if (what == "") == (chart == "") {
-		return usageErrorf("see: onrecord trace --help", "want what to trace: a number, an id, a place in the JSON document, or --chart with its name")
+		return usageErrorf(seeTrace, "want what to trace: a number, a date, words, an id, a chart, or a place in the JSON document")
 	}
 	d, err := p.load(c)
 	if err != nil {
 		return err
 	}
-	if c.NArg() == 2 {
-		if what, err = p.readCellID(what, c.Args().Get(1)); err != nil {
+	if c.NArg() == 2 && (strings.EqualFold(filepath.Ext(c.Args().First()), ".xlsx") || strings.Contains(c.Args().Get(1), "!")) {
+		if what, err = p.readCellID(c.Args().First(), c.Args().Get(1)); err != nil {
 			return err
 		}
 	}
 	var t trace.Trace
 	if chart == "" {
-		t, err = trace.Of(d, what)
+		t, err = traceAny(d, what)
 	} else {
 		t, err = traceChart(d, chart)
+	}
+	if exitStatus(err) == exitUsage && hintFor(err) == "" {
+		err = usageErrorf(seeTrace, "%v", err)
 	}
 	if err != nil {
 		return err
@@ -95,7 +109,7 @@ func traceChart(d *dataset.Dataset, name string) (trace.Trace, error) {
 	}
 	v := c.Build(d)
 	if !v.Fits() {
-		return trace.Trace{}, usageErrorf("", "%s", v.Unfit)
+		return trace.Trace{}, usageErrorf("", "%s", strings.TrimSpace(v.Unfit+" "+v.Selection))
 	}
 	return trace.IDs(d, v.Title(), idsShownBy(v))
 }

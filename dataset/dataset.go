@@ -141,5 +141,12 @@ type Comparison struct {
 	origin
 }
 
-// Words returns the words of the dataset's language.
-func (d *Dataset) Words() *words.Words { return words.For(d.Package.Language) }
+// Words returns the words of the dataset's language. Those of a part say of what is not there only that it is
+// not in the selection.
+func (d *Dataset) Words() *words.Words {
+	w := words.For(d.Package.Language)
+	if d.IsPart() {
+		return w.OfSelection()
+	}
+	return w
+}

@@ -13,10 +13,11 @@ import (
 
 // The members of the JSON document besides the tables.
 const (
-	JSONVersionMember = "onrecord" // the version of the document's format
-	JSONPackageMember = "package"
-	JSONDerivedMember = "derived" // what follows from the tables; not read back
-	JSONSchemaMember  = "$schema"
+	JSONVersionMember   = "onrecord" // the version of the document's format
+	JSONPackageMember   = "package"
+	JSONSelectionMember = "selection" // of a part of a dataset: what was selected
+	JSONDerivedMember   = "derived"   // what follows from the tables; not read back
+	JSONSchemaMember    = "$schema"
 )
 
 // JSONVersion is the version of the document that this program reads and writes.
@@ -115,6 +116,8 @@ func (r *jsonReader) document() error {
 				}
 			}
 			return err
+		case JSONSelectionMember:
+			return r.selection(at)
 		case JSONDerivedMember, JSONSchemaMember:
 			return r.skip(at)
 		}
@@ -149,6 +152,25 @@ func (r *jsonReader) version(at int64) error {
 		r.problemAt(r.f, at, JSONVersionMember, "json", fmt.Sprintf("want version %d of the format, got %s", JSONVersion, shorten(string(v))))
 	}
 	return err
+}
+
+// selection reads what a part says that it is a part of.
+func (r *jsonReader) selection(at int64) error {
+	v, err := r.dec.ReadValue()
+	if err != nil || !r.isShallow(at) {
+		return err
+	}
+	var s Selected
+	if err := json.Unmarshal(v, &s); err != nil {
+		r.badJSON(r.f, at, err)
+		return nil
+	}
+	r.checkStrings(r.f, at)
+	if err := s.Check(); err != nil {
+		r.problemAt(r.f, at, JSONSelectionMember, "package", err.Error())
+	}
+	r.d.Package.Selection = &s
+	return nil
 }
 
 // skip skips the value at an offset.

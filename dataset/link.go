@@ -28,13 +28,30 @@ func (l *loader) link() {
 	for _, r := range d.indexIDs() {
 		t := &Tables[r.table]
 		id := t.id(d, int(r.row))
-		l.cellProblem(t, int(r.row), 0, "duplicate-id", quote(id)+" is already "+l.whereIs(d.known(id), t))
+		first := d.known(id)
+		message := quote(id) + " is already " + l.whereIs(first, t)
+		if from := &Tables[first.table]; from != t {
+			message += "; an id names one row of the whole dataset, so that every output can lead to it: try " + quote(d.freeID(id, t))
+		}
+		l.cellProblem(t, int(r.row), 0, "duplicate-id", message)
 	}
 	d.linkEvents()
 	d.supersededBy = map[string]string{}
 	for _, row := range parallel.Where(len(d.Figures), func(row int) bool { return d.Figures[row].Supersedes != "" }) {
 		f := &d.Figures[row]
 		d.supersededBy[f.Supersedes] = f.ID
+	}
+}
+
+// freeID returns an id for a row of a table that no row has yet: flight-1-claim, flight-1-claim-2.
+func (d *Dataset) freeID(id string, t *Table) string {
+	of := map[string]string{"sources": "source", "actors": "actor", "events": "event", "figures": "claim", "dates": "date", "responses": "response", "comparisons": "comparison"}
+	free := id + "-" + of[t.Name]
+	for n := 2; ; n++ {
+		if _, taken := d.at(free); !taken {
+			return free
+		}
+		free = fmt.Sprintf("%s-%s-%d", id, of[t.Name], n)
 	}
 }
 

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"time"
 
@@ -26,6 +27,8 @@ type Package struct {
 	Licenses     []License     `json:"licenses,omitzero"`
 	Contributors []Contributor `json:"contributors,omitzero"`
 	Sources      []Origin      `json:"sources,omitzero"`
+
+	Selection *Selected `json:"selection,omitzero"` // nil for a whole dataset
 
 	Other jsontext.Value `json:",embed"`
 }
@@ -144,6 +147,11 @@ func (l *loader) checkPackage(f *file, object int64) {
 			bad("homepage", err.Error())
 		}
 	}
+	if p.Selection != nil {
+		if err := p.Selection.Check(); err != nil {
+			bad("selection", err.Error())
+		}
+	}
 	paths := map[string][]string{}
 	for _, x := range p.Licenses {
 		paths["licenses"] = append(paths["licenses"], x.Path)
@@ -169,4 +177,17 @@ func checkPath(s string) error {
 		return nil
 	}
 	return checkURL(s)
+}
+
+// notInNames matches what the Data Package standard does not allow in the name of a package.
+var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
+
+// PackageName turns the name of a folder into the name of a data package, which has small letters, digits and ".", "_" and
+// "-". A name without any of these becomes "onrecord-dataset".
+func PackageName(folder string) string {
+	name := strings.Trim(notInNames.ReplaceAllString(strings.ToLower(folder), "-"), "-._")
+	if name == "" {
+		return "onrecord-dataset"
+	}
+	return name
 }

@@ -35,6 +35,7 @@ type Range struct {
 	Statements int      // how many utterances that is: claims of one statement count once
 	LeftOut    []LeftOut
 	Words      string
+	Brief      string // the words without numbers that agree, for a headline or a label
 }
 
 // A Stated is a number that active claims state.
@@ -152,10 +153,14 @@ func (d *Dataset) rangeOf(w *words.Words, e *Event, group Group, claims []*Figur
 		r.Stated = statedEnds(r.Numbers)
 		parts := byMeasure(active)
 		r.span(parts)
-		r.Words = r.inWords(w, parts)
+		r.Words = r.inWords(w, parts, true)
+		if r.Brief = r.Words; !r.Contested && len(r.Numbers) > 1 {
+			r.Brief = r.inWords(w, parts, false)
+		}
 		return r
 	}
 	r.Words = w.Say("range.none")
+	r.Brief = r.Words
 	return r
 }
 
@@ -184,27 +189,57 @@ func statements(claims []*Figure) int {
 
 // numbersOf returns the different numbers of claims, the one in most statements first, and then in file order.
 func numbersOf(claims []*Figure) []Stated {
-	at := map[count.Count]int{}
+	const few = 8
+	var at map[count.Count]int // of list, once it is longer than few
 	type said struct {
 		count.Count
 		statement string
 	}
-	counted := map[said]bool{}
-	var list []Stated
+	var counted map[said]bool
+	list := make([]Stated, 0, min(few, len(claims)))
 	for _, f := range claims {
 		c := f.Count()
-		i, found := at[c]
+		i, found := -1, false
+		if at == nil {
+			i = slices.IndexFunc(list, func(s Stated) bool { return s.Count == c })
+			found = i >= 0
+		} else {
+			i, found = at[c]
+		}
 		if !found {
-			i = len(list)
-			at[c], list = i, append(list, Stated{Count: c})
+			i, list = len(list), append(list, Stated{Count: c})
+			at = indexed(at, list, few)
 		}
-		if one := (said{c, f.Statement}); f.Statement == "" || !counted[one] {
+		if f.Statement != "" {
+			one := said{c, f.Statement}
+			if counted[one] {
+				continue
+			}
+			if counted == nil {
+				counted = map[said]bool{}
+			}
 			counted[one] = true
-			list[i].Statements++
 		}
+		list[i].Statements++
 	}
 	slices.SortStableFunc(list, func(a, b Stated) int { return b.Statements - a.Statements })
 	return list
+}
+
+// indexed returns an index of a list by its numbers, with the last of them added, or nil while the list is short.
+func indexed(at map[count.Count]int, list []Stated, few int) map[count.Count]int {
+	switch {
+	case len(list) <= few:
+		return nil
+	case at == nil:
+		at = make(map[count.Count]int, 2*few)
+		for i, s := range list {
+			at[s.Count] = i
+		}
+	default:
+		at[list[len(list)-1].Count] = len(list) - 1
+	}
+	return at
 }
 
 // statedEnds returns the smallest and the largest number that is stated, as an end or as a point.
@@ -227,6 +262,7 @@ func statedEnds(numbers []Stated) count.Ends {
 type measured struct {
 	measure   Measure
 	claims    []*Figure // each states a number
+	numbers   []Stated
 	ends      count.Ends
 	contested bool
 	rendered  bool // one statement that was reported with several numbers
@@ -253,20 +289,27 @@ func byMeasure(claims []*Figure) []measured {
 // agree sets the ends: those of the numbers that satisfy all statements, or if no number does, of all that is
 // stated.
 func (p *measured) agree() {
-	var utterances [][]count.Ends
-	var all []count.Ends
-	at := map[string]int{}
+	utterances := make([][]count.Ends, 0, len(p.claims))
+	all := make([]count.Ends, 0, len(p.claims))
+	var at map[string]int
 	for _, f := range p.claims {
 		e := f.Count().Ends()
 		all = append(all, e)
-		if i, found := at[f.Statement]; found && f.Statement != "" {
-			utterances[i] = append(utterances[i], e)
-			continue
+		if f.Statement != "" {
+			if i, found := at[f.Statement]; found {
+				utterances[i] = append(utterances[i], e)
+				continue
+			}
+			if at == nil {
+				at = map[string]int{}
+			}
+			at[f.Statement] = len(utterances)
 		}
-		at[f.Statement] = len(utterances)
-		utterances = append(utterances, []count.Ends{e})
+		n := len(all)
+		utterances = append(utterances, all[n-1:n:n])
 	}
-	p.rendered = len(utterances) == 1 && len(numbersOf(p.claims)) > 1
+	p.numbers = numbersOf(p.claims)
+	p.rendered = len(utterances) == 1 && len(p.numbers) > 1
 	ends, ok := count.Agree(utterances)
 	if p.contested = !ok; p.contested {
 		ends = count.Hull(all)

@@ -7,33 +7,33 @@ import (
 	"onrecord/dataset/words"
 )
 
+// mostStated is how many numbers are listed with their statements.
+const mostStated = 8
+
 // mostNamed is how many numbers the words of a range name one by one.
 const mostNamed = 4
 
-// inWords writes the range. Measures are named where their numbers exclude each other: 55 aboard and 14 arrived are
+// inWords writes the range, with or without the numbers that agree with it. Measures are named where their numbers exclude each other: 55 aboard and 14 arrived are
 // not 14 to 55 of anything.
-func (r *Range) inWords(w *words.Words, parts []measured) string {
+func (r *Range) inWords(w *words.Words, parts []measured, also bool) string {
 	if len(r.Numbers) == 1 {
 		return w.Count(r.Numbers[0].Count)
 	}
 	if len(parts) == 1 {
-		return parts[0].inWords(w)
+		return parts[0].inWords(w, also)
 	}
 	if apartFrom(parts) {
 		named := make([]string, len(parts))
 		for i := range parts {
-			named[i] = w.Say("range.measure", "n", parts[i].inWords(w), "measure", w.Code("measure", string(parts[i].measure)))
+			named[i] = w.Say("range.measure", "n", parts[i].inWords(w, also), "measure", w.Code("measure", string(parts[i].measure)))
 		}
 		return w.Series(named)
 	}
-	all := measured{ends: r.Ends, contested: r.Contested}
-	for i := range parts {
-		all.claims = append(all.claims, parts[i].claims...)
-	}
+	all := measured{numbers: r.Numbers, ends: r.Ends, contested: r.Contested}
 	if !r.Contested { // the numbers of one measure need not agree with those of another
 		return all.spanInWords(w, r.Numbers)
 	}
-	return all.inWords(w)
+	return all.inWords(w, also)
 }
 
 // apartFrom reports whether the numbers of two measures have none in common.
@@ -49,8 +49,8 @@ func apartFrom(parts []measured) bool {
 }
 
 // inWords writes what the claims of a measure amount to.
-func (p *measured) inWords(w *words.Words) string {
-	numbers := numbersOf(p.claims)
+func (p *measured) inWords(w *words.Words, also bool) string {
+	numbers := p.numbers
 	ascending := slices.Clone(numbers)
 	slices.SortStableFunc(ascending, func(a, b Stated) int { return int(min(max(a.Value.N-b.Value.N, -1), 1)) })
 	switch {
@@ -67,7 +67,7 @@ func (p *measured) inWords(w *words.Words) string {
 	case p.contested:
 		return p.spanInWords(w, numbers)
 	}
-	return p.agreedInWords(w, numbers)
+	return p.agreedInWords(w, numbers, also)
 }
 
 // pointed reports whether a claim states both ends, as a plain number does.
@@ -77,7 +77,7 @@ func pointed(numbers []Stated) bool {
 
 // agreedInWords writes the number that all claims allow, as the claim that states it puts it, and then what else is
 // stated: "27; also more than 24, which agrees".
-func (p *measured) agreedInWords(w *words.Words, numbers []Stated) string {
+func (p *measured) agreedInWords(w *words.Words, numbers []Stated, also bool) string {
 	whole := slices.IndexFunc(numbers, func(n Stated) bool { return n.Ends() == p.ends })
 	var said string
 	var others []string
@@ -91,7 +91,7 @@ func (p *measured) agreedInWords(w *words.Words, numbers []Stated) string {
 			others = append(others, w.Count(n.Count))
 		}
 	}
-	if len(others) == 0 {
+	if len(others) == 0 || !also {
 		return said
 	}
 	n := int64(len(others))
@@ -133,8 +133,9 @@ func (r *Range) StatedWords(w *words.Words) string {
 	if len(r.Numbers) < 2 {
 		return ""
 	}
-	list := make([]string, len(r.Numbers))
-	for i, n := range r.Numbers {
+	shown := r.Numbers[:min(len(r.Numbers), mostStated)]
+	list := make([]string, len(shown))
+	for i, n := range shown {
 		list[i] = w.Count(n.Count)
 		if n.Statements > 1 {
 			in := w.Number(int64(n.Statements))
@@ -143,6 +144,9 @@ func (r *Range) StatedWords(w *words.Words) string {
 			}
 			list[i] = w.Say("range.stated", "n", list[i], "statements", in)
 		}
+	}
+	if more := len(r.Numbers) - len(shown); more > 0 {
+		list = append(list, w.Plural("range.others", int64(more), ""))
 	}
 	return w.Series(list)
 }

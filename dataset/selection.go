@@ -21,18 +21,18 @@ import (
 // count instead, except announcements. A claim is wanted if it can fall in the range, as any unknown date can;
 // with Certainly only if it must, whichever of the claimed dates is right.
 type Selection struct {
-	Events     []string // ids
-	Kinds      []string // of event
-	Measures   []string
-	Groups     []string // of measures
-	Qualifiers []string
-	Speakers   []string // ids of actors: who made a claim, or who was asked
-	Sources    []string // ids
-	Countries  []string // ISO 3166-1 alpha-2: origin, destination or nationality
-	Since      edtf.Date
-	Until      edtf.Date
-	Active     bool // only claims that count
-	Certainly  bool
+	Events     []string  `json:"event,omitempty"` // ids
+	Kinds      []string  `json:"kind,omitempty"`  // of event
+	Measures   []string  `json:"measure,omitempty"`
+	Groups     []string  `json:"group,omitempty"` // of measures
+	Qualifiers []string  `json:"qualifier,omitempty"`
+	Speakers   []string  `json:"speaker,omitempty"` // ids of actors: who made a claim, or who was asked
+	Sources    []string  `json:"source,omitempty"`  // ids
+	Countries  []string  `json:"country,omitempty"` // ISO 3166-1 alpha-2: origin, destination or nationality
+	Since      edtf.Date `json:"since,omitzero"`
+	Until      edtf.Date `json:"until,omitzero"`
+	Active     bool      `json:"active,omitzero"` // only claims that count
+	Certainly  bool      `json:"certainly,omitzero"`
 }
 
 // Select returns the wanted part of the dataset, which is a valid dataset too. Rows stay unchanged and in
@@ -40,13 +40,16 @@ type Selection struct {
 // so that every claim has the same standing in the part and in the whole. A comparison stays if its whole and
 // all of its parts do. An event stays if a claim about it does, or if the selection is about events alone.
 //
+// The part says in its Package what was selected. A selection of nothing in particular is the dataset itself.
+//
 // Each unknown id or code is an error; the errors are joined.
 func (d *Dataset) Select(s Selection) (*Dataset, error) { return d.SelectBeside(nil, s) }
 
-// SelectBeside is Select for one of two versions of a dataset: an id that only the other version has is no
-// error, and selects nothing.
+// SelectBeside is Select for one of two versions of a dataset. An id that only the other version has is no
+// error, and selects nothing. What the selection wants of either version is kept in both, so that a claim which
+// is only dated otherwise now is not one that was withdrawn.
 func (d *Dataset) SelectBeside(other *Dataset, s Selection) (*Dataset, error) {
-	sel := &selector{d: d, other: other, asked: s, from: edtf.FirstDay, to: edtf.LastDay}
+	sel := newSelector(d, other, s)
 	if err := sel.read(); err != nil {
 		return nil, err
 	}
@@ -54,8 +57,19 @@ func (d *Dataset) SelectBeside(other *Dataset, s Selection) (*Dataset, error) {
 		return d, nil
 	}
 	sel.markWanted()
+	if other != nil {
+		beside := newSelector(other, d, s)
+		if err := beside.read(); err != nil {
+			return nil, err
+		}
+		beside.markWanted()
+		sel.markLike(beside)
+	}
+	wanted := sel.marked("figures")
 	sel.markReferences()
-	return sel.part(), nil
+	part := sel.part()
+	d.markPart(part, wanted, s, d.selectionWords(&s))
+	return part, nil
 }
 
 // A wanted is the set of alternatives of one member of a selection; nil contains everything.
@@ -64,16 +78,25 @@ type wanted map[string]bool
 func (w wanted) has(s string) bool { return w == nil || w[s] }
 
 func (sel *selector) read() error {
-	sel.events = sel.ids("event", "events", sel.asked.Events)
-	sel.speakers = sel.ids("speaker", "actors", sel.asked.Speakers)
-	sel.sources = sel.ids("source", "sources", sel.asked.Sources)
-	sel.kinds = sel.codes("kind", eventKinds, sel.asked.Kinds)
-	sel.measures = sel.codes("measure", measures, sel.asked.Measures)
-	sel.groups = sel.codes("group", Groups, sel.asked.Groups)
-	sel.qualifiers = sel.codes("qualifier", qualifiers, sel.asked.Qualifiers)
-	sel.countries = sel.nations(sel.asked.Countries)
+	sel.alternatives()
+	sel.checkIDs("event", "events", sel.asked.Events)
+	sel.checkIDs("speaker", "actors", sel.asked.Speakers)
+	sel.checkIDs("source", "sources", sel.asked.Sources)
+	sel.checkCodes("kind", eventKinds, sel.asked.Kinds)
+	sel.checkCodes("measure", measures, sel.asked.Measures)
+	sel.checkCodes("group", Groups, sel.asked.Groups)
+	sel.checkCodes("qualifier", qualifiers, sel.asked.Qualifiers)
+	sel.checkNations(sel.asked.Countries)
 	sel.days()
 	return errors.Join(sel.errs...)
+}
+
+// alternatives turns what was asked into sets.
+func (sel *selector) alternatives() {
+	a := &sel.asked
+	sel.events, sel.speakers, sel.sources = anyOf(a.Events), anyOf(a.Speakers), anyOf(a.Sources)
+	sel.kinds, sel.measures, sel.groups = anyOf(a.Kinds), anyOf(a.Measures), anyOf(a.Groups)
+	sel.qualifiers, sel.countries = anyOf(a.Qualifiers), anyOf(a.Countries)
 }
 
 func (sel *selector) wrong(member, format string, args ...any) {
@@ -84,7 +107,7 @@ func (sel *selector) add(member string, err error) {
 	sel.errs = append(sel.errs, fmt.Errorf("%s: %w", member, err))
 }
 
-func (sel *selector) ids(member, table string, ids []string) wanted {
+func (sel *selector) checkIDs(member, table string, ids []string) {
 	t, _ := TableNamed(table)
 	for _, id := range ids {
 		found, _, ok := sel.d.Lookup(id)
@@ -102,10 +125,9 @@ func (sel *selector) ids(member, table string, ids []string) wanted {
 			sel.wrong(member, "want the id of a row in %s, and %s is in %s", table, quote(id), found.Name)
 		}
 	}
-	return anyOf(ids)
 }
 
-func (sel *selector) codes(member string, codes []Code, names []string) wanted {
+func (sel *selector) checkCodes(member string, codes []Code, names []string) {
 	all := make([]string, len(codes))
 	for i, c := range codes {
 		all[i] = c.Name
@@ -115,10 +137,9 @@ func (sel *selector) codes(member string, codes []Code, names []string) wanted {
 			sel.add(member, &UnknownError{orList(all), name, Nearest(name, all)})
 		}
 	}
-	return anyOf(names)
 }
 
-func (sel *selector) nations(codes []string) wanted {
+func (sel *selector) checkNations(codes []string) {
 	for _, c := range codes {
 		if err := checkCountry(c); err != nil {
 			hint := ""
@@ -128,7 +149,6 @@ func (sel *selector) nations(codes []string) wanted {
 			sel.wrong("country", "%s%s", err, hint)
 		}
 	}
-	return anyOf(codes)
 }
 
 func anyOf(values []string) wanted {
@@ -177,8 +197,8 @@ func (sel *selector) asksClaims() bool {
 }
 
 // SelectRows returns the part of the dataset that consists of some rows, by their ids, and of the rows that
-// they refer to, as Select does. An unknown id is an *UnknownError.
-func (d *Dataset) SelectRows(ids []string) (*Dataset, error) {
+// they refer to, as Select does. What says in words which rows they are. An unknown id is an *UnknownError.
+func (d *Dataset) SelectRows(ids []string, what string) (*Dataset, error) {
 	sel := &selector{d: d}
 	sel.kept = make([][]bool, len(Tables))
 	for i := range Tables {
@@ -191,6 +211,9 @@ func (d *Dataset) SelectRows(ids []string) (*Dataset, error) {
 		}
 		sel.keep(r)
 	}
+	wanted := sel.marked("figures")
 	sel.markReferences()
-	return sel.part(), nil
+	part := sel.part()
+	d.markPart(part, wanted, Selection{}, what)
+	return part, nil
 }

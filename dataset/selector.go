@@ -23,6 +23,10 @@ type selector struct {
 	queue      []ref                  // kept rows whose references were not followed yet
 }
 
+func newSelector(d, other *Dataset, s Selection) *selector {
+	return &selector{d: d, other: other, asked: s, from: edtf.FirstDay, to: edtf.LastDay}
+}
+
 // markWanted marks the rows that the selection asks for.
 func (sel *selector) markWanted() {
 	d := sel.d
@@ -115,6 +119,31 @@ func (sel *selector) inRange(dates ...edtf.Date) bool {
 	return can
 }
 
+// markLike marks the rows with the ids of those that another selector has marked in its dataset.
+func (sel *selector) markLike(other *selector) {
+	for i := range Tables {
+		for row, kept := range other.kept[i] {
+			if !kept {
+				continue
+			}
+			if r, ok := sel.d.at(Tables[i].id(other.d, row)); ok && int(r.table) == i {
+				sel.keep(r)
+			}
+		}
+	}
+}
+
+// marked counts the rows of a table that are kept so far.
+func (sel *selector) marked(table string) int {
+	n := 0
+	for _, kept := range sel.kept[tableAt(table)] {
+		if kept {
+			n++
+		}
+	}
+	return n
+}
+
 // keep marks a row.
 func (sel *selector) keep(r ref) {
 	if !sel.kept[r.table][r.row] {
@@ -183,13 +212,7 @@ func (sel *selector) part() *Dataset {
 
 func keptOf[R any](sel *selector, table string, rows []R) []R {
 	marks := sel.kept[tableAt(table)]
-	n := 0
-	for _, kept := range marks {
-		if kept {
-			n++
-		}
-	}
-	out := make([]R, 0, n)
+	out := make([]R, 0, sel.marked(table))
 	for row, kept := range marks {
 		if kept {
 			out = append(out, rows[row])

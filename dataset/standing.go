@@ -6,14 +6,14 @@ type Standing string
 // The standings. Only active claims enter ranges and sums; the others are shown with a mark.
 const (
 	Active     Standing = "active"
-	Superseded Standing = "superseded" // the same speaker replaced it
+	Superseded Standing = "superseded" // a later claim replaced it
 	Repeating  Standing = "repeats"    // it passes on another claim
 	Unclear    Standing = "unclear"    // it may count other people too
 )
 
 // Standings describes the standings. The first that applies to a claim is its standing.
 var Standings = []Code{
-	{string(Superseded), "A later claim by the same speaker replaced it."},
+	{string(Superseded), "A later claim by the same speaker, or in a later report of the same publisher, replaced it."},
 	{string(Repeating), "It passes on another claim."},
 	{string(Unclear), "It may include other people."},
 	{string(Active), "It counts."},

@@ -12,7 +12,13 @@ import (
 // dataset, and the claims behind it as rows. A comparison that is not in the dataset has no id.
 func WriteComparison(w io.Writer, d *dataset.Dataset, c *dataset.Compared) error {
 	b := &jsonWriter{w: bufio.NewWriter(w)}
-	b.w.WriteString("{\n\"title\": ")
+	b.w.WriteString("{\n")
+	if d.IsPart() {
+		b.w.WriteString("\"selection\": ")
+		b.value(d.Package.Selection)
+		b.w.WriteString(",\n")
+	}
+	b.w.WriteString("\"title\": ")
 	b.value(c.Title)
 	b.w.WriteString(",\n\"comparison\": ")
 	b.w.Write(appendGroup(nil, &dataset.DerivedComparisons, d.NumberRecords(c, dataset.DerivedComparisons.Cells())))

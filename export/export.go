@@ -85,12 +85,21 @@ func one(name string, write func(io.Writer, *dataset.Dataset) error) func(*datas
 	}
 }
 
+// selectionFile is beside the tables of a part of a dataset, in a format that has no other place to say so.
+const selectionFile = "selection.txt"
+
 // eachTable is the output of a format that writes every table to a file of its own.
 func eachTable(ext string, write func(io.Writer, *dataset.Dataset, *Table) error) func(*dataset.Dataset) ([]File, error) {
 	return func(d *dataset.Dataset) ([]File, error) {
 		var files []File
 		for _, t := range Tables {
 			files = append(files, File{t.Name + ext, func(w io.Writer) error { return write(w, d, t) }})
+		}
+		if d.IsPart() {
+			files = append(files, File{selectionFile, func(w io.Writer) error {
+				_, err := io.WriteString(w, d.SelectionWords()+"\n")
+				return err
+			}})
 		}
 		return files, nil
 	}

@@ -63,7 +63,13 @@ func WriteJSON(w io.Writer, d *dataset.Dataset) error {
 	b := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
 	b.w.WriteString("{\n\"$schema\": \"" + SchemaFile + "\",\n\"onrecord\": " + strconv.Itoa(dataset.JSONVersion) + ",\n")
 	b.w.WriteString("\"package\": ")
-	b.value(d.Package)
+	about, selection := d.Package, d.Package.Selection
+	about.Selection = nil // it has a member of its own, where nobody overlooks it
+	b.value(about)
+	if selection != nil {
+		b.w.WriteString(",\n\"selection\": ")
+		b.value(selection)
+	}
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
 		b.w.WriteString(",\n")

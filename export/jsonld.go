@@ -144,6 +144,9 @@ func (l *ldWriter) dataset() *ldNode {
 	p := &l.d.Package
 	n := &ldNode{Type: "Dataset", ID: ldDataset, Name: cmp.Or(p.Title, p.Name), Description: cmp.Or(p.Description, l.d.Words().Say("ld.about")),
 		Version: p.Version, DateCreated: p.Day(), InLanguage: p.Language, URL: p.Homepage, Keywords: p.Keywords}
+	if l.d.IsPart() {
+		n.Description = strings.TrimSpace(l.d.SelectionWords() + " " + p.Description)
+	}
 	for _, licence := range p.Licenses {
 		if licence.Path != "" {
 			n.License = append(n.License, licence.Path)

@@ -31,7 +31,11 @@ func writeMarkdown(w io.Writer, d *dataset.Dataset) error {
 }
 
 func writeMarkdownTable(w io.Writer, d *dataset.Dataset, t *Table) error {
-	return markdownSections(bufio.NewWriterSize(w, 1<<16), []sections.Section{t.section(d)})
+	m := bufio.NewWriterSize(w, 1<<16)
+	if selection := sections.Selection(d); selection != nil {
+		m.WriteString(paragraph(markdownCell(selection)) + "\n\n")
+	}
+	return markdownSections(m, []sections.Section{t.section(d)})
 }
 
 // markdownSections writes tables in GitHub Flavored Markdown, one row per line.

@@ -37,6 +37,9 @@ func writeParquet(w io.Writer, d *dataset.Dataset, t *Table) error {
 		parquet.KeyValueMetadata("version", d.Package.Version),
 		parquet.KeyValueMetadata("description", t.Doc),
 	)
+	if d.IsPart() {
+		out.SetKeyValueMetadata("selection", d.SelectionWords())
+	}
 	batch := make([]parquet.Row, 0, parquetBatch)
 	for cells := range t.Rows(d) {
 		batch = batch[:len(batch)+1]

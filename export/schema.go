@@ -24,6 +24,8 @@ func WriteSchema(w io.Writer) error {
 		dataset.JSONVersionMember: node{"const": dataset.JSONVersion, "description": "The version of the format."},
 		dataset.JSONPackageMember: packageSchema(),
 		dataset.JSONDerivedMember: derivedSchema(),
+
+		dataset.JSONSelectionMember: node{"$ref": "#/$defs/selection"},
 	}
 	required := []string{dataset.JSONVersionMember}
 	for i := range dataset.Tables {
@@ -40,7 +42,7 @@ func WriteSchema(w io.Writer) error {
 		"description": "Claims about numbers and dates, who made them, in which words and in which source, with what follows from them. Null is unknown; it is never 0.",
 		"type":        "object", "additionalProperties": false,
 		"required": required, "properties": properties,
-		"$defs": node{"id": idSchema(), "ratio": ratioSchema()},
+		"$defs": node{"id": idSchema(), "ratio": ratioSchema(), "selection": selectionSchema()},
 	}
 	text, err := json.Marshal(schema, json.Deterministic(true), jsontext.WithIndent("  "))
 	if err != nil {
@@ -101,6 +103,31 @@ func packageSchema() node {
 	return node{"type": "object", "description": "The metadata of the dataset, as datapackage.json has them (Data Package v2).",
 		"properties": node{"name": stringType, "title": stringType, "description": stringType, "version": stringType,
 			"created": node{"type": "string", "format": "date-time"}, "language": stringType}}
+}
+
+func shareSchema() node {
+	n := record(node{"selected": integerType, "all": integerType})
+	n["properties"].(node)["brought"] = described(node{"type": "integer"}, "How many of them only because another claim refers to them.")
+	return n
+}
+
+// selectionSchema describes what a part says that it is a part of. The flags are those of the command line.
+func selectionSchema() node {
+	list, truth := node{"type": "array", "items": stringType}, node{"type": "boolean"}
+	flags := node{"since": stringType, "until": stringType, "active": truth, "certainly": truth}
+	for _, name := range []string{"event", "kind", "measure", "group", "qualifier", "speaker", "source", "country"} {
+		flags[name] = list
+	}
+	return node{"type": "object", "additionalProperties": false, "required": []string{"words", "flags", "rows"},
+		"description": "Only in a part of a dataset: what was selected, and how much of the whole that is. What is not here may only have been left out.",
+		"properties": node{
+			"words": described(node{"type": "string", "minLength": 1}, "The same for readers, in the language of the dataset."),
+			"flags": node{"type": "object", "additionalProperties": false, "properties": flags,
+				"description": "The flags that selected it, as given: values of one are alternatives, and all must hold. Empty for the claims of one chart."},
+			"rows": node{"type": "object", "additionalProperties": shareSchema(),
+				"description": "For each table how many rows are here, and how many the whole has."},
+			"from": node{"$ref": "#/$defs/selection", "description": "What the whole was itself a part of."},
+		}}
 }
 
 var (

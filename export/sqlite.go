@@ -73,7 +73,7 @@ func makeSQLite(path string, d *dataset.Dataset) (err error) {
 			return err
 		}
 	}
-	if err := describeSQLite(ctx, tx, d.Package); err != nil {
+	if err := describeSQLite(ctx, tx, d); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, sqliteIndexes()+sqliteViews); err != nil {
@@ -151,14 +151,15 @@ func sqliteValue(c typedColumn, cell *Cell) any {
 }
 
 // describeSQLite inserts the metadata of the dataset.
-func describeSQLite(ctx context.Context, tx *sql.Tx, p dataset.Package) error {
+func describeSQLite(ctx context.Context, tx *sql.Tx, d *dataset.Dataset) error {
+	p := &d.Package
 	var licences []string
 	for _, l := range p.Licenses {
 		licences = append(licences, strings.TrimSpace(l.Title+" "+l.Path))
 	}
 	for _, row := range [][2]string{
 		{"name", p.Name}, {"title", p.Title}, {"description", p.Description}, {"version", p.Version}, {"created", p.Created},
-		{"language", p.Language}, {"homepage", p.Homepage}, {"licences", strings.Join(licences, "\n")},
+		{"language", p.Language}, {"homepage", p.Homepage}, {"licences", strings.Join(licences, "\n")}, {"selection", d.SelectionWords()},
 	} {
 		if row[1] == "" {
 			continue

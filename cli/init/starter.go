@@ -9,8 +9,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"regexp"
-	"strings"
 
 	"onrecord/dataset"
 	"onrecord/export"
@@ -32,7 +30,7 @@ func Example(folder string) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Package.Name = packageName(folder)
+	d.Package.Name = dataset.PackageName(folder)
 	return newFiles(d, true)
 }
 
@@ -86,16 +84,4 @@ func Tables(d *dataset.Dataset) ([]File, error) {
 		list = append(list, File{f.Name, b.Bytes()})
 	}
 	return list, nil
-}
-
-// notInNames matches what the Data Package standard does not allow in the name of a package.
-var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
-
-// packageName turns the name of a folder into the name of a data package.
-func packageName(folder string) string {
-	name := strings.Trim(notInNames.ReplaceAllString(strings.ToLower(folder), "-"), "-._")
-	if name == "" {
-		return "onrecord-dataset"
-	}
-	return name
 }

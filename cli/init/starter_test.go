@@ -76,14 +76,6 @@ func TestReadmeShowsEveryQualifier(t *testing.T) {
 	}
 }
 
-func TestPackageName(t *testing.T) {
-	for in, want := range map[string]string{"flights": "flights", "../Ärger  2": "rger-2", "پرواز": "onrecord-dataset", ".": "onrecord-dataset"} {
-		if got := packageName(in); got != want {
-			t.Errorf("packageName(%q): got %q, want %q", in, got, want)
-		}
-	}
-}
-
 func TestLeftOver(t *testing.T) {
 	list, err := Example("new")
 	if err != nil {

@@ -93,6 +93,11 @@ func (e End) rank() int {
 func Agree(statements [][]Ends) (Ends, bool) {
 	common := []interval{{least, most}}
 	for _, renderings := range statements {
+		if len(renderings) == 1 && len(common) == 1 { // as it mostly is
+			one := intervalOf(renderings[0])
+			common[0] = interval{max(common[0].low, one.low), min(common[0].high, one.high)}
+			continue
+		}
 		common = intersect(common, union(intervals(renderings)))
 	}
 	common = slices.DeleteFunc(common, func(i interval) bool { return !i.satisfiable() })
@@ -115,9 +120,13 @@ const (
 func intervals(all []Ends) []interval {
 	list := make([]interval, len(all))
 	for i, e := range all {
-		list[i] = interval{quarters(e.Low, -1, least), quarters(e.High, 1, most)}
+		list[i] = intervalOf(e)
 	}
 	return list
+}
+
+func intervalOf(e Ends) interval {
+	return interval{quarters(e.Low, -1, least), quarters(e.High, 1, most)}
 }
 
 // quarters returns an end in quarters; out is the direction away from the interval.

@@ -44,6 +44,8 @@ type Edition struct {
 	Title   string `json:"title,omitzero"`
 	Version string `json:"version,omitzero"`
 	Date    string `json:"date,omitzero"` // YYYY-MM-DD
+
+	Selection *dataset.Selected `json:"selection,omitzero"` // what of it was compared; nil for all
 }
 
 // A Change is a single change, described in the language of the new version.
@@ -118,5 +120,5 @@ func (l *Log) Readers() []string {
 }
 
 func edition(d *dataset.Dataset) Edition {
-	return Edition{d.Package.Title, d.Package.Version, d.Package.Day()}
+	return Edition{d.Package.Title, d.Package.Version, d.Package.Day(), d.Package.Selection}
 }

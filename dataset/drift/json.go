@@ -43,10 +43,11 @@ type (
 // WriteJSON writes findings as one JSON document. The same findings give the same bytes.
 func WriteJSON(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 	out := struct {
-		Drift    int           `json:"drift"`
-		Title    string        `json:"title"`
-		Findings []jsonFinding `json:"findings"`
-	}{JSONVersion, d.Package.Title, make([]jsonFinding, len(findings))}
+		Drift     int               `json:"drift"`
+		Title     string            `json:"title"`
+		Selection *dataset.Selected `json:"selection,omitzero"`
+		Findings  []jsonFinding     `json:"findings"`
+	}{JSONVersion, d.Package.Title, d.Package.Selection, make([]jsonFinding, len(findings))}
 	for i := range findings {
 		f := &findings[i]
 		j := jsonFinding{f.ID, f.Kind, f.Recorded(), f.Link, f.Event.ID, f.From, f.To, f.Sentence, f.Why, nil}

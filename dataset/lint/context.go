@@ -3,6 +3,8 @@ package lint
 import (
 	"strings"
 	"unicode/utf8"
+
+	"onrecord/dataset/prose"
 )
 
 // An eventCue is a place in a sentence that names an event of the dataset.
@@ -13,10 +15,10 @@ type eventCue struct {
 
 // eventCues returns the events that a sentence names, by number ("the second flight") or by month ("the
 // December flight").
-func (c *checker) eventCues(tokens []token, s *sentence) []eventCue {
+func (c *checker) eventCues(tokens []prose.Token, s *sentence) []eventCue {
 	var cues []eventCue
 	for i := s.first; i < s.end; i++ {
-		if !vehicles[tokens[i].norm] {
+		if !vehicles[tokens[i].Norm] {
 			continue
 		}
 		if n := ordinalBy(tokens, s, i); n > 0 {
@@ -36,24 +38,24 @@ func (c *checker) eventCues(tokens []token, s *sentence) []eventCue {
 
 // ordinalBy returns the number of a flight: from up to four tokens before it or, in Persian, from the token
 // after it. It is 0 if there is none.
-func ordinalBy(tokens []token, s *sentence, i int) int {
+func ordinalBy(tokens []prose.Token, s *sentence, i int) int {
 	for j := i - 1; j >= max(s.first, i-4); j-- {
-		if n := ordinals[tokens[j].norm]; n > 0 {
+		if n := ordinals[tokens[j].Norm]; n > 0 {
 			return n
 		}
-		if tokens[j].kind != word || breaks[tokens[j].norm] {
+		if tokens[j].Kind != prose.Word || breaks[tokens[j].Norm] {
 			break
 		}
 	}
-	if i+1 < s.end && tokens[i+1].norm[0] >= utf8.RuneSelf {
-		return ordinals[tokens[i+1].norm]
+	if i+1 < s.end && tokens[i+1].Norm[0] >= utf8.RuneSelf {
+		return ordinals[tokens[i+1].Norm]
 	}
 	return 0
 }
 
-func monthBy(tokens []token, s *sentence, i int) int {
-	if i > s.first && tokens[i-1].norm != "may" {
-		return months[tokens[i-1].norm]
+func monthBy(tokens []prose.Token, s *sentence, i int) int {
+	if i > s.first && tokens[i-1].Norm != "may" {
+		return prose.Months[tokens[i-1].Norm]
 	}
 	return 0
 }
@@ -103,7 +105,7 @@ func (p *passage) tenseOf(s *sentence, m *mention) tense {
 		}
 	}
 	look(m.from-1, -1, s.first-1)
-	look(min(m.last+1, s.end), 1, s.end)
+	look(min(m.Last+1, s.end), 1, s.end)
 	return best
 }
 
@@ -124,7 +126,7 @@ func ofAnother(s *sentence, m *mention, i int, p *passage) bool {
 func (p *passage) wordTense(s *sentence, i int) tense {
 	w := p.norm(i)
 	switch {
-	case planWords[w] && !(w == "may" && i > s.first && p.tokens[i-1].kind == digits):
+	case planWords[w] && !(w == "may" && i > s.first && p.tokens[i-1].Kind == prose.Digits):
 		return plan
 	case base[w] && i > s.first && p.norm(i-1) == "to", w == "be" && i > s.first && p.norm(i-1) == "to":
 		return plan

@@ -8,6 +8,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/edtf"
 	"onrecord/dataset/phrase"
+	"onrecord/dataset/prose"
 )
 
 // A dateMention is a date in a sentence, of at least a month.
@@ -110,13 +111,13 @@ func (p *passage) findDates(s *sentence) []dateMention {
 			list = append(list, m)
 			continue
 		}
-		month := months[p.norm(i)]
-		if month == 0 || p.tokens[i].kind != word || (p.norm(i) == "may" || p.norm(i) == "march" || p.norm(i) == "mar") && !p.capital(i) {
+		month := prose.Months[p.norm(i)]
+		if month == 0 || p.tokens[i].Kind != prose.Word || (p.norm(i) == "may" || p.norm(i) == "march" || p.norm(i) == "mar") && !p.capital(i) {
 			continue
 		}
 		m := dateMention{first: i, until: i + 1, month: month}
 		at := i + 1
-		if p.norm(at) == "." && !p.tokens[at].spaced {
+		if p.norm(at) == "." && !p.tokens[at].Spaced {
 			at++
 		}
 		if d := p.day(i-1, s); d > 0 {
@@ -147,11 +148,11 @@ func (p *passage) day(i int, s *sentence) int {
 		return 0
 	}
 	t := &p.tokens[i]
-	if t.kind == digits && t.value.places == 0 && t.value.n >= 1 && t.value.n <= 31 {
-		return int(t.value.n)
+	if t.Kind == prose.Digits && t.Value.Places == 0 && t.Value.N >= 1 && t.Value.N <= 31 {
+		return int(t.Value.N)
 	}
-	if t.kind == notANumber && t.value.n >= 1 && t.value.n <= 31 && i+1 < s.end && ordinalEnds[p.norm(i+1)] {
-		return int(t.value.n)
+	if t.Kind == prose.NotANumber && t.Value.N >= 1 && t.Value.N <= 31 && i+1 < s.end && ordinalEnds[p.norm(i+1)] {
+		return int(t.Value.N)
 	}
 	return 0
 }
@@ -161,19 +162,19 @@ func (p *passage) year(i int, s *sentence) int {
 		return 0
 	}
 	t := &p.tokens[i]
-	if t.kind == digits && t.value.places == 0 && t.value.n >= 1900 && t.value.n <= 2100 {
-		return int(t.value.n)
+	if t.Kind == prose.Digits && t.Value.Places == 0 && t.Value.N >= 1900 && t.Value.N <= 2100 {
+		return int(t.Value.N)
 	}
 	return 0
 }
 
 func (p *passage) isoDate(s *sentence, i int) (dateMention, bool) {
-	if i+5 > s.end || p.tokens[i].kind != notANumber {
+	if i+5 > s.end || p.tokens[i].Kind != prose.NotANumber {
 		return dateMention{}, false
 	}
 	text := ""
 	for _, t := range p.tokens[i : i+5] {
-		text += t.norm
+		text += t.Norm
 	}
 	day, err := time.Parse(time.DateOnly, text)
 	if err != nil {
@@ -229,7 +230,7 @@ func (c *checker) dateFinding(p *passage, m dateMention, event, milestone string
 	if len(known) == 0 {
 		key = "lint.date.unknown"
 	}
-	text := p.text[p.tokens[m.first].from:p.tokens[m.until-1].to]
+	text := p.text[p.tokens[m.first].From:p.tokens[m.until-1].To]
 	pairs := []string{"text", text, "event", c.d.Event(event).Title, "milestone", c.w.Code("milestone", milestone), "dates", c.w.Or(known)}
 	f.Message, f.Suggestion = c.w.Say(key, pairs...), c.w.Say(key+".do", pairs...)
 	return f

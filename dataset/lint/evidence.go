@@ -5,6 +5,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/prose"
 )
 
 // evidence is what the dataset holds about a number in a story.
@@ -30,15 +31,15 @@ func (e *evidence) best() []*dataset.Figure {
 
 func (c *checker) evidence(p *passage, s *sentence, m *mention, carried string) evidence {
 	e := evidence{tense: p.tenseOf(s, m)}
-	e.event, e.sure = eventOf(s, m.first, carried)
+	e.event, e.sure = eventOf(s, m.First, carried)
 	var found []*dataset.Figure
 	if n, ok := m.whole(); ok {
 		found = c.facts.byValue[n]
 		if m.qualifier == count.Between {
-			found = slices.Concat(found, c.facts.byValue[m.to.n])
+			found = slices.Concat(found, c.facts.byValue[m.to.N])
 		}
-	} else if m.vague != "" {
-		found = c.vaguely(m.vague)
+	} else if m.Vague != "" {
+		found = c.vaguely(m.Vague)
 	}
 	for _, f := range found {
 		switch {
@@ -100,18 +101,18 @@ func (c *checker) vaguely(word string) []*dataset.Figure {
 	if found, ok := c.vague[word]; ok {
 		return found
 	}
-	span := vagueWords[word]
+	span := prose.VagueWords[word]
 	var found []*dataset.Figure
 	for i := range c.d.Figures {
 		f := &c.d.Figures[i]
 		standing, _ := c.d.Standing(f)
 		switch {
 		case standing != dataset.Active:
-		case f.Value.Known && f.Value.N >= span.low && f.Value.N <= span.high:
+		case f.Value.Known && f.Value.N >= span.Low && f.Value.N <= span.High:
 			found = append(found, f)
 		case f.Qualifier == count.Unstated:
-			for _, t := range tokenise(f.Wording) {
-				if t.norm == word {
+			for _, t := range prose.Tokenise(f.Wording) {
+				if t.Norm == word {
 					found = append(found, f)
 					break
 				}

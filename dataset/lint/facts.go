@@ -7,6 +7,7 @@ import (
 	"onrecord/dataset"
 	"onrecord/dataset/count"
 	"onrecord/dataset/edtf"
+	"onrecord/dataset/prose"
 )
 
 // facts are indexes of the dataset for the questions that checking a story asks.
@@ -109,9 +110,9 @@ func (c *checker) learnEvents() {
 		if e.Kind != dataset.Flight {
 			continue
 		}
-		tokens := tokenise(e.Title)
+		tokens := prose.Tokenise(e.Title)
 		for j := range tokens {
-			if n := ordinals[tokens[j].norm]; n > 0 {
+			if n := ordinals[tokens[j].Norm]; n > 0 {
 				if _, taken := c.byOrdinal[n]; !taken {
 					c.byOrdinal[n] = e.ID
 					c.numbered = true

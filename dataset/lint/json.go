@@ -38,10 +38,11 @@ type (
 // WriteJSON writes findings as one JSON document.
 func WriteJSON(w io.Writer, d *dataset.Dataset, findings []Finding) error {
 	out := struct {
-		Lint     int           `json:"lint"`
-		Dataset  string        `json:"dataset"`
-		Findings []jsonFinding `json:"findings"`
-	}{JSONVersion, d.Package.Title, make([]jsonFinding, len(findings))}
+		Lint      int               `json:"lint"`
+		Dataset   string            `json:"dataset"`
+		Selection *dataset.Selected `json:"selection,omitzero"`
+		Findings  []jsonFinding     `json:"findings"`
+	}{JSONVersion, d.Package.Title, d.Package.Selection, make([]jsonFinding, len(findings))}
 	for i := range findings {
 		f := &findings[i]
 		j := jsonFinding{f.Code, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, f.Text, f.Message, make([]jsonRecord, len(f.OnRecord)), f.More, f.Suggestion}

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"onrecord/dataset"
+	"onrecord/dataset/prose"
 	"onrecord/dataset/words"
 )
 
@@ -123,8 +124,8 @@ func newChecker(d *dataset.Dataset, s *Story, o Options) *checker {
 
 func normsOf(phrase string) []string {
 	var norms []string
-	for _, t := range tokenise(phrase) {
-		norms = append(norms, t.norm)
+	for _, t := range prose.Tokenise(phrase) {
+		norms = append(norms, t.Norm)
 	}
 	return norms
 }
@@ -147,7 +148,7 @@ func (c *checker) check(b *block) {
 
 // ignored reports whether tokens are covered by a comment or by the list of figures to ignore.
 func (c *checker) ignored(p *passage, from, until int) bool {
-	if c.s.skip.contains(p.at[p.tokens[from].from]) {
+	if c.s.skip.contains(p.at[p.tokens[from].From]) {
 		return true
 	}
 	for _, phrase := range c.ignore {
@@ -169,7 +170,7 @@ func (c *checker) report(p *passage, from, until int, f Finding) {
 	if c.ignored(p, from, until) {
 		return
 	}
-	first, last := p.tokens[from].from, p.tokens[until-1].to
+	first, last := p.tokens[from].From, p.tokens[until-1].To
 	f.File, f.Text = c.s.Name, p.text[first:last]
 	f.Line, f.Column = c.s.Place(p.at[first])
 	f.EndLine, f.EndColumn = c.s.Place(p.at[last-1] + 1)

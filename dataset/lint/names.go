@@ -7,6 +7,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/phrase"
+	"onrecord/dataset/prose"
 )
 
 // A namedActor is a name in a sentence that stands for one or more actors.
@@ -46,9 +47,9 @@ func newNames(d *dataset.Dataset) names {
 	byKey := map[string]int{}
 	add := func(name, actor string, upper bool) {
 		var words []string
-		for _, t := range tokenise(name) {
-			if t.kind == word {
-				words = append(words, t.norm)
+		for _, t := range prose.Tokenise(name) {
+			if t.Kind == prose.Word {
+				words = append(words, t.Norm)
 			}
 		}
 		if len(words) == 0 || len(words) == 1 && len(words[0]) < 3 {
@@ -85,12 +86,12 @@ func newNames(d *dataset.Dataset) names {
 
 // find returns the actors that tokens name, by the longest name at each place. Offset is the index of the first
 // token in the passage.
-func (n names) find(tokens []token, offset int, text string) []namedActor {
+func (n names) find(tokens []prose.Token, offset int, text string) []namedActor {
 	var found []namedActor
 	for i := 0; i < len(tokens); i++ {
 		var best *alias
-		for j := range n.byFirst[tokens[i].norm] {
-			a := &n.byFirst[tokens[i].norm][j]
+		for j := range n.byFirst[tokens[i].Norm] {
+			a := &n.byFirst[tokens[i].Norm][j]
 			if matches(tokens[i:], a, text) && (best == nil || len(a.words) > len(best.words)) {
 				best = a
 			}
@@ -105,25 +106,25 @@ func (n names) find(tokens []token, offset int, text string) []namedActor {
 	return found
 }
 
-func matches(tokens []token, a *alias, text string) bool {
+func matches(tokens []prose.Token, a *alias, text string) bool {
 	if len(tokens) < len(a.words) {
 		return false
 	}
 	for i, w := range a.words {
-		if tokens[i].norm != w {
+		if tokens[i].Norm != w {
 			return false
 		}
 	}
-	first := text[tokens[0].from:tokens[0].to]
+	first := text[tokens[0].From:tokens[0].To]
 	r, _ := utf8.DecodeRuneInString(first)
 	return !a.upper && (unicode.IsUpper(r) || !unicode.IsLower(r)) || a.upper && strings.TrimSuffix(first, "'s") == strings.ToUpper(a.words[0])
 }
 
 // speaksBy reports whether a verb of saying is within two words of a name, with no punctuation in between.
-func speaksBy(tokens []token, from, end int) bool {
+func speaksBy(tokens []prose.Token, from, end int) bool {
 	near := func(i, step int) bool {
-		for n := 0; n < 2 && i >= 0 && i < len(tokens) && tokens[i].kind == word; n, i = n+1, i+step {
-			if attributing[tokens[i].norm] || tokens[i].norm == "to" && i > 0 && tokens[i-1].norm == "according" {
+		for n := 0; n < 2 && i >= 0 && i < len(tokens) && tokens[i].Kind == prose.Word; n, i = n+1, i+step {
+			if attributing[tokens[i].Norm] || tokens[i].Norm == "to" && i > 0 && tokens[i-1].Norm == "according" {
 				return true
 			}
 		}

@@ -6,12 +6,13 @@ import (
 	"unicode/utf8"
 
 	"onrecord/dataset/count"
+	"onrecord/dataset/prose"
 )
 
 // A passage is a block split into tokens and sentences, with the numbers in them.
 type passage struct {
 	*block
-	tokens    []token
+	tokens    []prose.Token
 	sentences []sentence
 	countries []string // the names of the dataset's countries in small letters, of four letters or more
 }
@@ -28,16 +29,16 @@ type sentence struct {
 
 // A mention is a number in a sentence, with what it counts and its qualifier.
 type mention struct {
-	quantity
+	prose.Quantity
 	unit      unit
 	qualifier count.Qualifier
-	to        decimal // with Between the upper number
-	rough     bool    // "about", apart from what bound there is
-	from      int     // the first token of number and qualifier
-	until     int     // the token after number, unit and what follows
-	denom     int64   // with share: a fraction value/denom; 0 for per cent
-	noun      bool    // a word for people stands by it
-	marked    bool    // "the 400", "of 400": a number that was spoken of before
+	to        prose.Decimal // with Between the upper number
+	rough     bool          // "about", apart from what bound there is
+	from      int           // the first token of number and qualifier
+	until     int           // the token after number, unit and what follows
+	denom     int64         // with share: a fraction value/denom; 0 for per cent
+	noun      bool          // a word for people stands by it
+	marked    bool          // "the 400", "of 400": a number that was spoken of before
 }
 
 // A unit is what a number counts.
@@ -52,22 +53,22 @@ const (
 )
 
 // whole returns the number of a mention, and false if it is not a whole number.
-func (m *mention) whole() (int64, bool) { return m.value.n, m.value.places == 0 && m.vague == "" }
+func (m *mention) whole() (int64, bool) { return m.Value.N, m.Value.Places == 0 && m.Vague == "" }
 
 // read splits a block into sentences and finds the names, events and numbers in them.
 func (c *checker) read(b *block) passage {
-	p := passage{block: b, tokens: tokenise(b.text), countries: c.countries}
+	p := passage{block: b, tokens: prose.Tokenise(b.text), countries: c.countries}
 	p.sentences = split(b.text, p.tokens)
-	found := quantities(p.tokens)
+	found := prose.Quantities(p.tokens)
 	for i := range p.sentences {
 		s := &p.sentences[i]
 		p.classify(s)
 		s.named = c.names.find(p.tokens[s.first:s.end], s.first, b.text)
 		s.events = c.eventCues(p.tokens, s)
-		for len(found) > 0 && found[0].first < s.end {
+		for len(found) > 0 && found[0].First < s.end {
 			q := found[0]
 			found = found[1:]
-			if q.first >= s.first && q.last < s.end {
+			if q.First >= s.first && q.Last < s.end {
 				s.mentions = append(s.mentions, p.mention(s, q))
 			}
 		}
@@ -96,7 +97,7 @@ func (p *passage) classify(s *sentence) {
 const maxSentence = 400
 
 // split returns the sentences of a passage.
-func split(text string, tokens []token) []sentence {
+func split(text string, tokens []prose.Token) []sentence {
 	var list []sentence
 	first := 0
 	for i := range tokens {
@@ -111,18 +112,18 @@ func split(text string, tokens []token) []sentence {
 
 var abbreviations = set("mr mrs ms dr prof gen col lt sen rep st no nos vs etc approx c ca jan feb mar apr jun jul aug sep sept oct nov dec inc ltd fig")
 
-func endsSentence(text string, tokens []token, i int) bool {
+func endsSentence(text string, tokens []prose.Token, i int) bool {
 	t, next := &tokens[i], &tokens[i+1]
-	if t.kind == word && strings.HasSuffix(t.norm, ".") {
+	if t.Kind == prose.Word && strings.HasSuffix(t.Norm, ".") {
 		return false // U.S.
 	}
-	if t.kind != sign || !strings.Contains(".!?؟…", t.norm) || !next.spaced && next.kind != sign {
+	if t.Kind != prose.Sign || !strings.Contains(".!?؟…", t.Norm) || !next.Spaced && next.Kind != prose.Sign {
 		return false
 	}
-	if t.norm == "." && i > 0 && tokens[i-1].to == t.from && (abbreviations[tokens[i-1].norm] || tokens[i-1].to-tokens[i-1].from == 1 && tokens[i-1].kind == word) {
+	if t.Norm == "." && i > 0 && tokens[i-1].To == t.From && (abbreviations[tokens[i-1].Norm] || tokens[i-1].To-tokens[i-1].From == 1 && tokens[i-1].Kind == prose.Word) {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(text[next.from:])
+	r, _ := utf8.DecodeRuneInString(text[next.From:])
 	return !unicode.IsLower(r)
 }
 
@@ -130,5 +131,5 @@ func (p *passage) norm(i int) string {
 	if i < 0 || i >= len(p.tokens) {
 		return ""
 	}
-	return p.tokens[i].norm
+	return p.tokens[i].Norm
 }

@@ -39,9 +39,9 @@ func (c *checker) concerns(s *sentence, m *mention, e *evidence, before bool) bo
 	switch {
 	case m.unit == unitless:
 		return s.onTopic && (known || c.derivedFrom(m) != nil) || before && known && m.marked
-	case m.noun && m.value.n < 10 && m.vague == "" && !known: // two deportees said
+	case m.noun && m.Value.N < 10 && m.Vague == "" && !known: // two deportees said
 		return e.sure && e.tense != untold && s.onTopic
-	case m.noun && m.value.n < 10 && m.vague == "" && e.tense == untold:
+	case m.noun && m.Value.N < 10 && m.Vague == "" && e.tense == untold:
 		return false
 	}
 	return s.onTopic || before && known
@@ -65,7 +65,7 @@ func (c *checker) judge(p *passage, s *sentence, m *mention, e *evidence) {
 	switch {
 	case e.tense == done && len(e.fit) == 0 && !c.implied(m, e):
 		say(PlanAsDone, e.all)
-	case len(e.fit) == 0 || m.vague != "" || m.qualifier == count.Between:
+	case len(e.fit) == 0 || m.Vague != "" || m.qualifier == count.Between:
 	case c.allSuperseded(e.fit) && !c.corrects(p, s, e.fit):
 		say(Superseded, e.fit, "now", c.replacement(e.fit))
 	default:
@@ -106,7 +106,7 @@ func qualifierFinding(m *mention, claims []*dataset.Figure, loose map[string]boo
 // implied reports whether a bound in a story follows from the range of the claims: "at least 53" does if 53 is
 // the lowest count.
 func (c *checker) implied(m *mention, e *evidence) bool {
-	if !e.sure || e.event == "" || e.own || m.vague != "" || m.value.places > 0 {
+	if !e.sure || e.event == "" || e.own || m.Vague != "" || m.Value.Places > 0 {
 		return false
 	}
 	group := dataset.Observed
@@ -117,7 +117,7 @@ func (c *checker) implied(m *mention, e *evidence) bool {
 	if !ok || !r.Numbered() {
 		return false
 	}
-	n, low, high := m.value.n, r.Least(), r.Most()
+	n, low, high := m.Value.N, r.Least(), r.Most()
 	switch m.qualifier {
 	case count.AtLeast:
 		return low.Known && n <= low.N

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/dataset"
 	"onrecord/dataset/count"
+	"onrecord/dataset/prose"
 )
 
 // checkRatios compares the shares and multiples of a sentence with the numbers that they are of. It skips a
@@ -46,10 +47,10 @@ func (c *checker) quotients(p *passage, s *sentence, m *mention) []quotient {
 	for i, a := range known {
 		for _, b := range known[i+1:] {
 			part, whole := a, b
-			if part.value.n > whole.value.n {
+			if part.Value.N > whole.Value.N {
 				part, whole = whole, part
 			}
-			if part.value.n < whole.value.n {
+			if part.Value.N < whole.Value.N {
 				list = append(list, c.quotient(m, part, whole))
 			}
 		}
@@ -76,7 +77,7 @@ func (c *checker) quotients(p *passage, s *sentence, m *mention) []quotient {
 
 func contains(known []*mention, n count.Number) bool {
 	for _, m := range known {
-		if n == count.Of(m.value.n) {
+		if n == count.Of(m.Value.N) {
 			return true
 		}
 	}
@@ -96,13 +97,13 @@ func bounded(known []*mention) bool {
 // quotient returns part as a share of whole, or whole as a multiple of part, with the bound that follows if the
 // dataset compares claims with these numbers.
 func (c *checker) quotient(m, part, whole *mention) quotient {
-	q := quotient{value: big.NewRat(part.value.n, whole.value.n), bound: count.BoundExact, spoken: bounded([]*mention{part, whole})}
+	q := quotient{value: big.NewRat(part.Value.N, whole.Value.N), bound: count.BoundExact, spoken: bounded([]*mention{part, whole})}
 	if m.unit == multiple {
 		q.value.Inv(q.value)
 	}
 	for i := range c.facts.compared {
 		x := &c.facts.compared[i]
-		if x.WholeClaim.Value != count.Of(whole.value.n) || len(x.PartClaims) != 1 || x.PartClaims[0].Value != count.Of(part.value.n) {
+		if x.WholeClaim.Value != count.Of(whole.Value.N) || len(x.PartClaims) != 1 || x.PartClaims[0].Value != count.Of(part.Value.N) {
 			continue
 		}
 		q.derived = &x.Share
@@ -194,10 +195,10 @@ func (m *mention) follows(exact *big.Rat) bool {
 // ratio returns a share or multiple as an exact number, and the value of one unit of its last digit.
 func (m *mention) ratio() (value, step *big.Rat) {
 	if m.denom > 0 {
-		return big.NewRat(m.value.n, m.denom), big.NewRat(1, m.denom)
+		return big.NewRat(m.Value.N, m.denom), big.NewRat(1, m.denom)
 	}
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(min(m.value.places, maxDigits))), nil)
-	value = new(big.Rat).SetFrac(big.NewInt(m.value.n), scale)
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(min(m.Value.Places, prose.MaxDigits))), nil)
+	value = new(big.Rat).SetFrac(big.NewInt(m.Value.N), scale)
 	step = new(big.Rat).SetFrac(big.NewInt(1), scale)
 	if m.unit == share {
 		value.Quo(value, big.NewRat(100, 1))
@@ -208,7 +209,7 @@ func (m *mention) ratio() (value, step *big.Rat) {
 
 func (c *checker) ratioFinding(code Code, p *passage, m *mention, candidates []quotient) Finding {
 	f := Finding{Code: code}
-	text := p.text[p.tokens[m.from].from:p.tokens[m.until-1].to]
+	text := p.text[p.tokens[m.from].From:p.tokens[m.until-1].To]
 	for _, q := range candidates {
 		if d := q.derived; d != nil && len(f.OnRecord) < maxRecords {
 			if slices.ContainsFunc(f.OnRecord, func(r Record) bool { return r.ID == d.ID }) {

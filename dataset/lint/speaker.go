@@ -50,7 +50,7 @@ func (c *checker) speaker(p *passage, s *sentence, m *mention, e *evidence) {
 		}
 	}
 	n := credited[0]
-	who := p.text[p.tokens[n.from].from:p.tokens[n.until-1].to]
+	who := p.text[p.tokens[n.from].From:p.tokens[n.until-1].To]
 	c.report(p, n.from, n.until, c.finding(OtherSpeaker, m, e.all, "who", who, "speakers", c.speakers(e.all)))
 }
 

@@ -30,12 +30,12 @@ func (c *checker) finding(code Code, m *mention, claims []*dataset.Figure, pairs
 
 // inWords is a number as the story has it.
 func (c *checker) inWords(m *mention) string {
-	if m.vague != "" {
-		return m.vague
+	if m.Vague != "" {
+		return m.Vague
 	}
-	n := count.Count{Qualifier: m.qualifier, Value: count.Of(m.value.n)}
+	n := count.Count{Qualifier: m.qualifier, Value: count.Of(m.Value.N)}
 	if m.qualifier == count.Between {
-		n.To = count.Of(m.to.n)
+		n.To = count.Of(m.to.N)
 	}
 	return c.w.Count(n)
 }

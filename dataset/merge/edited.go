@@ -81,6 +81,25 @@ type Base interface {
 	Same(table int, id string, field int, text string) bool
 }
 
+// within reports whether a dataset has each row of a base as it was then.
+func within(base Base, d *dataset.Dataset) bool {
+	for i := range dataset.Tables {
+		t := &dataset.Tables[i]
+		for id := range base.IDs(i) {
+			of, row, ok := d.Lookup(id)
+			if !ok || of != t {
+				return false
+			}
+			for field := range t.Fields {
+				if !base.Same(i, id, field, t.Cell(d, row, field).String()) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
 // whole is a dataset that is its own base: it has not changed since the copy was made.
 type whole struct {
 	Base // for Version and Hash; nil for a dataset that is new

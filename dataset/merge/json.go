@@ -16,18 +16,21 @@ func (r *Review) WriteJSON(w io.Writer) error {
 	return trace.WriteJSON(w, record{
 		Workbook: r.Copy, Dataset: r.Dataset, Version: r.Version, Hash: r.Hash, New: r.New, Moved: r.Moved,
 		Changes: r.Changes, Conflicts: r.Conflicts, Problems: faults(r.Problems), Warnings: faults(r.Warnings),
-		Comments: r.Comments, Files: files, Written: r.Written,
+		Comments: r.Comments, Files: files, Written: r.Written, Selection: r.Selection,
 	})
 }
 
 // A record is a review in JSON. Lists are present even when empty.
 type record struct {
-	Workbook  string     `json:"workbook"`
-	Dataset   string     `json:"dataset"`
-	Version   string     `json:"version,omitzero"`
-	Hash      string     `json:"sha256,omitzero"`
-	New       bool       `json:"new"`
-	Moved     bool       `json:"moved"`
+	Workbook string `json:"workbook"`
+	Dataset  string `json:"dataset"`
+	Version  string `json:"version,omitzero"`
+	Hash     string `json:"sha256,omitzero"`
+	New      bool   `json:"new"`
+	Moved    bool   `json:"moved"`
+
+	Selection *dataset.Selected `json:"selection,omitzero"`
+
 	Changes   []Change   `json:"changes"`
 	Conflicts []Conflict `json:"conflicts"`
 	Problems  []fault    `json:"problems"`

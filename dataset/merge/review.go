@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"regexp"
-	"strings"
 
 	"github.com/go-json-experiment/json"
 
@@ -15,12 +13,13 @@ import (
 // A Review is an edited copy compared with the dataset in a folder: what would be written, and what
 // prevents it.
 type Review struct {
-	Copy      string // the name of the edited copy
-	Dataset   string // the folder
-	Version   string // of the base
-	Hash      string // of the base; empty where the copy does not say what it was made from
-	New       bool   // the folder holds no dataset yet
-	Moved     bool   // the dataset has changed since the copy was made from it
+	Copy      string            // the name of the edited copy
+	Dataset   string            // the folder
+	Version   string            // of the base
+	Hash      string            // of the base; empty where the copy does not say what it was made from
+	New       bool              // the folder holds no dataset yet
+	Moved     bool              // the dataset has changed since the copy was made from it
+	Selection *dataset.Selected // what of the dataset the copy holds; nil for all of it
 	Changes   []Change
 	Conflicts []Conflict
 	Problems  dataset.Problems // at cells of the copy where they are in it, else in the tables
@@ -67,6 +66,7 @@ func (r *Review) Blocked() error {
 // compared with this dataset.
 func (e *Edited) Into(dir string, prefer Side) (*Review, error) {
 	r := &Review{Copy: e.Name, Dataset: dir, Problems: e.Problems, Warnings: e.Warnings, Comments: e.Comments}
+	r.Selection = e.Package.Selection
 	if e.Base != nil {
 		r.Version, r.Hash = e.Base.Version(), e.Base.Hash()
 	}
@@ -83,8 +83,13 @@ func (e *Edited) Into(dir string, prefer Side) (*Review, error) {
 			return nil, ErrNoBase
 		}
 		r.Before, base = ours, e.Base
-		if r.Moved = !base.Is(ours); !r.Moved {
+		switch same := base.Is(ours); {
+		case same:
 			base = whole{e.Base, ours}
+		case r.Selection != nil: // the dataset has rows that the base never had, and the copy does not remove them
+			r.Moved = !within(base, ours)
+		default:
+			r.Moved = true
 		}
 	}
 	if Unrelated(base, ours) {
@@ -149,13 +154,11 @@ func (r *Review) patched(t *dataset.Table, ours *dataset.Dataset, edits []datase
 	return f, true, err
 }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9._-]+`)
-
 // newPackage is the descriptor of a new dataset: what the copy says of it, named after its folder.
 func (r *Review) newPackage(e *Edited) dataset.Package {
 	p := e.Package
 	if abs, err := filepath.Abs(r.Dataset); err == nil {
-		p.Name = strings.Trim(notInNames.ReplaceAllString(strings.ToLower(filepath.Base(abs)), "-"), "-._")
+		p.Name = dataset.PackageName(filepath.Base(abs))
 	}
 	return p
 }

@@ -1,6 +1,7 @@
 package trace
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 
@@ -26,10 +27,18 @@ type sum struct {
 // range.
 func allSums(d *dataset.Dataset) []sum {
 	var list []sum
+	type set struct {
+		events int
+		hash   uint64 // the same in any order: to compare the sets would take minutes for thousands of events
+	}
+	seen, seed := map[set]bool{}, maphash.MakeSeed()
 	for _, s := range append(cumulativeSums(d), totalSums(d)...) {
-		if len(s.events) > 1 && !slices.ContainsFunc(list, func(o sum) bool {
-			return slices.Equal(slices.Sorted(slices.Values(o.events)), slices.Sorted(slices.Values(s.events)))
-		}) {
+		key := set{events: len(s.events)}
+		for _, id := range s.events {
+			key.hash += maphash.String(seed, id)
+		}
+		if len(s.events) > 1 && !seen[key] {
+			seen[key] = true
 			list = append(list, s)
 		}
 	}
@@ -93,7 +102,8 @@ func TotalID(v dataset.Division, key string) string {
 }
 
 func totalSum(w *words.Words, id, title string, t *dataset.Total) sum {
-	return sum{id: id, title: title, words: t.InWords(w, w.Counted("people")), events: t.Events}
+	people := t.Everybody()
+	return sum{id: id, title: title, words: people.InWords(w, w.Counted("people")), events: t.Events}
 }
 
 func sumByID(d *dataset.Dataset, id string) (Node, bool) {

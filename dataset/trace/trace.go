@@ -6,7 +6,9 @@ package trace
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/dataset"
 )
@@ -16,6 +18,10 @@ type Trace struct {
 	Query string `json:"query"`
 	Found []Node `json:"found"`
 	Note  string `json:"note,omitzero"` // how what was found differs from the query
+
+	Selection *dataset.Selected `json:"selection,omitzero"` // what of the dataset was searched; nil for all
+
+	printed bool // what was found is shown in just the words of the query
 }
 
 // A Kind is what a node of a trace is.
@@ -105,13 +111,20 @@ type Claim struct {
 }
 
 // Of traces whatever a reader may point at: an id of any table, of a derived number or of a range; a JSON
-// Pointer or a path into the document that export writes; or a number as it is shown, also in Persian
-// digits. If nothing is found the error is a *dataset.UnknownError or a *dataset.RequestError that names
-// what is nearest.
+// Pointer or a path into the document that export writes; a date; a number, in digits or in words, as it is
+// shown or written; or any words that are shown. If nothing is found the error is a *dataset.UnknownError or a
+// *dataset.RequestError that names what is nearest.
 func Of(d *dataset.Dataset, what string) (Trace, error) {
-	what = strings.TrimSpace(what)
-	if n, ok := byID(d, what); ok {
-		return Trace{Query: what, Found: []Node{n}}, nil
+	t, err := find(d, unquoted(what))
+	t.Selection = d.Package.Selection
+	return t, err
+}
+
+func find(d *dataset.Dataset, what string) (Trace, error) {
+	for _, id := range []string{what, strings.TrimPrefix(strings.TrimPrefix(what, "#"), "claim-")} {
+		if n, ok := byID(d, id); ok {
+			return Trace{Query: what, Found: []Node{n}}, nil
+		}
 	}
 	if id, isPath, err := atPath(d, what); isPath {
 		if err != nil {
@@ -120,18 +133,67 @@ func Of(d *dataset.Dataset, what string) (Trace, error) {
 		n, _ := byID(d, id)
 		return Trace{Query: what, Found: []Node{n}}, nil
 	}
-	if looksLikeNumber(what) {
-		return Number(d, what)
+	q := readQuery(what)
+	if _, isDate := readDate(what); isDate && !q.isNumber() {
+		if t, ok := onDate(d, what); ok {
+			return t, nil
+		}
+		return Trace{}, noDate(d, what)
 	}
-	if t, err := Number(d, what); err == nil { // such as "cannot be said"
+	return spokenOf(d, what, &q)
+}
+
+// spokenOf traces a number, a year, or words. A number among words that are not on record is traced without
+// them, with a note.
+func spokenOf(d *dataset.Dataset, what string, q *query) (Trace, error) {
+	if q.isNumber() {
+		t, err := Number(d, what)
+		if dated, ok := onDate(d, what); err != nil && ok {
+			return dated, nil
+		}
+		return t, err
+	}
+	if t, ok := onDate(d, what); ok {
 		return t, nil
 	}
-	return Trace{}, &dataset.UnknownError{Want: "a number, an id or a path into the JSON document", Got: what, Nearest: d.NearestID(what, true)}
+	if t, ok := inWords(d, what); ok {
+		return t, nil
+	}
+	t, err := Number(d, what) // also words such as "cannot be worked out"
+	switch {
+	case err != nil, idLike.MatchString(what) && !t.printed:
+		return Trace{}, unknown(d, what)
+	case !t.printed:
+		t.Note = d.Words().Say("trace.note.qualifier", "words", what)
+	}
+	return t, nil
+}
+
+// idLike is one word of letters, digits and hyphens, as a mistyped id is.
+var idLike = regexp.MustCompile(`^[0-9A-Za-z._-]+$`)
+
+// unquoted returns a text without the quotation marks or the brackets that it was copied with.
+func unquoted(s string) string {
+	s = strings.TrimSpace(s)
+	for _, marks := range []string{"“”", "\"\"", "«»", "‘’", "[]", "()"} {
+		open, width := utf8.DecodeRuneInString(marks)
+		closed := marks[width:]
+		if rest, ok := strings.CutPrefix(s, string(open)); ok && strings.HasSuffix(rest, closed) {
+			return strings.TrimSpace(strings.TrimSuffix(rest, closed))
+		}
+	}
+	return s
+}
+
+// Known reports whether an id is that of a row, a derived number, a range or a sum.
+func Known(d *dataset.Dataset, id string) bool {
+	_, ok := byID(d, id)
+	return ok
 }
 
 // IDs traces something that shows several things, such as a chart, whose title is given.
 func IDs(d *dataset.Dataset, title string, ids []string) (Trace, error) {
-	t := Trace{Query: title}
+	t := Trace{Query: title, Selection: d.Package.Selection}
 	seen := map[string]bool{}
 	for _, id := range ids {
 		if seen[id] {

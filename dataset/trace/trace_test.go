@@ -73,12 +73,12 @@ func TestOf(t *testing.T) {
 func TestOfErrors(t *testing.T) {
 	d := small(t)
 	for _, test := range []struct{ what, want string }{
-		{"26 %", `nothing on record is "26 %"; nearest are at least 25% (both.share)`},
+		{"26 %", `nothing on record is "26 %"; nearest is at least 25% (both.share)`},
 		{"41", `nothing on record is "41"; nearest are 40 (first-aboard), about 40 (first-aboard-fa), 38 to about 40 (first.observed)`},
-		{"first-abroad", `want a number, an id or a path into the JSON document, got "first-abroad" (did you mean "first-aboard"?)`},
-		{"both.shares", `want a number, an id or a path into the JSON document, got "both.shares" (did you mean "both.share"?)`},
-		{"nothing like it", `want a number, an id or a path into the JSON document, got "nothing like it"`},
-		{"", `want a number, an id or a path into the JSON document, got ""`},
+		{"first-abroad", `want a number, a date, words on record, an id, a chart or a path into the JSON document, got "first-abroad" (did you mean "first-aboard"?)`},
+		{"both.shares", `want a number, a date, words on record, an id, a chart or a path into the JSON document, got "both.shares" (did you mean "both.share"?)`},
+		{"nothing like it", `want a number, a date, words on record, an id, a chart or a path into the JSON document, got "nothing like it"`},
+		{"", `want a number, a date, words on record, an id, a chart or a path into the JSON document, got ""`},
 		{"/figures/99/value", `"/figures/99/value": want a place in figures from 0 to 9, got "99"`},
 		{"/figures/-1", `"/figures/-1": want a place in figures from 0 to 9, got "-1"`},
 		{"/package/title", `"/package/title" is about the dataset as a whole: no claim is behind it`},

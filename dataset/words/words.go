@@ -7,6 +7,7 @@ package words
 import (
 	"embed"
 	"fmt"
+	"maps"
 	"strings"
 
 	"golang.org/x/text/feature/plural"
@@ -30,6 +31,8 @@ type Words struct {
 	minus    string
 	group    string
 	decimal  string
+
+	ofSelection *Words
 }
 
 var byLanguage = perLanguage(func(lang string) *Words {
@@ -92,8 +95,29 @@ func read(lang string) (*Words, error) {
 		w.keys = append(w.keys, key)
 	}
 	w.symbols()
+	w.ofSelection = w.selectionWords()
 	return w, nil
 }
+
+// selectionSuffix ends the keys of words that a part of a dataset has in place of others.
+const selectionSuffix = "@selection"
+
+// selectionWords returns the words with those of a selection in their places.
+func (w *Words) selectionWords() *Words {
+	part := *w
+	part.messages = maps.Clone(w.messages)
+	for _, key := range w.keys {
+		if plain, ok := strings.CutSuffix(key, selectionSuffix); ok {
+			part.messages[plain] = w.messages[key]
+		}
+	}
+	part.ofSelection = &part
+	return &part
+}
+
+// OfSelection returns the words of the same language for a part of a dataset. What says of the whole that
+// something is not on record says of a part only that it is not in the selection.
+func (w *Words) OfSelection() *Words { return w.ofSelection }
 
 // symbols sets how the language writes digits, groups and the decimal sign.
 func (w *Words) symbols() {

@@ -18,6 +18,14 @@ func Title(d *dataset.Dataset) string {
 	return d.Words().Say("table.untitled")
 }
 
+// Selection returns what was selected, of a part of a dataset; nil of a whole one.
+func Selection(d *dataset.Dataset) Cell {
+	if !d.IsPart() {
+		return nil
+	}
+	return NewBuilder(d).Sentence(d.SelectionWords())
+}
+
 // About returns the metadata of the dataset, in paragraphs.
 func About(d *dataset.Dataset) []Cell {
 	w, p := d.Words(), &d.Package
@@ -27,6 +35,7 @@ func About(d *dataset.Dataset) []Cell {
 			about = append(about, cell)
 		}
 	}
+	add(Selection(d))
 	add(Text(strings.TrimSpace(p.Description)))
 	if p.Version != "" {
 		add(Text(w.Say("table.version", "version", p.Version)))

@@ -2,6 +2,7 @@ package sections
 
 import (
 	"iter"
+	"slices"
 
 	"onrecord/dataset"
 )
@@ -11,11 +12,11 @@ func Of(d *dataset.Dataset) []Section {
 	b := NewBuilder(d)
 	all := []Section{
 		b.section("comparisons", len(d.Comparisons), b.comparisons, "comparison", "rule", "number", "sentence", "reason", "claims", "note"),
-		b.section("ranges", len(d.Figures), b.ranges, "event", "group", "range", "reason", "counted", "left_out"),
+		b.section("ranges", len(d.Figures), b.ranges, "event", "group", "range", "numbers", "reason", "counted", "left_out"),
 		b.section("figures", len(d.Figures), b.figures, "claim", "number", "measure", "event", "speaker", "said", "wording", "source", "standing", "note"),
 		b.section("dates", len(d.Dates), b.dates, "claim", "event", "milestone", "date", "speaker", "wording", "source", "note"),
 		b.section("responses", len(d.Responses), b.responses, "event", "asked", "answer", "date", "wording", "source"),
-		b.section("events", len(d.Events), b.events, "event", "kind", "origin", "destination", "nationality", "operator"),
+		b.section("events", len(d.Events), b.events, b.eventHeads()...),
 		b.section("actors", len(d.Actors), b.actors, "name", "role", "organisation", "country"),
 		b.section("sources", len(d.Sources), b.sources, "source", "title", "carries", "reading", "published", "language"),
 	}
@@ -77,7 +78,7 @@ func (b Builder) ranges(yield func(Row) bool) {
 				reason = b.w.Say("reason.no_number")
 			}
 			row := Row{Cells: []Cell{
-				b.event(e.ID), Text(b.w.Code("group", g.Name)), Text(span.Words), Text(reason), b.ids(span.Claims), b.ids(left)}}
+				b.event(e.ID), Text(b.w.Code("group", g.Name)), Text(span.Words), Text(span.StatedWords(b.w)), Text(reason), b.ids(span.Claims), b.ids(left)}}
 			if !yield(row) {
 				return
 			}
@@ -126,11 +127,28 @@ func (b Builder) responses(yield func(Row) bool) {
 	}
 }
 
+// eventHeads are the headings of events; few datasets have events that are part of others.
+func (b Builder) eventHeads() []string {
+	heads := []string{"event", "kind", "origin", "destination", "nationality", "operator"}
+	if b.hasParts() {
+		heads = append(heads, "part_of")
+	}
+	return heads
+}
+
+func (b Builder) hasParts() bool {
+	return slices.ContainsFunc(b.d.Events, func(e dataset.Event) bool { return e.PartOf != "" })
+}
+
 func (b Builder) events(yield func(Row) bool) {
+	parts := b.hasParts()
 	for i := range b.d.Events {
 		e := &b.d.Events[i]
 		row := Row{ID: e.ID, Cells: []Cell{
 			Link(e.Title, "#"+e.ID), Text(b.w.Code("kind", string(e.Kind))), b.country(e.Origin), b.country(e.Destination), b.country(e.Nationality), Text(e.Operator)}}
+		if parts {
+			row.Cells = append(row.Cells, b.event(e.PartOf))
+		}
 		if !yield(row) {
 			return
 		}

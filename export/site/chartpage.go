@@ -67,7 +67,7 @@ func claimDownloads(d *dataset.Dataset, v *charts.View) ([]charts.Download, erro
 	for i, r := range v.Rows {
 		ids[i] = r.ID
 	}
-	part, err := d.SelectRows(ids)
+	part, err := d.SelectRows(ids, d.Words().Say("selection.chart", "title", v.Title()))
 	if err != nil {
 		return nil, err
 	}

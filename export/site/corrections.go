@@ -2,6 +2,7 @@ package site
 
 import (
 	"io"
+	"slices"
 
 	"onrecord/charts"
 	"onrecord/dataset"
@@ -23,6 +24,7 @@ func Corrections(old, d *dataset.Dataset, style charts.Style, places ...diff.Pla
 func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style charts.Style) error {
 	b, words := sections.NewBuilder(d), d.Words()
 	p := sections.Page{Title: words.Say("diff.title.readers"), About: []sections.Cell{
+		sections.Selection(d),
 		b.Sentence(words.Say("diff.from_to", "old", log.Old.Words(words), "new", log.New.Words(words))),
 	}}
 	changes := sections.Section{ID: "_corrections", Title: words.Say("diff.title")}
@@ -40,5 +42,6 @@ func writeCorrections(w io.Writer, d *dataset.Dataset, log *diff.Log, style char
 // writeSitePage writes a page of sections that belongs to the site, in the house style.
 func writeSitePage(w io.Writer, d *dataset.Dataset, p sections.Page, style charts.Style) error {
 	p.Index, p.CSS = "index.html", style.Variables("link")
+	p.About = slices.DeleteFunc(p.About, func(c sections.Cell) bool { return c == nil })
 	return sections.WritePage(w, d, p)
 }

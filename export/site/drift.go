@@ -15,7 +15,7 @@ import (
 // writeDrift writes a page on how numbers changed on their way through reports.
 func writeDrift(w io.Writer, d *dataset.Dataset, style charts.Style) error {
 	b, words := sections.NewBuilder(d), d.Words()
-	p := sections.Page{Title: words.Say("drift.page.title"), About: []sections.Cell{b.Sentence(words.Say("drift.page.about"))}}
+	p := sections.Page{Title: words.Say("drift.page.title"), About: []sections.Cell{sections.Selection(d), b.Sentence(words.Say("drift.page.about"))}}
 	for i, f := range drift.Find(d) {
 		p.Sections = append(p.Sections, driftSection(d, i+1, &f))
 	}

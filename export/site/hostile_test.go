@@ -22,7 +22,7 @@ func pagesAndPictures(t *testing.T, d *dataset.Dataset) map[string][]byte {
 	for _, f := range d.Figures[:len(d.Figures)/2] {
 		ids = append(ids, f.ID)
 	}
-	old, err := d.SelectRows(ids)
+	old, err := d.SelectRows(ids, "rows")
 	if err != nil {
 		t.Fatal(err)
 	}

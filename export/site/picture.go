@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"onrecord/charts"
@@ -43,7 +44,7 @@ func (r *Renderer) SVG(ctx context.Context, d *dataset.Dataset, v *charts.View, 
 		colours = r.Style.Dark
 	}
 	f := picture.Frame{
-		Label:   picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Alt},
+		Label:   picture.Label{ID: "onrecord-" + v.Name, Title: v.Headline, Desc: v.Described()},
 		Text:    frameText(d, v, r.Style.Signature()),
 		Size:    picture.Size{Width: o.width()},
 		Colours: picture.Colours{Background: colours.Paper, Ink: colours.Ink, Muted: colours.Muted},
@@ -77,10 +78,8 @@ const mostSources = 5
 // frameText is the text around a chart in its picture.
 func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 	notes := isolated(d, v.Notes)
-	t := picture.Text{Headline: v.Headline, Subtitle: v.Subtitle, Note: strings.Join(notes, " "), Credit: credit}
-	if v.Seen != "" {
-		t.Note = strings.TrimSpace(v.Seen + " " + t.Note)
-	}
+	t := picture.Text{Headline: v.Headline, Subtitle: v.Subtitle, Credit: credit}
+	t.Note = note(append([]string{v.Selection, v.Seen}, notes...)...)
 	var sources []string
 	for _, l := range v.Sources() {
 		sources = append(sources, l.Text)
@@ -94,6 +93,11 @@ func frameText(d *dataset.Dataset, v *charts.View, credit string) picture.Text {
 		t.Source = w.Say("picture.sources", "sources", w.Series(sources))
 	}
 	return t
+}
+
+// note joins what is said below a picture, without what is empty.
+func note(texts ...string) string {
+	return strings.Join(slices.DeleteFunc(texts, func(s string) bool { return s == "" }), " ")
 }
 
 // isolated puts texts in directional isolates where the language runs from right to left: without them the

@@ -3,7 +3,6 @@ package site
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"onrecord/charts"
 	"onrecord/charts/picture"
@@ -70,12 +69,12 @@ func (p *fixedPicture) largest(from, to float64, parts int) (svg []byte, fits bo
 	return nil, false, nil
 }
 
-// try draws the given number of parts of the chart, 0 for all, at a zoom. The note has no space here for more than how
-// many parts are shown and the caller's own words.
+// try draws the given number of parts of the chart, 0 for all, at a zoom. The note has no space here for more than what
+// was selected, how many parts are shown and the caller's own words.
 func (p *fixedPicture) try(zoom float64, parts int) (svg []byte, fits bool, err error) {
 	f, look := p.frame, p.look
 	f.Size.Zoom, look.Parts = zoom, parts
-	f.Text.Note = strings.TrimSpace(p.view.PartWords(parts) + " " + p.view.OwnNote)
+	f.Text.Note = note(p.view.Selection, p.view.PartWords(parts), p.view.OwnNote)
 	svg, err = f.Picture(func(width, height int) (*picture.Drawing, error) {
 		look.Width = width
 		if fits = p.view.Height(look) <= height; !fits {

@@ -20,6 +20,8 @@ type Renderer struct {
 	Style   charts.Style // the house style
 	BaseURL string       // where the site will be published, ending in "/"; empty if unknown
 
+	Comparisons []string // ids of the comparisons that charts draw; all if it is empty
+
 	engine  *picture.Engine  // nil without ECharts
 	session *picture.Session // nil to draw each chart with an engine of its own
 }
@@ -60,7 +62,9 @@ func (r *Renderer) withSession(ctx context.Context) (own *Renderer, closeSession
 	if err != nil {
 		return nil, nil, err
 	}
-	return &Renderer{r.Style, r.BaseURL, r.engine, session}, session.Close, nil
+	copied := *r
+	copied.session = session
+	return &copied, session.Close, nil
 }
 
 func (r *Renderer) draw(ctx context.Context, c picture.Chart) (*picture.Drawing, error) {
@@ -79,7 +83,9 @@ func (r *Renderer) Option(v *charts.View, o PictureStyle) ([]byte, error) {
 }
 
 // unfit is the error of a chart that cannot show these claims.
-func unfit(v *charts.View) error { return fmt.Errorf("%s: %s", v.Name, v.Unfit) }
+func unfit(v *charts.View) error {
+	return fmt.Errorf("%s: %s", v.Name, note(v.Unfit, v.Selection))
+}
 
 // Page writes the page of a chart. The chart is also drawn in it, for readers without scripts.
 func (r *Renderer) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v *charts.View, o charts.Options) error {
@@ -88,7 +94,7 @@ func (r *Renderer) Page(ctx context.Context, w io.Writer, d *dataset.Dataset, v 
 		n := 0
 		o.Still = func(drawing charts.Drawing) (string, error) {
 			n++
-			return r.element(ctx, d, drawing, picture.Label{ID: fmt.Sprintf("still-%d", n), Title: v.Headline, Desc: v.Alt})
+			return r.element(ctx, d, drawing, picture.Label{ID: fmt.Sprintf("still-%d", n), Title: v.Headline, Desc: v.Described()})
 		}
 	}
 	return charts.Page(w, d, v, o)

@@ -27,14 +27,20 @@ func Build(ctx context.Context, r *Renderer, d *dataset.Dataset, extra ...export
 	if err != nil {
 		return nil, err
 	}
-	drawn, cards, err := drawCharts(ctx, r, d)
+	shown := d // by the charts: what is to be downloaded is the whole
+	if len(r.Comparisons) > 0 {
+		if shown, err = d.OnlyComparisons(r.Comparisons); err != nil {
+			return nil, err
+		}
+	}
+	drawn, cards, err := drawCharts(ctx, r, shown)
 	if err != nil {
 		return nil, err
 	}
 	files = append(append(files, drawn...), extra...)
 	downloads := siteDownloads(d, files)
 	return append(files, export.File{Name: "index.html", Write: func(w io.Writer) error {
-		return charts.Index(w, d, cards, charts.Options{Downloads: downloads, Style: r.Style, Base: r.BaseURL, Picture: sharedPicture(files)})
+		return charts.Index(w, shown, cards, charts.Options{Downloads: downloads, Style: r.Style, Base: r.BaseURL, Picture: sharedPicture(files)})
 	}}), nil
 }
 

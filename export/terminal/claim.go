@@ -143,6 +143,9 @@ func (p *printer) claim(f *dataset.Figure) {
 func (p *printer) paste(sentences ...string) {
 	p.section("show.paste")
 	for _, s := range sentences {
+		if p.d.IsPart() { // what is pasted leaves the first line behind
+			s = p.say("selection.quote", "text", s, "selection", p.d.SelectionWords())
+		}
 		p.para(2, plainText(s))
 	}
 }

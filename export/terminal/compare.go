@@ -12,6 +12,7 @@ import (
 // Compare prints a comparison of any claims as Show prints one of the dataset's.
 func Compare(w io.Writer, d *dataset.Dataset, s Style, c *dataset.Compared) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	p.comparison(c)
 	return p.Flush()
 }

@@ -11,6 +11,7 @@ import (
 // language of the new version.
 func DiffEditors(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	p.para(0, span{bold, p.say("diff.title")})
 	p.para(0, plainText(p.editions(l)))
 	if l.Empty() {
@@ -85,6 +86,7 @@ func (p *printer) value(s string) string {
 // one says.
 func DiffReaders(w io.Writer, d *dataset.Dataset, l *diff.Log, s Style) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	p.para(0, span{bold, p.say("diff.title.readers")})
 	sentences := l.Readers()
 	if len(sentences) == 0 {

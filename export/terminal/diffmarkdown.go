@@ -12,7 +12,9 @@ import (
 // DiffEditorsMarkdown writes a corrections log as a table with a row for each value that changed.
 func DiffEditorsMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 	m, p := markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})
-	m.write("## ", m.text(p.say("diff.title")), "\n\n", m.text(p.editions(l)), "\n\n")
+	m.write("## ", m.text(p.say("diff.title")), "\n\n")
+	m.selection(d)
+	m.write(m.text(p.editions(l)), "\n\n")
 	if l.Empty() {
 		m.write(m.text(p.say("diff.nothing")), "\n")
 		return m.Flush()
@@ -52,6 +54,7 @@ func DiffEditorsMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 func DiffReadersMarkdown(w io.Writer, d *dataset.Dataset, l *diff.Log) error {
 	m, p := markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})
 	m.write("## ", m.text(p.say("diff.title.readers")), "\n\n")
+	m.selection(d)
 	sentences := l.Readers()
 	if len(sentences) == 0 {
 		m.write(m.text(p.say("diff.nothing.readers")), "\n")

@@ -12,6 +12,7 @@ import (
 // and each claim with its words, source and link.
 func Drift(w io.Writer, d *dataset.Dataset, findings []drift.Finding, s Style) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	if len(findings) == 0 {
 		p.para(0, plainText(p.say("drift.none")))
 	}

@@ -19,6 +19,13 @@ func Import(w io.Writer, r *merge.Review) error {
 	p := &importPrinter{bufio.NewWriter(w), reviewWords(r), r}
 	p.line(0, p.w.Say("import.title", "workbook", safetext.Escape(r.Copy), "dataset", safetext.Escape(r.Dataset)))
 	p.line(0, p.from())
+	switch {
+	case r.Selection == nil:
+	case r.New:
+		p.line(0, safetext.Escape(r.Selection.Words))
+	default:
+		p.line(0, p.w.Say("selection.workbook", "selection", safetext.Escape(r.Selection.Words)))
+	}
 	p.rows()
 	p.conflicts()
 	p.problems("import.problems", r.Problems)

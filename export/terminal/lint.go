@@ -38,6 +38,9 @@ func Lint(w io.Writer, d *dataset.Dataset, findings []lint.Finding) error {
 	} else {
 		fmt.Fprintln(b, t.Plural("lint.total", int64(len(findings)), ""))
 	}
+	if d.IsPart() {
+		fmt.Fprintln(b, safetext.Line(d.SelectionWords()))
+	}
 	return b.Flush()
 }
 
@@ -67,6 +70,9 @@ const maxAnnotated = 2
 func LintGitHub(w io.Writer, d *dataset.Dataset, findings []lint.Finding) error {
 	t := d.Words()
 	b := bufio.NewWriter(w)
+	if d.IsPart() {
+		fmt.Fprintf(b, "::notice title=onrecord::%s\n", escapeData.Replace(d.SelectionWords()))
+	}
 	for i := range findings {
 		f := &findings[i]
 		message := f.Message

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"strings"
 
+	"onrecord/dataset"
 	"onrecord/internal/safetext"
 )
 
@@ -31,6 +32,13 @@ func (m markdown) link(s, address string) string {
 func (m markdown) write(parts ...string) {
 	for _, p := range parts {
 		m.WriteString(p)
+	}
+}
+
+// selection writes what was selected, of a part of a dataset.
+func (m markdown) selection(d *dataset.Dataset) {
+	if d.IsPart() {
+		m.write(m.text(d.SelectionWords()), "\n\n")
 	}
 }
 

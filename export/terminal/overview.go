@@ -44,6 +44,9 @@ func (p *printer) overview() {
 func (p *printer) title() {
 	d := p.d
 	p.para(0, span{bold, p.datasetTitle()})
+	if p.d.IsPart() {
+		p.para(0, plainText(p.d.SelectionWords()))
+	}
 	version := p.say("show.no_version")
 	if d.Package.Version != "" {
 		version = p.say("show.version", "version", d.Package.Version)

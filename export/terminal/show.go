@@ -23,6 +23,7 @@ func Show(w io.Writer, d *dataset.Dataset, s Style, ids ...string) error {
 		}
 		parts[i] = show
 	}
+	p.selection()
 	for i, show := range parts {
 		if i > 0 {
 			p.blank()

@@ -90,6 +90,7 @@ type printer struct {
 
 	firstPrefix string // begins the next line only: the branch to a node of a tree
 	prefix      string // begins every other line: the branches that pass by
+	brief       bool   // of a tree, print what has no inputs on a line or two
 	eventIndex  *index // nil until first used
 }
 
@@ -101,6 +102,14 @@ func newPrinter(w io.Writer, d *dataset.Dataset, s Style) *printer {
 func (p *printer) say(key string, pairs ...string) string { return p.w.Say(key, pairs...) }
 
 func (p *printer) plural(key string, n int) string { return p.w.Plural(key, int64(n), "") }
+
+// selection prints first what was selected, of a part of a dataset.
+func (p *printer) selection() {
+	if p.d.IsPart() {
+		p.para(0, plainText(p.d.SelectionWords()))
+		p.blank()
+	}
+}
 
 // blank writes an empty line.
 func (p *printer) blank() { p.WriteByte('\n') }

@@ -86,6 +86,10 @@ func TestGolden(t *testing.T) {
 		{"trace-note", func(w io.Writer) error { return Trace(w, d, traced(t, d, "more than 200"), Style{}) }},
 		{"trace-built-in", func(w io.Writer) error { return Trace(w, built, traced(t, built, "13.7%"), Style{}) }},
 		{"trace-many", func(w io.Writer) error { return Trace(w, built, traced(t, built, "55"), Style{}) }},
+		{"trace-date", func(w io.Writer) error { return Trace(w, built, traced(t, built, "8 December 2025"), Style{}) }},
+		{"trace-words", func(w io.Writer) error { return Trace(w, d, traced(t, d, "The Wire"), Style{}) }},
+		{"trace-event", func(w io.Writer) error { return Trace(w, built, traced(t, built, "flight-2"), Style{}) }},
+		{"trace-date.md", func(w io.Writer) error { return TraceMarkdown(w, d, traced(t, d, "31 January 2026")) }},
 		{"trace-comparison", func(w io.Writer) error { return Trace(w, d, traced(t, d, "both"), Style{}) }},
 		{"trace.md", func(w io.Writer) error { return TraceMarkdown(w, d, traced(t, d, "25%")) }},
 		{"diff-editors", func(w io.Writer) error { return DiffEditors(w, later, &log, Style{}) }},
@@ -163,7 +167,7 @@ func outputs(t *testing.T, d *dataset.Dataset, s Style) string {
 	if err := Show(&b, d, s, ids...); err != nil {
 		t.Fatal(err)
 	}
-	for _, id := range ids {
+	for _, id := range append(ids, "40", "60", "February 2026") {
 		if err := Trace(&b, d, traced(t, d, id), s); err != nil {
 			t.Fatal(err)
 		}

@@ -10,13 +10,11 @@ import (
 	"onrecord/dataset/trace"
 )
 
-// maxTrees is how many records a trace prints as trees. If there are more, each takes a line or two.
-const maxTrees = 5
-
-// Trace prints a trace as a tree. If very many records have the number, each is printed briefly, unless the
-// style asks for all.
+// Trace prints a trace as a tree, or several short ones. More are printed as a list that fits a screen, and of a
+// large tree the inputs are printed briefly, unless the style asks for all.
 func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 	p := newPrinter(w, d, s)
+	p.selection()
 	if t.Note != "" {
 		p.para(0, plainText(t.Note))
 		p.blank()
@@ -25,30 +23,31 @@ func Trace(w io.Writer, d *dataset.Dataset, t *trace.Trace, s Style) error {
 		p.para(0, span{bold, p.w.Plural("trace.found", int64(n), "", "query", t.Query)})
 		p.blank()
 	}
-	short := len(t.Found) > maxTrees && s.MaxItems >= 0
-	for i := range t.Found[:p.limit(len(t.Found))] {
-		if short {
-			p.nodeSummary(&t.Found[i])
-			continue
-		}
+	if !p.inFull(t.Found) {
+		p.traceList(t.Found)
+		return p.Flush()
+	}
+	for i := range t.Found {
 		if i > 0 {
 			p.blank()
 		}
+		p.brief = s.MaxItems >= 0 && treeSize(&t.Found[i], false) > maxFullTree+1
 		p.node(&t.Found[i], "")
-	}
-	if short {
-		p.blank()
-		p.para(0, plainText(p.say("trace.each")))
-	}
-	if more := len(t.Found) - p.limit(len(t.Found)); more > 0 {
-		p.blank()
-		p.para(0, plainText(p.plural("trace.more", more)))
+		if p.brief {
+			p.blank()
+			p.para(0, plainText(p.say("trace.brief", "id", t.Found[i].ID)))
+		}
 	}
 	return p.Flush()
 }
 
 // node prints a node and, as branches, its inputs and the claims that bear on it.
 func (p *printer) node(n *trace.Node, prefix string) {
+	if p.brief && len(n.Inputs) == 0 && n.Role != trace.RolePart && n.Role != trace.RoleWhole {
+		p.prefix = prefix
+		p.nodeSummary(n, true)
+		return
+	}
 	p.nodeTitle(n)
 	p.prefix = prefix + "  "
 	if len(n.Inputs)+len(n.Others) > 0 {
@@ -79,19 +78,6 @@ func (p *printer) node(n *trace.Node, prefix string) {
 	p.prefix = prefix
 }
 
-// nodeSummary prints a node on a line or two: what it is, and who said it or how it follows.
-func (p *printer) nodeSummary(n *trace.Node) {
-	spans := append([]span{plainText(p.titleOf(n) + ": ")}, span{bold, n.Words})
-	f := p.d.Figure(n.ID)
-	switch {
-	case f != nil:
-		spans = append(append(spans, p.afterSemicolon("")), p.attribution(f)...)
-	case n.Sentence != "":
-		spans = append(spans, p.afterSemicolon(n.Sentence))
-	}
-	p.hang(0, 2, append(spans, idTag(n.ID))...)
-}
-
 // titleOf is what a node is about. Below its comparison, a number is named by its rule.
 func (p *printer) titleOf(n *trace.Node) string {
 	switch {
@@ -105,11 +91,7 @@ func (p *printer) titleOf(n *trace.Node) string {
 
 // nodeTitle is why a node is there, its number, what it is about and its id.
 func (p *printer) nodeTitle(n *trace.Node) {
-	var spans []span
-	if n.Role != "" && n.Role != trace.RoleNumber {
-		spans = append(spans, plainText(p.say("trace.role."+string(n.Role))+": "))
-	}
-	spans = append(spans, plainText(p.titleOf(n)))
+	spans := []span{plainText(p.roleOf(n) + p.titleOf(n))}
 	if n.Words != "" && n.Kind != trace.KindSource {
 		spans = append(spans, plainText(": "), span{bold, n.Words})
 	}

@@ -13,6 +13,7 @@ import (
 // TraceMarkdown writes a trace as nested lists.
 func TraceMarkdown(w io.Writer, d *dataset.Dataset, t *trace.Trace) error {
 	out := &traceMarkdown{markdown{bufio.NewWriter(w)}, newPrinter(io.Discard, d, Style{})}
+	out.selection(d)
 	if t.Note != "" {
 		out.write(out.text(t.Note), "\n\n")
 	}

@@ -105,7 +105,7 @@ func (p *printer) unknown() {
 }
 
 // unknownDates lists the date claims that name no day, month or year, and the flights whose departure or
-// arrival nobody dates.
+// arrival nobody dates. Of a flight that is in a selection in part, the dates may only have been left out.
 func (p *printer) unknownDates() []string {
 	d, w := p.d, p.w
 	var lines []string
@@ -121,7 +121,7 @@ func (p *printer) unknownDates() []string {
 	for _, m := range []string{"departed", "arrived"} {
 		var missing []string
 		for i := range d.Events {
-			if e := &d.Events[i]; e.Kind == dataset.Flight && !dated[e.ID+" "+m] {
+			if e := &d.Events[i]; e.Kind == dataset.Flight && !dated[e.ID+" "+m] && d.Complete(e) {
 				missing = append(missing, e.Title)
 			}
 		}

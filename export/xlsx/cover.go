@@ -21,6 +21,7 @@ func (b *book) cover() *sheet {
 	link := func(text, target string) { s.lines = append(s.lines, line{cell: cell{text: text, link: target}}) }
 	heading := func(key string) { s.lines = append(s.lines, line{cell: textCell(b.say(key)), heading: 2}) }
 	s.lines = append(s.lines, line{cell: textCell(b.title()), heading: 1})
+	add(b.d.SelectionWords())
 	add(p.Description)
 	add(b.versionLine())
 	link(b.say("to_contents"), "#"+b.say("name.contents")+"!A1")

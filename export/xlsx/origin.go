@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strings"
 
+	"github.com/go-json-experiment/json"
+
 	"onrecord/dataset"
 	"onrecord/export/xlsx/internal/origin"
 )
@@ -26,7 +28,7 @@ func (b *book) originCell(row, col int) cell {
 		if col == 2 {
 			return ownCell(b.hash())
 		}
-		return textCell([...]string{"dataset", b.d.Package.Version, "", ""}[col])
+		return textCell([...]string{"dataset", b.d.Package.Version, "", b.selection()}[col])
 	}
 	i := 0
 	for row--; row >= dataset.Tables[i].Len(b.d); i++ {
@@ -45,6 +47,23 @@ func (b *book) originCell(row, col int) cell {
 		return ownCell(strings.Join(fieldNames(t), " "))
 	}
 	return ownCell(rowDigest(b.d, t, row))
+}
+
+// selection is what was selected, of a part of a dataset, as JSON: the reader of the workbook gives it to the
+// dataset that it makes, and does not take what was left out for a change.
+func (b *book) selection() string {
+	s := b.d.Package.Selection
+	if s == nil {
+		return ""
+	}
+	text, err := json.Marshal(s, json.Deterministic(true))
+	if err != nil || len(text) > origin.MostText {
+		text, _ = json.Marshal(dataset.Selected{Words: s.Words, Rows: s.Rows}, json.Deterministic(true)) // without a long list of ids
+	}
+	if len(text) > origin.MostText {
+		return ""
+	}
+	return string(text)
 }
 
 // rowDigest concatenates the digests of the cells of a row.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/go-json-experiment/json"
+
 	"onrecord/dataset"
 	"onrecord/export/xlsx/internal/origin"
 )
@@ -15,6 +17,7 @@ import (
 // merge.Base by digests of the cells.
 type base struct {
 	version, hash string
+	selection     *dataset.Selected   // nil for a workbook of a whole dataset
 	digests       []map[string]string // by table and id: an origin.Digest of every field
 }
 
@@ -53,7 +56,7 @@ func (rd *reader) origin(s *sheetPart) error {
 			header = false
 			return nil
 		}
-		var texts [3]string // table, id, cells
+		var texts [4]string // table, id, cells, and what was selected
 		for i := range cells {
 			text, problem := rd.b.text(&cells[i])
 			if c := cells[i].col; c < len(texts) && problem == "" {
@@ -62,8 +65,8 @@ func (rd *reader) origin(s *sheetPart) error {
 		}
 		switch {
 		case texts[0] == "dataset":
-			b.version, b.hash = texts[1], texts[2]
-		case texts != [3]string{}:
+			b.version, b.hash, b.selection = texts[1], texts[2], selected(texts[3])
+		case texts != [4]string{}:
 			if !b.add(texts[0], texts[1], texts[2]) {
 				return fmt.Errorf("want the sheet %s as this version of onrecord writes it, got another in row %s: export the workbook again", s.name, strconv.Itoa(n))
 			}
@@ -75,6 +78,15 @@ func (rd *reader) origin(s *sheetPart) error {
 	}
 	rd.base = b
 	return err
+}
+
+// selected reads what was selected; nil where there is nothing, or nothing that can be read.
+func selected(text string) *dataset.Selected {
+	var s dataset.Selected
+	if text == "" || json.Unmarshal([]byte(text), &s) != nil || s.Check() != nil {
+		return nil
+	}
+	return &s
 }
 
 // add adds a row of the hidden sheet. It reports false if the row does not fit the tables.

@@ -113,7 +113,7 @@ func (rd *reader) all() error {
 	}
 	if rd.base != nil {
 		rd.edited.Base = rd.base // or the interface would not be nil
-		rd.edited.Package.Version = rd.base.version
+		rd.edited.Package.Version, rd.edited.Package.Selection = rd.base.version, rd.base.selection
 	}
 	return rd.derived()
 }

@@ -14,10 +14,14 @@ import (
 
 // Sheet is the hidden sheet, in the workbook for editors, that says which dataset it was made from: it
 // tells an edit from a change that the dataset has seen since. Its columns are table, id, cells and
-// fields. The first row has the table "dataset", the version as its id, and [Hash]. Each further row is
+// fields. The first row has the table "dataset", the version as its id, [Hash] and, of a part of a dataset, what
+// was selected, as JSON. Each further row is
 // a row of the dataset, with the [Digest] of every field, concatenated in the order of the fields. The
 // first row of each table also has the names of the fields, for people.
 const Sheet = "origin"
+
+// MostText is how many bytes of text are put into a cell, which can hold 32,767 characters.
+const MostText = 32_000
 
 // DigestLen is the length of a Digest.
 const DigestLen = 8

@@ -1,11 +1,11 @@
-package lint
+package prose
 
-// A quantity is a number in a passage, in digits or words.
-type quantity struct {
-	first, last int // tokens
-	value       decimal
-	vague       string // "dozens": no number, but not any number either; of vagueWords
-	spelled     bool   // written in words
+// A Quantity is a number in a passage, in digits or words.
+type Quantity struct {
+	First, Last int // tokens
+	Value       Decimal
+	Vague       string // "dozens": no number, but not any number either; of vagueWords
+	Spelled     bool   // written in words
 }
 
 var units = map[string]int64{
@@ -26,8 +26,8 @@ var persianHundreds = map[string]int64{
 
 var multipliers = map[string]int64{"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "score": 20, "هزار": 1000, "میلیون": 1_000_000}
 
-// vagueWords are numbers of which only the size is known, with the range that a reader takes them for.
-var vagueWords = map[string]struct{ low, high int64 }{
+// VagueWords are numbers of which only the size is known, with the range that a reader takes them for.
+var VagueWords = map[string]struct{ Low, High int64 }{
 	"dozens": {24, 99}, "scores": {40, 199}, "hundreds": {200, 999}, "thousands": {2000, 999_999},
 	"دهها": {20, 99}, "صدها": {200, 999}, "هزاران": {2000, 999_999},
 }
@@ -39,78 +39,79 @@ func numberWord(s string) bool {
 	return units[s] > 0 || tens[s] > 0 || persianHundreds[s] > 0 || multipliers[s] > 0
 }
 
-// quantities returns all numbers of a passage, years and dates included. What each counts is determined later,
+// Quantities returns all numbers of a passage, years and dates included. What each counts is determined later,
 // from the words around it.
-func quantities(tokens []token) []quantity {
-	var list []quantity
+func Quantities(tokens []Token) []Quantity {
+	var list []Quantity
 	for i := 0; i < len(tokens); {
 		t := &tokens[i]
-		q := quantity{first: i, last: i}
+		q := Quantity{First: i, Last: i}
 		switch {
-		case t.kind == digits:
-			q.value = t.value
-			if m := multiplierAfter(tokens, i); m > 0 && q.value.places == 0 && q.value.n < 1_000_000 {
-				q.value.n *= m
-				q.last++
+		case t.Kind == Digits:
+			q.Value = t.Value
+			if m := multiplierAfter(tokens, i); m > 0 && q.Value.Places == 0 && q.Value.N < 1_000_000 {
+				q.Value.N *= m
+				q.Last++
 			}
-		case t.kind == word && vagueWords[t.norm].high > 0:
-			q.vague = t.norm
-		case t.kind == word && loosely[t.norm] && i+1 < len(tokens) && vagueWords[tokens[i+1].norm+"s"].high > 0:
-			q.vague = tokens[i+1].norm + "s"
-			q.last++
-		case t.kind == word && startsNumber(tokens, i):
-			q.last, q.value.n = spelledNumber(tokens, i)
-			q.spelled = true
+		case t.Kind == Word && VagueWords[t.Norm].High > 0:
+			q.Vague = t.Norm
+		case t.Kind == Word && loosely[t.Norm] && i+1 < len(tokens) && VagueWords[tokens[i+1].Norm+"s"].High > 0:
+			q.Vague = tokens[i+1].Norm + "s"
+			q.Last++
+		case t.Kind == Word && StartsNumber(tokens, i):
+			q.Last, q.Value.N = SpelledNumber(tokens, i)
+			q.Spelled = true
 		default:
 			i++
 			continue
 		}
 		list = append(list, q)
-		i = q.last + 1
+		i = q.Last + 1
 	}
 	return list
 }
 
 // multiplierAfter returns the multiplier after a number, as in "2 dozen" or "3 million", or 0.
-func multiplierAfter(tokens []token, i int) int64 {
-	if i+1 < len(tokens) && tokens[i+1].kind == word {
-		return multipliers[tokens[i+1].norm]
+func multiplierAfter(tokens []Token, i int) int64 {
+	if i+1 < len(tokens) && tokens[i+1].Kind == Word {
+		return multipliers[tokens[i+1].Norm]
 	}
 	return 0
 }
 
-func startsNumber(tokens []token, i int) bool {
-	s := tokens[i].norm
+// StartsNumber reports whether a number in words begins at a token.
+func StartsNumber(tokens []Token, i int) bool {
+	s := tokens[i].Norm
 	switch {
 	case units[s] > 0, tens[s] > 0, persianHundreds[s] > 0, s == "dozen", s == "هزار":
 		return true
 	case s == "a" || s == "half":
 		j := i + 1
-		if s == "half" && j < len(tokens) && tokens[j].norm == "a" {
+		if s == "half" && j < len(tokens) && tokens[j].Norm == "a" {
 			j++
 		}
-		if j >= len(tokens) || s == "half" && tokens[j].norm != "dozen" {
+		if j >= len(tokens) || s == "half" && tokens[j].Norm != "dozen" {
 			return false
 		}
-		n := tokens[j].norm
+		n := tokens[j].Norm
 		return n == "dozen" || n == "hundred" || n == "thousand" || n == "million"
 	}
 	return false
 }
 
-// spelledNumber reads a number in words. It returns the index of its last token.
-func spelledNumber(tokens []token, i int) (last int, value int64) {
+// SpelledNumber reads a number in words. It returns the index of its last token.
+func SpelledNumber(tokens []Token, i int) (last int, value int64) {
 	total, part := int64(0), int64(0)
 	last = i
-	if s := tokens[i].norm; s == "half" {
-		if tokens[i+1].norm == "a" {
+	if s := tokens[i].Norm; s == "half" {
+		if tokens[i+1].Norm == "a" {
 			return i + 2, 6
 		}
 		return i + 1, 6
 	}
 	small := int64(1000) // in "fifty-five" each word is smaller than the one before
 	for j := i; j < len(tokens); j++ {
-		s := tokens[j].norm
+		s := tokens[j].Norm
 		n := units[s] + tens[s] + persianHundreds[s]
 		switch {
 		case s == "a" && j == i:
@@ -148,15 +149,15 @@ func spelledNumber(tokens []token, i int) (last int, value int64) {
 
 // joinsNumber reports whether a token joins two words of one number, as "and", "و" and the hyphen do in one
 // hundred and twenty, صد و بیست and fifty-five. It does not join two numbers: fifty and sixty.
-func joinsNumber(tokens []token, j int, small int64) bool {
+func joinsNumber(tokens []Token, j int, small int64) bool {
 	if j+1 >= len(tokens) {
 		return false
 	}
-	next := tokens[j+1].norm
+	next := tokens[j+1].Norm
 	n := units[next] + tens[next] + persianHundreds[next]
-	switch tokens[j].norm {
+	switch tokens[j].Norm {
 	case "-", "‐", "‑":
-		return !tokens[j+1].spaced && (n > 0 && n < small || multipliers[next] > 0)
+		return !tokens[j+1].Spaced && (n > 0 && n < small || multipliers[next] > 0)
 	case "و":
 		return n > 0 && n < small
 	case "and":
