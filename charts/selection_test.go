@@ -58,7 +58,7 @@ func pageOf(t testing.TB, d *dataset.Dataset, v *View) string {
 func TestNoComparisonInASelection(t *testing.T) {
 	d := fixture.BuiltIn(t)
 	v := comparison.Build(partOf(t, d, dataset.Selection{Events: []string{"flight-2"}}))
-	want := "This selection has no comparison with all of its claims, so there is nothing to hold against anything. The whole dataset has 2 comparisons."
+	want := "This selection has no comparison with all of its claims, so this chart cannot be drawn. The whole dataset has 2 comparisons."
 	if v.Unfit != want {
 		t.Errorf("got %q, want %q", v.Unfit, want)
 	}

@@ -26,7 +26,7 @@ func (p *program) compareCommand() command {
 		flags: append(writeFlags(&cli.StringFlag{Name: "out", Usage: "draw it to `FILE` instead: .html, .svg or .png"}), append([]cli.Flag{
 			&cli.StringSliceFlag{Name: "part", Usage: "a claim `ID` to compare with the whole; repeatable"},
 			&cli.StringFlag{Name: "whole", Usage: "the claim `ID` to compare with"},
-			&cli.StringFlag{Name: "comparison", Usage: "a comparison `ID` of the dataset, instead of --part and --whole"},
+			&cli.StringFlag{Name: "comparison", Usage: "the `ID` of a comparison of the dataset, instead of --part and --whole"},
 			formatFlag(textOrJSON)}, drawingFlags()...)...),
 		flagValues: map[string][]string{"format": textOrJSON, "size": sizeNames()},
 		run:        p.runCompare,

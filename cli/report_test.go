@@ -55,7 +55,7 @@ func TestUnknownNamesAreWrongUse(t *testing.T) {
 		{"show --since 2025 --until 2024", exitUsage, "until: want a date that does not end before"},
 		{"diff ../data ../data --event flight1", exitUsage, `event: want the id of a row in events, got "flight1"`},
 		{"show --data .", exitInvalid, "the dataset is not valid"},
-		{"trace second-flight.shar", exitUsage, "want a number, an id or a path"},
+		{"trace second-flight.shar", exitUsage, "want a number, a date"},
 		{"trace 987654", exitUsage, `nothing on record is "987654"`},
 		{"trace /figures/99999/value", exitUsage, "want a place in figures from 0 to"},
 		{"trace --chart peple", exitUsage, `there is no chart "peple"; did you mean people?`},

@@ -35,7 +35,7 @@ func checkCharacters(s string) (problem, warning string) {
 		}
 	}
 	if len(open) > 0 {
-		return "", fmt.Sprintf("turns around what is printed after it: close it with U+%04X, got %s", open[len(open)-1], quote(s))
+		return "", fmt.Sprintf("reverses the text printed after it: close it with U+%04X, got %s", open[len(open)-1], quote(s))
 	}
 	return "", ""
 }

@@ -219,7 +219,7 @@ func supersededClaims(l *loader) {
 			bad(fmt.Sprintf("want a claim about the same event, %q; %q is about %q", f.Event, old.ID, old.Event))
 		}
 		if old.Measure.Group() != f.Measure.Group() && old.Measure != "" && f.Measure != "" {
-			bad(fmt.Sprintf("want a claim that is %s as this one is; %q is %s, and a headcount does not replace a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
+			bad(fmt.Sprintf("want a claim of the group %s, as this one is; %q is of the group %s, and a headcount does not replace a plan", f.Measure.Group(), old.ID, old.Measure.Group()))
 		}
 		if f.Repeats == f.Supersedes {
 			bad(fmt.Sprintf("want a claim either to replace %q or to repeat it", old.ID))
