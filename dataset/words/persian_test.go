@@ -37,6 +37,7 @@ func TestPersian(t *testing.T) {
 		{"about a day", date("2025-09-30~"), "حدود ۳۰ سپتامبر ۲۰۲۵"},
 		{"by a day", date("[..2025-10-02]"), "حداکثر تا ۲ اکتبر ۲۰۲۵"},
 		{"a quarter", date("2025-33"), "سه\u200cماههٔ اول ۲۰۲۵"},
+		{"a season of the north", date("2025-28"), "زمستانِ نیمکرهٔ شمالی ۲۰۲۵"},
 		{"no year", date("XXXX-09"), "سپتامبر، سال ذکر نشده"},
 		{"a list", w.And([]string{"الف", "ب", "پ"}), "الف، ب و پ"},
 		{"a series", w.Series([]string{"الف", "ب", "پ"}), "الف؛ ب؛ پ"},

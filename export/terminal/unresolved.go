@@ -1,9 +1,10 @@
 package terminal
 
 import (
+	"slices"
+
 	"onrecord/dataset"
 	"onrecord/dataset/count"
-	"onrecord/dataset/edtf"
 	"onrecord/dataset/phrase"
 )
 
@@ -66,22 +67,14 @@ func (p *printer) contestedDates() []string {
 	return lines
 }
 
-// conflict reports whether two of the dates have no day in common.
+// conflict reports whether two of the claims about a date cannot both be right.
 func conflict(list []*dataset.Date) bool {
 	for i, a := range list {
-		for _, b := range list[i+1:] {
-			if before(a.Date, b.Date) || before(b.Date, a.Date) {
-				return true
-			}
+		if slices.ContainsFunc(list[i+1:], a.Contradicts) {
+			return true
 		}
 	}
 	return false
-}
-
-func before(a, b edtf.Date) bool {
-	last, ok1 := a.Latest()
-	first, ok2 := b.Earliest()
-	return ok1 && ok2 && last < first
 }
 
 // unknown prints what is not on record: claims without a number, unknown dates, and unanswered questions.
