@@ -105,7 +105,7 @@ func TestPicturesOfFixedSize(t *testing.T) {
 	parts := map[string]string{
 		"comparison card": "Shown here: 1 of 2 comparisons.", "claims card": "Shown here: 1 of 8 groups of claims.",
 		"timeline card": "Shown here: 1 of 5 events.", "who-says card": " of 28 speakers, those with most claims and answers.",
-		"people card": "", "cumulative square": "", "scenario card": "", "totals square": "",
+		"people card": "Shown here: 1 of 2 comparisons.", "cumulative square": "", "scenario card": "", "totals square": "",
 	}
 	for _, c := range charts.All {
 		for size, want := range map[string]string{"card": `width="1200" height="630"`, "square": `width="1080" height="1080"`} {
