@@ -141,7 +141,7 @@ func cell(table string, f dataset.Field, n int, text string) string {
 		return fmt.Sprint(ids[table], n)
 	case f.Name == "whole":
 		return fmt.Sprint("f", (n+len(Attacks)/2)%len(Attacks))
-	case f.Name == "supersedes", f.Name == "repeats":
+	case f.Name == "supersedes", f.Name == "repeats", f.Name == "part_of": // a row must not name itself
 		return ""
 	case f.To != "":
 		return fmt.Sprint(ids[f.To], n)
