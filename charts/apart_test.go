@@ -51,8 +51,8 @@ func TestPartsAreInsideOnlyIfTheyCount(t *testing.T) {
 			if got := strings.Contains(words, "rest"); got != (towards == "yes") {
 				t.Errorf("%q at %d: got a rest %v: %s", towards, width, got, words)
 			}
-			said := map[string]string{"": "no source says whether they count", "no": "they do not count towards it", "yes": ""}[towards]
-			if n := strings.Count(words, "count towards"); said != "" && (n != 1 || !strings.Contains(words, said)) || said == "" && n > 0 {
+			said := map[string]string{"": "no source says whether they are part of it", "no": "they are not part of it", "yes": ""}[towards]
+			if n := strings.Count(words, "part of it"); said != "" && (n != 1 || !strings.Contains(words, said)) || said == "" && n > 0 {
 				t.Errorf("%q at %d: got %q, want %q once", towards, width, words, said)
 			}
 		}

@@ -110,7 +110,7 @@ func (v *View) cumulativeNotes(c *sumOverTime) {
 	w := v.w
 	note := func(s string) { v.Notes = append(v.Notes, s) }
 	if c.buckets != nil {
-		note(w.Say("chart.cumulative.most", "all", v.eventsOfSum(c, c.Count(v.d))))
+		note(w.Say("chart.cumulative.most"))
 	}
 	if more := len(c.announced) - mostAnnounced; more > 0 {
 		note(w.Plural("chart.cumulative.more_announced", int64(more), ""))

@@ -129,7 +129,7 @@ func (v *View) allRows(by dataset.Division, list []dataset.Total) []TotalRow {
 		t := &list[i]
 		if n := len(rows); by.OfTime() && n > 0 && t.Known {
 			for key := following(by, rows[n-1].total.Key); key < t.Key && len(rows) < 12*mostPeriods; key = following(by, key) {
-				rows = append(rows, TotalRow{Label: v.periodWords(key), total: dataset.Total{Key: key, Known: true}, Words: v.w.Say("chart.totals.none")})
+				rows = append(rows, TotalRow{Label: sentence(v.periodWords(key)), total: dataset.Total{Key: key, Known: true}, Words: v.w.Say("chart.totals.none")})
 			}
 		}
 		rows = append(rows, v.totalRow(by, *t))
@@ -223,7 +223,7 @@ func (v *View) totalRow(by dataset.Division, t dataset.Total) TotalRow {
 	case !t.Known:
 		r.Label = v.w.Code("chart.totals.unknown", string(by))
 	case by.OfTime():
-		r.Label = v.periodWords(t.Key)
+		r.Label = sentence(v.periodWords(t.Key))
 	case by == "operator":
 		r.Label = t.Key
 	default:
