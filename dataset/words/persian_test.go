@@ -49,7 +49,7 @@ func TestPersian(t *testing.T) {
 }
 
 // latin are the words that stay in Latin letters in Persian: names of formats, and what is typed literally.
-var latin = strings.Fields("rtl EDTF ISO SHA XXXX Markdown JSON show trace all EVENT ID format json onrecord ignore")
+var latin = strings.Fields("rtl EDTF ISO SHA XXXX Markdown JSON show drift diff trace all EVENT ID format json onrecord ignore")
 
 // TestPersianLetters: the file has Persian letters and digits, and others only where required. Arabic's yeh
 // and kaf look like the Persian ones, but a search does not find them.
