@@ -15,7 +15,7 @@ import (
 func TestBuiltInDataset(t *testing.T) {
 	d := fixture.BuiltIn(t)
 	var b bytes.Buffer
-	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
+	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{MaxItems: -1}); err != nil {
 		t.Fatal(err)
 	}
 	golden.Check(t, "testdata/builtin.txt", b.Bytes())

@@ -181,12 +181,20 @@ func TestText(t *testing.T) {
 	}
 	d = load(t, "a,first,aboard,about,55,,minister,news,2025-05-01,s,,", "b,first,aboard,exact,55,,minister,wire,2025-05-01,s,,")
 	d.Events[0].Title = "First\x1b[2J\nflight"
-	b.Reset()
-	if err := terminal.Drift(&b, d, drift.Find(d), terminal.Style{}); err != nil {
-		t.Fatal(err)
-	}
-	if strings.ContainsRune(b.String(), '\x1b') || !strings.Contains(b.String(), `First\u001b[2J\nflight: One statement`) {
-		t.Errorf("got %q, want no control characters", b.String())
+	for _, test := range []struct {
+		style terminal.Style
+		want  string
+	}{
+		{terminal.Style{}, `First\u001b[2J\nflight: One statement`},
+		{terminal.Style{MaxItems: -1}, `First\u001b[2J\nflight: the qualifier was dropped`},
+	} {
+		b.Reset()
+		if err := terminal.Drift(&b, d, drift.Find(d), test.style); err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsRune(b.String(), '\x1b') || !strings.Contains(b.String(), test.want) {
+			t.Errorf("got %q, want no control characters and %q", b.String(), test.want)
+		}
 	}
 }
 

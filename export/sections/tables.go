@@ -74,7 +74,7 @@ func (b Builder) ranges(yield func(Row) bool) {
 				left[i] = l.ID
 			}
 			reason := ""
-			if !span.Numbered() {
+			if !span.Numbered() && span.Words == b.w.Say("range.none") { // otherwise the range itself says why
 				reason = b.w.Say("reason.no_number")
 			}
 			row := Row{Cells: []Cell{

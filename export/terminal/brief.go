@@ -1,8 +1,6 @@
 package terminal
 
 import (
-	"strings"
-
 	"onrecord/dataset"
 	"onrecord/dataset/phrase"
 )
@@ -106,8 +104,7 @@ func (p *printer) briefGroups(e *dataset.Event) string {
 	return p.w.Series(each)
 }
 
-// briefComparison prints a comparison with what follows from it, a paragraph for each claim, and sentences to
-// paste.
+// briefComparison prints the claims of a comparison, what follows from them, and sentences to paste.
 func (p *printer) briefComparison(c *dataset.Compared) {
 	p.heading(c.Title, c.ID)
 	for _, f := range c.PartClaims {
@@ -115,7 +112,7 @@ func (p *printer) briefComparison(c *dataset.Compared) {
 	}
 	p.operand("compare.whole", c.WholeClaim)
 	p.derivedNumbers(c)
-	p.paste(strings.TrimSpace(compareSentence(p.d, c)))
+	p.paste(compareSentence(p.d, c))
 	p.detailsHint()
 }
 
