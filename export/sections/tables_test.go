@@ -18,7 +18,7 @@ func TestRangeWithoutACountedClaim(t *testing.T) {
 			continue
 		}
 		for row := range s.Rows {
-			if got, reason := row.Cells[2][0].Text, row.Cells[3]; got != "no number that counts (up to 220, which may include other people)" || reason != nil {
+			if got, reason := row.Cells[2][0].Text, row.Cells[3]; got != "no number that counts in this selection (up to 220, which may include other people)" || reason != nil {
 				t.Errorf("got range %q and reason %v, want the number that does not count and no reason", got, reason)
 			}
 			return
