@@ -37,7 +37,8 @@ func (w *walk) csv(where string, content []byte) {
 
 // isCount reports whether a column holds numbers of people.
 func isCount(column string) bool {
-	return column == "value" || column == "value_to" || column == "low" || column == "high"
+	return column == "value" || column == "value_to" || column == "low" || column == "high" ||
+		column == "stated_low" || column == "stated_high" || column == "smallest_stated" || column == "largest_stated"
 }
 
 // cell requires that a number is in the trace of the id beside which it stands.

@@ -84,9 +84,9 @@ func TestRanges(t *testing.T) {
 		"flight-1.observed: 53 to about 100; 9 claims in 9 statements; left out: f1-deported-herischi unclear, f1-aboard-iran-international repeats, " +
 			"f1-aboard-reuters-december repeats, f1-aboard-reuters-january repeats, f1-aboard-tehran-times repeats",
 		"flight-1.planned: 120; 3 claims in 2 statements; left out: ",
-		"flight-2.observed: about 50 aboard; 55 deported; 4 claims in 3 statements; left out: f2-returned-reuters repeats",
+		"flight-2.observed: about 50 aboard, 55 deported; 4 claims in 3 statements; left out: f2-returned-reuters repeats",
 		"flight-2.planned: about 50 to about 55, possibly more; 7 claims in 4 statements; left out: ",
-		"flight-3.observed: 14 aboard; about 12 deported; 14 arrived; 3 claims in 3 statements; left out: ",
+		"flight-3.observed: 14 aboard, about 12 deported, 14 arrived; 3 claims in 3 statements; left out: ",
 		"flight-3.planned: 20; 1 claims in 1 statements; left out: f3-planned-mehrabadi superseded",
 		"announced-returns.projected: about 400; also up to 400 and 400, which agree; 7 claims in 4 statements; left out: ",
 		"fy2024-removals.observed: 27; also more than 24, which agrees; 2 claims in 2 statements; left out: ",

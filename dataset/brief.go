@@ -31,7 +31,7 @@ func (r *Range) Brief(d *Dataset) string {
 			brief[i] = w.Say("range.measure", "n", brief[i], "measure", w.Code("measure", string(parts[i].measure)))
 		}
 	}
-	return w.Series(brief)
+	return w.Commas(brief)
 }
 
 // brief writes what the claims of a measure amount to, without those that agree.

@@ -33,7 +33,7 @@ func TestRangesInBrief(t *testing.T) {
 		{"aboard more_than 100000", "more than 100,000", "more than 100,000"},
 		{"aboard fewer_than 10", "fewer than 10", "fewer than 10"},
 		{"aboard fewer_than 10; aboard unstated", "fewer than 10", "fewer than 10"},
-		{"aboard exact 40; deported about 45", "40 aboard; about 45 deported", "40 to about 45"},
+		{"aboard exact 40; deported about 45", "40 aboard, about 45 deported", "40 to about 45"},
 		{"aboard at_least 50; aboard up_to 60; aboard up_to 80", "50 to 60", "50 to 60"},
 		{"aboard at_least 60; aboard up_to 50", "up to 50, or at least 60", "no total can be calculated"},
 		{"aboard about 90; aboard up_to 100", "about 90", "about 90"},

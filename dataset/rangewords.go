@@ -27,7 +27,7 @@ func (r *Range) inWords(w *words.Words, parts []measured) string {
 		for i := range parts {
 			named[i] = w.Say("range.measure", "n", parts[i].inWords(w), "measure", w.Code("measure", string(parts[i].measure)))
 		}
-		return w.Series(named)
+		return w.Commas(named)
 	}
 	all := measured{numbers: r.Numbers, ends: r.Ends, contested: r.Contested}
 	if !r.Contested { // the numbers of one measure need not agree with those of another

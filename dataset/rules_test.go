@@ -34,7 +34,7 @@ var ruledTests = []ruled{
 	{"R4", []string{"f aboard exact 53", "f aboard about 100"}, ends("f.observed"), "53 to about 100, contested: 53 to 100, stated 53 to 100"},
 	{"R4", []string{"f aboard exact 40", "f aboard exact 70", "f aboard up_to 60"}, ends("f.observed"), "40 to 70, possibly fewer, contested: none to 70, stated 40 to 70"},
 	{"R4", []string{"f aboard at_least 60", "f aboard up_to 50"}, ends("f.observed"), "up to 50, or at least 60, contested: none to none, stated 50 to 60"},
-	{"R5", []string{"f aboard exact 55", "f arrived exact 14"}, ends("f.observed"), "55 aboard; 14 arrived: 14 to 55, stated 14 to 55"},
+	{"R5", []string{"f aboard exact 55", "f arrived exact 14"}, ends("f.observed"), "55 aboard, 14 arrived: 14 to 55, stated 14 to 55"},
 	{"R5", []string{"f aboard exact 55", "f aboard exact 54", "f arrived exact 54"}, ends("f.observed"), "54 to 55, contested: 54 to 55, stated 54 to 55"},
 	{"R6", []string{"f aboard exact 50 statement=s", "f aboard exact 55 statement=s"}, ends("f.observed"), "rendered as 50 and as 55: 50 to 55, stated 50 to 55"},
 	{"R6", []string{"f aboard exact 50 statement=s", "f aboard exact 55 statement=s", "f aboard exact 55"}, ends("f.observed"), "55; also 50, which agrees: 55 to 55, stated 50 to 55"},
