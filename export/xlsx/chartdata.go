@@ -94,12 +94,13 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 	if !r.Numbered() {
 		return x
 	}
+	from, to := r.From(), r.To()
 	low, high, width := "", "", ""
 	if b.live {
-		low, high = b.lookup("ranges", lowEnd, r.ID), b.lookup("ranges", highEnd, r.ID)
+		low = b.drawnEnd(r.ID, lowEnd, from, r.Stated.Low, r.Least())
+		high = b.drawnEnd(r.ID, highEnd, to, r.Stated.High, r.Most())
 		width = high + "-" + low
 	}
-	from, to := r.From(), r.To()
 	first := exactSegment(r.Group)
 	switch {
 	case r.OpenBelow():
@@ -119,6 +120,17 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		x.segments[beyond] = numberCell(beyondEnd(most))
 	}
 	return x
+}
+
+// drawnEnd refers to the cell of a range from which or to which it is drawn: that of the number stated or, where the
+// claims agree on less than they state, that of the certain end. If this has become unknown it is the number stated.
+func (b *book) drawnEnd(id, which string, drawn, stated count.End, whole count.Number) string {
+	formula := b.lookup("ranges", "stated_"+which, id)
+	if drawn.N == stated.N {
+		return formula
+	}
+	// An end that the words exclude is one off the number said. Text, which unknown is, makes the sum an error.
+	return fmt.Sprintf("IFERROR(%s%+d,%s)", b.lookup("ranges", which, id), drawn.N-whole.N, formula)
 }
 
 // beyondEnd is how far a bar is drawn beyond a lower end, where nobody gave an upper one.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -26,8 +27,8 @@ func TestRecalculated(t *testing.T) {
 		e    edition
 		d    *dataset.Dataset
 	}{
-		{"editors", editors, load(t, nil)},
-		{"publication", publication, load(t, nil)},
+		{"editors", editors, ruled(t)},
+		{"publication", publication, ruled(t)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -83,9 +84,12 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 	r.checkNumbers()
 	ranges := r.rows("ranges")
 	for _, g := range d.Ranges() {
-		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Stated.Low.Number, e))
-		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.Stated.High.Number, e))
+		r.check(ranges[g.ID], g.ID, "low", orUnknown(g.Least(), e))
+		r.check(ranges[g.ID], g.ID, "high", orUnknown(g.Most(), e))
+		r.check(ranges[g.ID], g.ID, "stated_low", orUnknown(g.Stated.Low.Number, e))
+		r.check(ranges[g.ID], g.ID, "stated_high", orUnknown(g.Stated.High.Number, e))
 		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
+		r.check(ranges[g.ID], g.ID, "numbers", cmp.Or(g.StatedWords(d.Words()), e.notApplicable))
 	}
 	comparisons := r.rows("comparisons")
 	for _, c := range d.Compared() {
@@ -152,6 +156,7 @@ func (r recalculated) checkNumbers() {
 			r.check(row, derived.ID, "low", r.end(derived.Span.Low))
 			r.check(row, derived.ID, "high", r.end(derived.Span.High))
 			r.check(row, derived.ID, "in_words", derived.Words)
+			r.check(row, derived.ID, "sentence", cmp.Or(derived.Sentence, r.b.notApplicable))
 			r.check(row, derived.ID, "bound", r.b.code("bound", string(derived.Span.Bound())))
 			if derived.Reason == "" {
 				r.check(row, derived.ID, "approximate", r.b.say(map[bool]string{false: "no", true: "yes"}[derived.Span.Approximate]))
