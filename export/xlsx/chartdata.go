@@ -42,7 +42,7 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	if e := b.d.Event(f.Event); e != nil {
 		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", phrase.Name(b.d, f.Speaker))
 	}
-	x := bar{id: f.ID, of: of, label: b.broken(label)}
+	x := bar{id: f.ID, of: of, label: broken(label)}
 	c, exact := f.Count(), exactSegment(f.Measure.Group())
 	low, high := b.claim(lowEnd, f.ID), b.claim(highEnd, f.ID)
 	switch c.Qualifier {
@@ -62,17 +62,16 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	return x
 }
 
-// broken breaks the label of a bar into lines if the sheet runs from right to left: there LibreOffice does
-// not wrap it, and writes over the edge of the chart.
-func (b *book) broken(label string) string {
-	const most = 44 // characters
-	if !b.rtl {
-		return label
-	}
+// labelWidth is how many characters of a label fit beside a bar.
+const labelWidth = 44
+
+// broken breaks the label of a bar into lines. LibreOffice would not wrap it on a sheet that runs from right to left,
+// and would wrap it too late on another: it writes over the edge of the chart.
+func broken(label string) string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(label) {
-		if line != "" && textWidth(line)+1+textWidth(word) > most {
+		if line != "" && textWidth(line)+1+textWidth(word) > labelWidth {
 			lines, line = append(lines, line), ""
 		}
 		line = strings.TrimSpace(line + " " + word)
@@ -90,7 +89,7 @@ func exactSegment(g dataset.Group) int {
 
 // rangeBar draws one range. Its segments refer to the range's cells if those are formulas.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
-	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
+	x := bar{id: r.ID, of: r.Event, label: broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
 	if !r.Numbered() {
 		return x
 	}

@@ -91,6 +91,7 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
 		r.check(ranges[g.ID], g.ID, "numbers", cmp.Or(g.StatedWords(d.Words()), e.notApplicable))
 	}
+	r.checkBars()
 	comparisons := r.rows("comparisons")
 	for _, c := range d.Compared() {
 		r.check(comparisons[c.ID], c.ID, "share", c.Share.Words)
@@ -145,6 +146,24 @@ func (r recalculated) checkFigures() {
 			day.text = strconv.FormatFloat(day.number, 'f', -1, 64)
 		}
 		r.check(figures[c.ID], c.ID, "said_day", day.text)
+	}
+}
+
+// checkBars: the bar of each range ends where the range does, and begins where it does if the two ends differ.
+func (r recalculated) checkBars() {
+	bars := r.rows("range_chart")
+	for _, g := range r.b.d.Ranges() {
+		from, to, sum, first := g.From().N, g.To().N, int64(0), int64(0)
+		for i, name := range segmentNames[:beyond] {
+			n, err := strconv.ParseInt(bars[g.ID][r.b.columnTitle(name)], 10, 64)
+			if err == nil && i != hatched {
+				first = n
+			}
+			sum += n // 0 with an error
+		}
+		if sum != to || first != 0 && first != from {
+			r.t.Errorf("%s: got a bar from %d to %d, want %d to %d", g.ID, first, sum, from, to)
+		}
 	}
 }
 
