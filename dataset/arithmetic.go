@@ -36,9 +36,9 @@ func (a *arithmetic) all() Compared {
 		out.Flights = a.refuse(out.Flights, reason)
 	}
 	out.LastFlight = a.lastFlight(&out.Flights)
-	if reason := sum.Reason; reason != "" { // what is computed from the sum lacks a number for the same reason
+	if sum.Reason == a.w.Say("reason.too_large") { // and so is what is computed from it
 		for _, n := range []*Derived{&out.Share, &out.Multiple, &out.Difference} {
-			n.Reason = reason
+			*n = a.refuse(*n, "too_large")
 		}
 	}
 	a.sentences(&out)

@@ -22,7 +22,8 @@ type chart struct {
 // The size of a chart, in pixels.
 const (
 	chartWidth  = 900
-	barHeight   = 44
+	barHeight   = 44 // at least; a bar is as high as its label
+	labelLine   = 17 // of a label
 	titleHeight = 80
 	legendLine  = 22 // of two entries
 	belowBars   = 85 // the axis, its title and the sources
@@ -43,7 +44,17 @@ func (b *book) chartCorner(s *sheet) (col, row int) {
 // rows is how many rows of a sheet a chart and the space below it take.
 func (c *chart) rows() int { return c.height()/rowPixels + 2 }
 
-func (c *chart) height() int { return c.above() + barHeight*len(c.bars) + belowBars }
+func (c *chart) height() int { return c.above() + c.barHeight()*len(c.bars) + belowBars }
+
+// barHeight is the height of each bar with the space around it: LibreOffice leaves out every other label if two would
+// touch.
+func (c *chart) barHeight() int {
+	lines := 1
+	for i := range c.bars {
+		lines = max(lines, wrapped(c.bars[i].label, labelWidth))
+	}
+	return max(barHeight, labelLine*(lines+1))
+}
 
 // above is the height of the title and the legend.
 func (c *chart) above() int {
@@ -158,7 +169,7 @@ func (b *book) layoutXML(c *chart) string {
 		x = 0.03
 	}
 	return fmt.Sprintf(`<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="%.3f"/><c:y val="%.3f"/><c:w val="%.3f"/><c:h val="%.3f"/></c:manualLayout></c:layout>`,
-		x, float64(c.above())/height, 1-labelShare-0.03, float64(barHeight*len(c.bars))/height)
+		x, float64(c.above())/height, 1-labelShare-0.03, float64(c.barHeight()*len(c.bars))/height)
 }
 
 // seriesXML is one kind of segment for all bars, with cached values, so that previewers draw it too. It is
@@ -193,7 +204,7 @@ func (b *book) axesXML(source string) string {
 	line := `<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="` + rule + `"/></a:solidFill></a:ln></c:spPr>`
 	return `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="` + side + `"/>` +
 		`<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>` + line + b.textXML(1000) +
-		`<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>` +
+		`<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>` +
 		`<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="` + other + `"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>` +
 		`<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D0D0D0"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>` +
 		b.richTitle(1000, false, b.say("people_axis"), source) +

@@ -42,7 +42,7 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	if e := b.d.Event(f.Event); e != nil {
 		label = b.say("bar.claim", "event", e.Title, "words", label, "speaker", phrase.Name(b.d, f.Speaker))
 	}
-	x := bar{id: f.ID, of: of, label: b.broken(label)}
+	x := bar{id: f.ID, of: of, label: broken(label)}
 	c, exact := f.Count(), exactSegment(f.Measure.Group())
 	low, high := b.claim(lowEnd, f.ID), b.claim(highEnd, f.ID)
 	switch c.Qualifier {
@@ -62,17 +62,16 @@ func (b *book) claimBar(of string, f *dataset.Figure, most int64) bar {
 	return x
 }
 
-// broken breaks the label of a bar into lines if the sheet runs from right to left: there LibreOffice does
-// not wrap it, and writes over the edge of the chart.
-func (b *book) broken(label string) string {
-	const most = 44 // characters
-	if !b.rtl {
-		return label
-	}
+// labelWidth is how many characters of a label fit beside a bar.
+const labelWidth = 44
+
+// broken breaks the label of a bar into lines. LibreOffice would not wrap it on a sheet that runs from right to left,
+// and would wrap it too late on another: it writes over the edge of the chart.
+func broken(label string) string {
 	var lines []string
 	line := ""
 	for word := range strings.FieldsSeq(label) {
-		if line != "" && textWidth(line)+1+textWidth(word) > most {
+		if line != "" && textWidth(line)+1+textWidth(word) > labelWidth {
 			lines, line = append(lines, line), ""
 		}
 		line = strings.TrimSpace(line + " " + word)
@@ -80,7 +79,7 @@ func (b *book) broken(label string) string {
 	return strings.Join(append(lines, line), "\n")
 }
 
-// exactSegment is the segment of an exact number: a plan looks different from a headcount.
+// exactSegment is the segment of an exact number: a plan looks different from a head-count.
 func exactSegment(g dataset.Group) int {
 	if g == dataset.Observed {
 		return solid
@@ -90,19 +89,17 @@ func exactSegment(g dataset.Group) int {
 
 // rangeBar draws one range. Its segments refer to the range's cells if those are formulas.
 func (b *book) rangeBar(r *dataset.Range, most int64) bar {
-	x := bar{id: r.ID, of: r.Event, label: b.broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
+	x := bar{id: r.ID, of: r.Event, label: broken(b.say("bar.range", "event", b.d.Event(r.Event).Title, "group", b.w.Code("group", string(r.Group)), "words", r.Words))}
 	if !r.Numbered() {
 		return x
 	}
+	from, to := r.From(), r.To()
 	low, high, width := "", "", ""
 	if b.live {
-		low, high = b.lookup("ranges", "stated_low", r.ID), b.lookup("ranges", "stated_high", r.ID)
-		if r.From() != r.Stated.Low || r.To() != r.Stated.High { // claims agree on less than is stated
-			low, high = r.From().String(), r.To().String()
-		}
+		low = b.drawnEnd(r.ID, lowEnd, from, r.Stated.Low, r.Least())
+		high = b.drawnEnd(r.ID, highEnd, to, r.Stated.High, r.Most())
 		width = high + "-" + low
 	}
-	from, to := r.From(), r.To()
 	first := exactSegment(r.Group)
 	switch {
 	case r.OpenBelow():
@@ -122,6 +119,17 @@ func (b *book) rangeBar(r *dataset.Range, most int64) bar {
 		x.segments[beyond] = numberCell(beyondEnd(most))
 	}
 	return x
+}
+
+// drawnEnd refers to the cell of a range from which or to which it is drawn: that of the number stated or, where the
+// claims agree on less than they state, that of the certain end. If this has become unknown it is the number stated.
+func (b *book) drawnEnd(id, which string, drawn, stated count.End, whole count.Number) string {
+	formula := b.lookup("ranges", "stated_"+which, id)
+	if drawn.N == stated.N {
+		return formula
+	}
+	// An end that the words exclude is one off the number said. Text, which unknown is, makes the sum an error.
+	return fmt.Sprintf("IFERROR(%s%+d,%s)", b.lookup("ranges", which, id), drawn.N-whole.N, formula)
 }
 
 // beyondEnd is how far a bar is drawn beyond a lower end, where nobody gave an upper one.

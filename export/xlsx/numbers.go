@@ -40,7 +40,7 @@ func (b *book) numbers(compared []dataset.Compared) *sheet {
 			"bound":       b.bound,
 			"approximate": b.approximate,
 			"words":       func(n *number) cell { return b.whileTrue(n, n.Words) },
-			"sentence":    func(n *number) cell { return b.whileTrue(n, n.Sentence) },
+			"sentence":    b.sentence,
 			"reason":      func(n *number) cell { return ownCell(n.Reason) }, // both ends are here, so no value is missing
 		})
 	s.cols = columnsOf(columns)
@@ -69,10 +69,23 @@ func (b *book) end(n *number, value count.Ratio, which string) cell {
 	return c
 }
 
+// refused reports whether a number is refused for another reason than the ends of its claims.
+func (b *book) refused(n *number) bool {
+	for _, reason := range []string{"not_flights", "same_event", "too_large", "not_exact"} {
+		if n.Reason == b.w.Say("reason."+reason) {
+			return true
+		}
+	}
+	return false
+}
+
 // ruleFormula computes a number by its rule, as count.Span does. An unknown end is text, so that a formula
 // with it is an error, which is then shown as unknown. It is empty if the number is refused for a reason
 // other than its claims' ends.
 func (b *book) ruleFormula(n *number, which string) string {
+	if b.refused(n) {
+		return ""
+	}
 	opposite := map[string]string{lowEnd: highEnd, highEnd: lowEnd}[which]
 	whole := func(end string) string { return b.claim(end, n.of.Whole) }
 	switch n.Rule {
@@ -83,15 +96,11 @@ func (b *book) ruleFormula(n *number, which string) string {
 	case "multiple":
 		return fmt.Sprintf("%s/%s", whole(which), b.sumOf(n.of.Parts, opposite))
 	case "difference":
-		less := b.sumOf(n.of.Parts, opposite)
-		if which == highEnd { // parts without a low end may be 0 people, if the whole has one
-			less = fmt.Sprintf("IF(ISNUMBER(%[1]s),%[1]s,%[2]s*0)", less, whole(lowEnd))
+		if which == highEnd {
+			return b.highestDifference(n)
 		}
-		return fmt.Sprintf("%s-%s", whole(which), less)
+		return fmt.Sprintf("%s-%s", whole(which), b.sumOf(n.of.Parts, opposite))
 	case "flights":
-		if r := n.of.Flights.Reason; r == b.w.Say("reason.not_flights") || r == b.w.Say("reason.same_event") {
-			return ""
-		}
 		return fmt.Sprintf("ROUNDUP(%s/%s,0)", whole(which), b.perFlight(n.of.Parts, opposite))
 	case "last-flight":
 		if n.Reason != "" {
@@ -102,21 +111,35 @@ func (b *book) ruleFormula(n *number, which string) string {
 	return ""
 }
 
-// sumOf adds up as count.Span.Add does. An upper end is unknown if one of the parts has none: + fails then, where SUM
-// would take it for 0. A lower end needs one part that has it, since the others are at least 0.
+// sumOf adds up as count.Span.Add does. A number of people is never below 0, so that low ends which are unknown add
+// nothing to the others, and SUM passes over them. High ends are added with +, which fails if one is unknown.
 func (b *book) sumOf(parts []string, end string) string {
-	terms := make([]string, len(parts))
-	for i, id := range parts {
-		terms[i] = b.claim(end, id)
-	}
-	if len(terms) == 1 {
+	terms := b.claims(end, parts)
+	switch {
+	case len(terms) == 1:
 		return terms[0]
+	case end == highEnd:
+		return "(" + strings.Join(terms, "+") + ")"
 	}
-	if end == lowEnd {
-		list := strings.Join(terms, ",")
-		return fmt.Sprintf(`IF(COUNT(%[1]s)=0,"",SUM(%[1]s))`, list)
+	list := strings.Join(terms, ",")
+	return fmt.Sprintf(`IF(COUNT(%[1]s)=0,%[2]s,SUM(%[1]s))`, list, quoted(b.unknown))
+}
+
+// highestDifference is the high end of a difference, as count.Span.Sub has it: that of the whole less the low of the
+// parts, or less 0 if the parts have none and the whole has one. Parts without any number make it unknown.
+func (b *book) highestDifference(n *number) string {
+	lows := strings.Join(b.claims(lowEnd, n.of.Parts), ",")
+	return fmt.Sprintf(`%s-IF(OR(COUNT(%s,%s)=0,COUNT(%s,%s)=0),"",SUM(%s))`, b.claim(highEnd, n.of.Whole),
+		lows, strings.Join(b.claims(highEnd, n.of.Parts), ","), lows, b.claim(lowEnd, n.of.Whole), lows)
+}
+
+// claims are the cells of some claims in a column of figures.
+func (b *book) claims(column string, ids []string) []string {
+	cells := make([]string, len(ids))
+	for i, id := range ids {
+		cells[i] = b.claim(column, id)
 	}
-	return "(" + strings.Join(terms, "+") + ")"
+	return cells
 }
 
 // perFlight is the smallest or the largest number on a flight, and text if one is unknown.
@@ -125,11 +148,7 @@ func (b *book) perFlight(parts []string, end string) string {
 		return b.claim(end, parts[0])
 	}
 	function := map[string]string{lowEnd: "MIN", highEnd: "MAX"}[end]
-	terms := make([]string, len(parts))
-	for i, id := range parts {
-		terms[i] = b.claim(end, id)
-	}
-	list := strings.Join(terms, ",")
+	list := strings.Join(b.claims(end, parts), ",")
 	return fmt.Sprintf(`IF(COUNT(%s)=%d,%s(%s),"")`, list, len(parts), function, list)
 }
 
@@ -162,8 +181,8 @@ func (b *book) approximate(n *number) cell {
 	return c.as(fmt.Sprintf(`IF(OR(%s),%s,%s)`, strings.Join(tests, ","), quoted(yes), quoted(no)))
 }
 
-// whileTrue shows text as long as the number is the one it was written for.
-func (b *book) whileTrue(n *number, words string) cell {
+// whileTrue shows text as long as the number, and the claims that it came from, are those that it was written for.
+func (b *book) whileTrue(n *number, words string, tests ...string) cell {
 	if words == "" {
 		return ownCell(b.notApplicable)
 	}
@@ -173,8 +192,20 @@ func (b *book) whileTrue(n *number, words string) cell {
 		}
 		return b.this("numbers", end) + "=" + ratio(r)
 	}
-	return ownCell(words).as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test(lowEnd, n.Span.Low), test(highEnd, n.Span.High),
-		quoted(words), quoted(b.say("changed"))))
+	tests = append(tests, test(lowEnd, n.Span.Low), test(highEnd, n.Span.High))
+	if b.live && 2*len(b.d.Comparisons)*len(dataset.Rules)*len(b.d.Figures) <= liveCells {
+		tests = append(tests, b.asExported(n.Claims))
+	}
+	return ownCell(words).as(b.while(words, b.say("changed"), tests...))
+}
+
+// sentence is a number as a sentence. That of a difference says whether the parts count towards the whole.
+func (b *book) sentence(n *number) cell {
+	if n.Rule != "difference" || len(b.d.Comparisons) > b.capacity() {
+		return b.whileTrue(n, n.Sentence)
+	}
+	t, row, _ := b.d.Lookup(n.of.ID)
+	return b.whileTrue(n, n.Sentence, b.lookup("comparisons", "counts_towards", n.of.ID)+"="+quoted(b.shown(t, row, "counts_towards")))
 }
 
 // comparisonExtras are the columns with what follows from a comparison, as text.

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"os"
@@ -26,8 +27,8 @@ func TestRecalculated(t *testing.T) {
 		e    edition
 		d    *dataset.Dataset
 	}{
-		{"editors", editors, load(t, nil)},
-		{"publication", publication, load(t, nil)},
+		{"editors", editors, ruled(t)},
+		{"publication", publication, ruled(t)},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
@@ -88,7 +89,9 @@ func checkRecalculated(t *testing.T, d *dataset.Dataset, e edition, back []byte)
 		r.check(ranges[g.ID], g.ID, "stated_low", orUnknown(g.Stated.Low.Number, e))
 		r.check(ranges[g.ID], g.ID, "stated_high", orUnknown(g.Stated.High.Number, e))
 		r.check(ranges[g.ID], g.ID, "in_words", g.Words)
+		r.check(ranges[g.ID], g.ID, "numbers", cmp.Or(g.StatedWords(d.Words()), e.notApplicable))
 	}
+	r.checkBars()
 	comparisons := r.rows("comparisons")
 	for _, c := range d.Compared() {
 		r.check(comparisons[c.ID], c.ID, "share", c.Share.Words)
@@ -146,6 +149,24 @@ func (r recalculated) checkFigures() {
 	}
 }
 
+// checkBars: the bar of each range ends where the range does, and begins where it does if the two ends differ.
+func (r recalculated) checkBars() {
+	bars := r.rows("range_chart")
+	for _, g := range r.b.d.Ranges() {
+		from, to, sum, first := g.From().N, g.To().N, int64(0), int64(0)
+		for i, name := range segmentNames[:beyond] {
+			n, err := strconv.ParseInt(bars[g.ID][r.b.columnTitle(name)], 10, 64)
+			if err == nil && i != hatched {
+				first = n
+			}
+			sum += n // 0 with an error
+		}
+		if sum != to || first != 0 && first != from {
+			r.t.Errorf("%s: got a bar from %d to %d, want %d to %d", g.ID, first, sum, from, to)
+		}
+	}
+}
+
 func (r recalculated) checkNumbers() {
 	numbers, n := r.rows("numbers"), 0
 	for _, c := range r.b.d.Compared() {
@@ -154,6 +175,7 @@ func (r recalculated) checkNumbers() {
 			r.check(row, derived.ID, "low", r.end(derived.Span.Low))
 			r.check(row, derived.ID, "high", r.end(derived.Span.High))
 			r.check(row, derived.ID, "in_words", derived.Words)
+			r.check(row, derived.ID, "sentence", cmp.Or(derived.Sentence, r.b.notApplicable))
 			r.check(row, derived.ID, "bound", r.b.code("bound", string(derived.Span.Bound())))
 			if derived.Reason == "" {
 				r.check(row, derived.ID, "approximate", r.b.say(map[bool]string{false: "no", true: "yes"}[derived.Span.Approximate]))

@@ -10,7 +10,7 @@ import (
 	"onrecord/dataset/count"
 )
 
-// liveCells is how many comparisons of a range with a claim the formulas of a workbook may make.
+// liveCells is how many comparisons of a range, or of a derived number, with a claim the formulas of a workbook may make.
 const liveCells = 2_000_000
 
 // A rangeList identifies all ranges. Each is computed again for every row that shows it: all ranges of a
@@ -59,22 +59,25 @@ func (b *book) reader(l rangeList) func(row int) *dataset.Range {
 	}
 }
 
-// ranges is the sheet with a row for each event and measure group.
+// ranges is the sheet with a row for each event and measure group. The numbers that claims state are formulas on the
+// claims. What follows from these, statement by statement, is not: it is shown as long as the claims are those of the
+// export.
 func (b *book) ranges(list rangeList) *sheet {
 	s := &sheet{name: "ranges", title: b.say("ranges"), about: b.say("ranges.about"), rows: len(list.keys)}
 	live := b.live && len(list.keys)*len(b.d.Figures) <= liveCells
+	yes := map[bool]string{false: b.say("no"), true: b.say("yes")}
 	columns := derivedColumns(b, &dataset.DerivedRanges, s.name,
-		[]string{"id", "event", "title", "group", "low", "high", "stated_low", "stated_high", "open", "contested", "words", "numbers", "statements", "claims", "left_out"}, b.d.RangeCell,
+		[]string{"id", "event", "title", "group", "low", "high", "stated_low", "stated_high", "open", "contested", "numbers", "words", "statements", "claims", "left_out"}, b.d.RangeCell,
 		map[string]func(r *dataset.Range) cell{
 			"title":       func(r *dataset.Range) cell { return textCell(b.d.Event(r.Event).Title) },
-			"low":         func(r *dataset.Range) cell { return b.whileStated(r, b.known(r.Least()), live) },
-			"high":        func(r *dataset.Range) cell { return b.whileStated(r, b.known(r.Most()), live) },
-			"stated_low":  func(r *dataset.Range) cell { return b.statedEnd(r.Stated.Low.Number, "MIN", live) },
-			"stated_high": func(r *dataset.Range) cell { return b.statedEnd(r.Stated.High.Number, "MAX", live) },
-			"open":        func(r *dataset.Range) cell { return ownCell(b.openness(r)) },
-			"contested":   func(r *dataset.Range) cell { return ownCell(b.yesNo(r.Contested)) },
-			"words":       func(r *dataset.Range) cell { return b.whileStated(r, ownCell(r.Words), live) },
-			"numbers":     func(r *dataset.Range) cell { return b.whileStated(r, ownCell(b.orNot(r.StatedWords(b.w))), live) },
+			"low":         func(r *dataset.Range) cell { return b.whileUnchanged(b.numberOrUnknown(r.Least()), live) },
+			"high":        func(r *dataset.Range) cell { return b.whileUnchanged(b.numberOrUnknown(r.Most()), live) },
+			"stated_low":  func(r *dataset.Range) cell { return b.statedLow(r, live) },
+			"stated_high": func(r *dataset.Range) cell { return b.statedHigh(r, live) },
+			"open":        func(r *dataset.Range) cell { return b.whileUnchanged(ownCell(b.openness(r)), live) },
+			"contested":   func(r *dataset.Range) cell { return b.whileUnchanged(ownCell(yes[r.Contested]), live) },
+			"numbers":     func(r *dataset.Range) cell { return b.whileUnchanged(b.statedNumbers(r), live) },
+			"words":       func(r *dataset.Range) cell { return b.rangeWords(r, live) },
 			"left_out":    b.leftOut,
 		})
 	s.cols = columnsOf(columns)
@@ -84,51 +87,52 @@ func (b *book) ranges(list rangeList) *sheet {
 	})
 }
 
-// known is a number, or the sign for one that is unknown.
-func (b *book) known(n count.Number) cell {
-	if n.Known {
-		return numberCell(n.N)
+func (b *book) numberOrUnknown(n count.Number) cell {
+	if !n.Known {
+		return ownCell(b.unknown)
 	}
-	return ownCell(b.unknown)
+	return numberCell(n.N)
 }
 
-func (b *book) yesNo(is bool) string {
-	if is {
-		return b.say("yes")
+// statedNumbers lists the numbers of a range, if they differ.
+func (b *book) statedNumbers(r *dataset.Range) cell {
+	if words := r.StatedWords(b.w); words != "" {
+		return ownCell(words)
 	}
-	return b.say("no")
+	return ownCell(b.notApplicable)
 }
 
-// orNot is a text, or the sign for what does not apply.
-func (b *book) orNot(s string) string {
-	if s == "" {
-		return b.notApplicable
-	}
-	return s
+// active is 1 for each claim that counts for the range of the row, and 0 for the others.
+func (b *book) active() string {
+	return fmt.Sprintf(`EXACT(%s,%s)*(%s=%s)*(%s=%s)`, b.all("figures", "event"), b.this("ranges", "event"),
+		b.all("figures", "group"), b.this("ranges", "group"), b.all("figures", "standing"), quoted(b.code("standing", string(dataset.Active))))
 }
 
-// statedEnd is the smallest or the largest number that an active claim states, computed from the cells of the claims.
-func (b *book) statedEnd(value count.Number, function string, live bool) cell {
-	c := b.known(value)
+// statedLow is the smallest number that an active claim states: with two it is the first.
+func (b *book) statedLow(r *dataset.Range, live bool) cell {
+	value := b.all("figures", "value")
+	return b.statedEnd(r.Stated.Low.Number, "MIN", fmt.Sprintf(`IF(ISNUMBER(%[1]s),%[1]s,"")`, value), live)
+}
+
+// statedHigh is the largest number that an active claim states: with two it is the second.
+func (b *book) statedHigh(r *dataset.Range, live bool) cell {
+	value, to := b.all("figures", "value"), b.all("figures", "value_to")
+	return b.statedEnd(r.Stated.High.Number, "MAX", fmt.Sprintf(`IF(ISNUMBER(%[2]s),%[2]s,IF(ISNUMBER(%[1]s),%[1]s,""))`, value, to), live)
+}
+
+// statedEnd applies a function to the active claims' numbers. They are one list: of two lists, LibreOffice takes one
+// that has no number to have a 0.
+func (b *book) statedEnd(value count.Number, function, numbers string, live bool) cell {
+	c := b.numberOrUnknown(value)
 	if !live {
 		return c
 	}
-	active := fmt.Sprintf(`EXACT(%s,%s)*(%s=%s)*(%s=%s)`, b.all("figures", "event"), b.this("ranges", "event"),
-		b.all("figures", "group"), b.this("ranges", "group"), b.all("figures", "standing"), quoted(b.code("standing", string(dataset.Active))))
-	// A number that no claim can have stands for the other rows: LibreOffice takes both the FALSE of an IF without an else
-	// and an empty text for 0.
-	never := map[string]string{"MIN": strconv.FormatInt(count.Max+1, 10), "MAX": "-1"}[function]
-	tests, ends := make([]string, 2), make([]string, 2)
-	for i, end := range []string{"value", "value_to"} {
-		column := b.all("figures", end)
-		tests[i] = fmt.Sprintf(`%s*ISNUMBER(%s)`, active, column)
-		ends[i] = fmt.Sprintf(`IF(%s,%s,%s)`, tests[i], column, never)
-	}
-	c.formula, c.array = fmt.Sprintf(`IF(SUM(%s)=0,%s,%s(%s))`, strings.Join(tests, ","), quoted(b.unknown), function, strings.Join(ends, ",")), true
+	list := fmt.Sprintf(`IF(%s,%s,"")`, b.active(), numbers)
+	c.formula, c.array = fmt.Sprintf(`IF(COUNT(%s)=0,%s,%s(%s))`, list, quoted(b.unknown), function, list), true
 	return c
 }
 
-// openness is on which sides a claim leaves the range open.
+// openness is on which sides a range has no end.
 func (b *book) openness(r *dataset.Range) string {
 	switch {
 	case !r.Numbered():
@@ -143,22 +147,36 @@ func (b *book) openness(r *dataset.Range) string {
 	return b.say("open.no")
 }
 
-// whileStated shows a cell of a range as long as the numbers stated are those that it was worked out from.
-func (b *book) whileStated(r *dataset.Range, c cell, live bool) cell {
+// rangeWords is a range as text, as long as the claims behind it are the ones that it was written for.
+func (b *book) rangeWords(r *dataset.Range, live bool) cell {
+	c := ownCell(r.Words)
 	if !live {
 		return c
 	}
-	test := func(column string, n count.Number) string {
+	end := func(column string, n count.Number) string {
 		if !n.Known {
 			return b.this("ranges", column) + "=" + quoted(b.unknown)
 		}
 		return b.this("ranges", column) + "=" + n.String()
 	}
-	was := quoted(c.text)
-	if c.numeric {
-		was = strconv.FormatInt(int64(c.number), 10)
+	same := ""
+	if len(r.Claims) > 0 {
+		same = b.asExported(r.Claims)
 	}
-	return c.as(fmt.Sprintf(`IF(AND(%s,%s),%s,%s)`, test("stated_low", r.Stated.Low.Number), test("stated_high", r.Stated.High.Number), was, quoted(b.say("changed.range"))))
+	return c.as(b.while(r.Words, b.say("changed_range"), end("stated_low", r.Stated.Low.Number), end("stated_high", r.Stated.High.Number),
+		fmt.Sprintf("SUMPRODUCT(%s)=%d", b.active(), len(r.Claims)), same))
+}
+
+// whileUnchanged shows a cell as long as the row has the words of its range, and unknown otherwise.
+func (b *book) whileUnchanged(c cell, live bool) cell {
+	if !live || !c.numeric && c.text == b.unknown {
+		return c
+	}
+	value := quoted(c.text)
+	if c.numeric {
+		value = strconv.FormatFloat(c.number, 'f', -1, 64)
+	}
+	return c.as(fmt.Sprintf(`IF(%s=%s,%s,%s)`, b.this("ranges", "in_words"), quoted(b.say("changed_range")), quoted(b.unknown), value))
 }
 
 // listed is a list of ids, or their number if a cell cannot hold them.

@@ -113,6 +113,9 @@ func (b *book) fieldCell(t *dataset.Table, row, col int) cell {
 
 // emptyIsNotApplicable reports whether an empty cell means "does not apply" rather than "unknown".
 func emptyIsNotApplicable(f *dataset.Field) bool {
+	if f.Name == "counts_towards" {
+		return false // it is not on record
+	}
 	switch f.Kind {
 	case dataset.KindRef, dataset.KindRefs, dataset.KindName, dataset.KindCode:
 		return true

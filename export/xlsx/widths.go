@@ -9,6 +9,9 @@ import (
 // widest is the maximum width of a column by its kind, in characters.
 var widest = map[kind]int{kindText: 46, kindName: 30, kindCode: 20, kindNumber: 24, kindRatio: 14, kindDay: 14, kindLink: 46, kindAddress: 60}
 
+// narrowest is the minimum width of a column of numbers, in characters: a date fits.
+const narrowest = 9
+
 // measured is how many rows determine the widths of the columns.
 const measured = 1_000
 
@@ -43,6 +46,9 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 	for word := range strings.FieldsSeq(b.columnTitle(s.cols[col].name)) {
 		head = max(head, textWidth(word)+room+2*btoi(b.marks)) // the filter button
 	}
+	if s.cols[col].kind == kindNumber {
+		head = max(head, narrowest) // also if the column has no number
+	}
 	most, width := max(widest[s.cols[col].kind], s.cols[col].widest, head), head
 	for row := range min(s.rows, measured) {
 		c := b.cellOf(s, row, col)
@@ -51,7 +57,7 @@ func (b *book) widthOf(s *sheet, col int) float64 {
 		}
 		n := longestLine(c.text)
 		if c.numeric {
-			n = max(n+1, 9) // and a date at least
+			n = max(n+1, narrowest)
 		}
 		if width = max(width, n+room); width >= most {
 			break

@@ -90,7 +90,7 @@ func TestTypedOver(t *testing.T) {
 	dir := folder(t, nil)
 	e := edit(t, exported(t, load(t, dir)))
 	for _, at := range [][2]string{{"figures", e.cell("figures", "exact", "high")}, {"comparisons", e.cell("comparisons", "one", "share")},
-		{"numbers", "E3"}, {"ranges", "E2"}, {"ranges", "K3"}, {"comparison_chart", "D2"}} {
+		{"numbers", "E3"}, {"ranges", "E2"}, {"ranges", "L3"}, {"comparison_chart", "D2"}} {
 		e.must(e.f.SetCellFormula(at[0], at[1], ""))
 		e.must(e.f.SetCellInt(at[0], at[1], 99))
 	}
@@ -99,7 +99,7 @@ func TestTypedOver(t *testing.T) {
 	for _, w := range im.Warnings {
 		got = append(got, w.File+" "+w.Field)
 	}
-	want := []string{"comparisons!I2 share", "figures!J2 high", "numbers!E3 low", "comparison_chart!D2 exact", "ranges!E2 low", "ranges!K3 in_words"}
+	want := []string{"comparisons!I2 share", "figures!J2 high", "numbers!E3 low", "comparison_chart!D2 exact", "ranges!E2 low", "ranges!L3 in_words"}
 	slices.Sort(got)
 	slices.Sort(want)
 	if len(im.Changes) > 0 || !slices.Equal(got, want) {

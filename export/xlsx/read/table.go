@@ -92,7 +92,7 @@ func (rd *reader) table(i int) error {
 		g := &grid{sheet: s.name, extras: map[int]*extra{}}
 		err := s.rows(func(n int, cells []cell) error {
 			if g.columns == nil {
-				if !rd.bind(t, g, n, cells) && n >= headerRows {
+				if !rd.bind(i, g, n, cells) && n >= headerRows {
 					return errStop
 				}
 				return nil
@@ -121,7 +121,8 @@ func (rd *reader) table(i int) error {
 }
 
 // bind reads the header, if this row is it: the row with a cell "id" and another that is a field.
-func (rd *reader) bind(t *dataset.Table, g *grid, n int, cells []cell) bool {
+func (rd *reader) bind(table int, g *grid, n int, cells []cell) bool {
+	t := &dataset.Tables[table]
 	extras, texts, known := origin.Added(t), make([]string, len(cells)), 0
 	for i := range cells {
 		text, _ := rd.b.text(&cells[i])
@@ -150,15 +151,19 @@ func (rd *reader) bind(t *dataset.Table, g *grid, n int, cells []cell) bool {
 			unknown = append(unknown, i)
 		}
 	}
-	rd.others(t, g, cells, texts, unknown)
+	if rd.base != nil {
+		rd.base.header(table, g)
+	}
+	rd.others(table, g, cells, texts, unknown)
 	return true
 }
 
-// others reports columns that the table does not have, and columns of the table that are missing.
-func (rd *reader) others(t *dataset.Table, g *grid, cells []cell, texts []string, unknown []int) {
+// others reports columns that the table does not have, and columns of the table that are missing. Those that the table
+// has gained since the workbook was made are not.
+func (rd *reader) others(table int, g *grid, cells []cell, texts []string, unknown []int) {
 	var missing []string
-	for i, f := range t.Fields {
-		if g.columns[i] < 0 {
+	for i, f := range dataset.Tables[table].Fields {
+		if g.columns[i] < 0 && (rd.base == nil || rd.base.had(table, i)) {
 			missing = append(missing, f.Name)
 		}
 	}

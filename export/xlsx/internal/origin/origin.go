@@ -17,7 +17,7 @@ import (
 // fields. The first row has the table "dataset", the version as its id, [Hash] and, of a part of a dataset, what
 // was selected, as JSON. Each further row is
 // a row of the dataset, with the [Digest] of every field, concatenated in the order of the fields. The
-// first row of each table also has the names of the fields, for people.
+// first row of each table also has the names of the fields: later versions of the tables may have more.
 const Sheet = "origin"
 
 // MostText is how many bytes of text are put into a cell, which can hold 32,767 characters.
@@ -43,19 +43,27 @@ func AppendDigest(b []byte, cell string) []byte {
 
 // Hash is the SHA-256 of the tables of a dataset, in hexadecimal. It covers the tables, their fields and
 // their rows in order, each text with its length in front; it does not cover the metadata.
-func Hash(d *dataset.Dataset) string {
+func Hash(d *dataset.Dataset) string { return HashOf(d, nil) }
+
+// HashOf is Hash for some fields of each table, given by table and in their order; nil stands for all of a table. A
+// dataset has the same Hash in a later version of the program if its fields are those of the earlier one.
+func HashOf(d *dataset.Dataset, fields [][]int) string {
 	const enough = 1 << 16
 	h := sha256.New()
 	var b []byte
 	for i := range dataset.Tables {
 		t := &dataset.Tables[i]
-		b = appendLen(appendCounted(b, t.Name), len(t.Fields))
-		for _, f := range t.Fields {
-			b = appendCounted(b, f.Name)
+		cols := all(t)
+		if fields != nil && fields[i] != nil {
+			cols = fields[i]
+		}
+		b = appendLen(appendCounted(b, t.Name), len(cols))
+		for _, col := range cols {
+			b = appendCounted(b, t.Fields[col].Name)
 		}
 		b = appendLen(b, t.Len(d))
 		for row := range t.Len(d) {
-			for col := range t.Fields {
+			for _, col := range cols {
 				b = appendCounted(b, t.Text(d, row, col))
 			}
 			if len(b) >= enough {
@@ -66,6 +74,14 @@ func Hash(d *dataset.Dataset) string {
 	}
 	h.Write(b)
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+func all(t *dataset.Table) []int {
+	cols := make([]int, len(t.Fields))
+	for i := range cols {
+		cols[i] = i
+	}
+	return cols
 }
 
 func appendLen(b []byte, n int) []byte { return binary.BigEndian.AppendUint64(b, uint64(n)) }
