@@ -141,7 +141,7 @@ func (a *arithmetic) lacksNumber(rule string) bool {
 // notFlights returns the reason why no number of flights can be computed; empty if it can.
 func (a *arithmetic) notFlights() string {
 	for _, p := range a.parts {
-		if p.Event == a.whole.Event {
+		if p.Event == a.whole.Event || a.d.isPartOf(p.Event, a.whole.Event) || a.d.isPartOf(a.whole.Event, p.Event) {
 			return "same_event"
 		}
 		if e := a.d.Event(p.Event); e == nil || e.Kind != Flight {
@@ -217,10 +217,20 @@ func (a *arithmetic) towards() string {
 		}
 	}
 	says := string(a.c.CountsTowards)
+	if says == "" && a.allPartOfWhole() {
+		says = string(TowardsYes)
+	}
 	if says == "" {
 		says = "unknown"
 	}
 	return a.w.Plural("towards."+says, a.people(), "")
+}
+
+// allPartOfWhole reports whether the events of all parts are part of the event of the whole, and count the same.
+func (a *arithmetic) allPartOfWhole() bool {
+	return !slices.ContainsFunc(a.parts, func(p *Figure) bool {
+		return p.Measure.Group() != a.whole.Measure.Group() || !a.d.isPartOf(p.Event, a.whole.Event)
+	})
 }
 
 // LastFlightKey returns the key of the words for a number of flights with the people on the last of them. If

@@ -21,7 +21,7 @@ func (r *Range) Brief(d *Dataset) string {
 		}
 	}
 	parts := byMeasure(claims)
-	if len(parts) > 1 && !apartFrom(parts) {
+	if len(parts) > 1 && r.Contested && !apartFrom(parts) {
 		parts = []measured{{claims: claims, numbers: r.Numbers, ends: r.Ends, contested: r.Contested}}
 	}
 	brief := make([]string, len(parts))

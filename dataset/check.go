@@ -224,6 +224,9 @@ func supersededClaims(l *loader) {
 		if f.Repeats == f.Supersedes {
 			bad(fmt.Sprintf("want a claim either to replace %q or to repeat it", old.ID))
 		}
+		if before, ok := l.d.reportedBefore(f, old); ok && before {
+			bad(fmt.Sprintf("want a claim in an earlier report; %q is in one that was published after this one's", old.ID))
+		}
 		last, ok1 := f.Said.Latest()
 		first, ok2 := old.Said.Earliest()
 		if ok1 && ok2 && last < first {
@@ -237,6 +240,17 @@ func supersededClaims(l *loader) {
 func (d *Dataset) sameReport(a, b *Figure) bool {
 	x, y := d.Source(a.Source), d.Source(b.Source)
 	return x != nil && y != nil && x != y && x.Outlet() != "" && x.Outlet() == y.Outlet()
+}
+
+// reportedBefore reports whether the document of a claim was certainly published before that of another. It is false, and
+// not known, for claims of one speaker, whose own days count.
+func (d *Dataset) reportedBefore(a, b *Figure) (before, known bool) {
+	if a.Speaker == b.Speaker || !d.sameReport(a, b) {
+		return false, false
+	}
+	last, ok1 := d.Source(a.Source).Published.Latest()
+	first, ok2 := d.Source(b.Source).Published.Earliest()
+	return ok1 && ok2 && last < first, true
 }
 
 // Outlet returns whose report a document is: that of the outlet which it carries, or else its publisher's.

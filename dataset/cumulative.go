@@ -62,7 +62,7 @@ func (d *Dataset) Cumulative() Cumulative {
 
 func (d *Dataset) cumulate(kind EventKind) Cumulative {
 	c := Cumulative{Kind: kind}
-	whens := d.Whens()
+	whens := d.operationWhens()
 	ranges := slices.DeleteFunc(d.Ranges(), func(r Range) bool { return r.Group != Observed || d.Event(r.Event).Kind != kind })
 	for _, r := range d.withoutParts(ranges) {
 		when, dated := whens[r.Event]

@@ -190,6 +190,11 @@ func (d *Dataset) mayCompare(parts []*Figure, whole *Figure) error {
 		if other := byEvent[p.Event]; other != nil {
 			return refuse("%q and %q are about the same event, %q: they count the same people", other.ID, p.ID, p.Event)
 		}
+		for event, other := range byEvent {
+			if d.isPartOf(event, p.Event) || d.isPartOf(p.Event, event) {
+				return refuse("%q and %q count the same people: one of the events %q and %q is part of the other", other.ID, p.ID, event, p.Event)
+			}
+		}
 		byEvent[p.Event] = p
 	}
 	return nil

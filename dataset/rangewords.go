@@ -13,8 +13,8 @@ const mostStated = 8
 // mostNamed is how many numbers the words of a range name one by one.
 const mostNamed = 4
 
-// inWords writes the range. Measures are named where their numbers exclude each other: 55 aboard and 14 arrived are
-// not 14 to 55 of anything.
+// inWords writes the range. Measures are named, since 55 aboard and 14 arrived are not 14 to 55 of anything, unless
+// claims of one contradict each other and those of the others are within what they span.
 func (r *Range) inWords(w *words.Words, parts []measured) string {
 	if len(r.Numbers) == 1 {
 		return w.Count(r.Numbers[0].Count)
@@ -22,7 +22,7 @@ func (r *Range) inWords(w *words.Words, parts []measured) string {
 	if len(parts) == 1 {
 		return parts[0].inWords(w)
 	}
-	if apartFrom(parts) {
+	if !r.Contested || apartFrom(parts) {
 		named := make([]string, len(parts))
 		for i := range parts {
 			named[i] = w.Say("range.measure", "n", parts[i].inWords(w), "measure", w.Code("measure", string(parts[i].measure)))
@@ -30,9 +30,6 @@ func (r *Range) inWords(w *words.Words, parts []measured) string {
 		return w.Commas(named)
 	}
 	all := measured{numbers: r.Numbers, ends: r.Ends, contested: r.Contested}
-	if !r.Contested { // the numbers of one measure need not agree with those of another
-		return all.spanInWords(w, r.Numbers)
-	}
 	return all.inWords(w)
 }
 
@@ -80,7 +77,7 @@ func pointed(numbers []Stated) bool {
 func (p *measured) agreedInWords(w *words.Words, numbers []Stated) string {
 	whole := slices.IndexFunc(numbers, func(n Stated) bool { return n.Ends() == p.ends })
 	var said string
-	var others []string
+	var others, rendered []string
 	if whole >= 0 {
 		said = w.Count(numbers[whole].Count)
 	} else {
@@ -88,8 +85,15 @@ func (p *measured) agreedInWords(w *words.Words, numbers []Stated) string {
 	}
 	for i, n := range numbers {
 		if e := n.Ends(); i != whole && (whole >= 0 || e.Low != p.ends.Low && e.High != p.ends.High) {
-			others = append(others, w.Count(n.Count))
+			if _, agrees := count.Agree([][]count.Ends{{e}, {p.ends}}); agrees {
+				others = append(others, w.Count(n.Count))
+			} else { // a statement that another rendering of it makes agree
+				rendered = append(rendered, w.Say("range.rendered.as", "n", w.Count(n.Count)))
+			}
 		}
+	}
+	if len(rendered) > 0 {
+		said = w.Say("range.also_rendered", "range", said, "numbers", w.And(rendered[:min(len(rendered), mostNamed)]))
 	}
 	if len(others) == 0 {
 		return said

@@ -106,7 +106,7 @@ type Flown struct {
 
 // Flown returns the flights of the dataset with claims about observed people.
 func (d *Dataset) Flown() *Flown {
-	f := &Flown{d: d, when: d.Whens()}
+	f := &Flown{d: d, when: d.operationWhens()}
 	for _, r := range d.Ranges() {
 		switch {
 		case r.Group != Observed:

@@ -53,6 +53,9 @@ func (p *printer) eventSummary(e *dataset.Event) string {
 	if e.Operator != "" {
 		text = w.Say("show.semicolon", "a", text, "b", w.Say("show.operator", "operator", e.Operator))
 	}
+	if e.PartOf != "" {
+		text = w.Say("show.semicolon", "a", text, "b", w.Say("show.part_of", "event", phrase.EventTitle(p.d, e.PartOf)))
+	}
 	return text
 }
 
