@@ -87,7 +87,7 @@ func TestSQLiteViews(t *testing.T) {
 		{`select number, low, high, reason from claims where id = 'b-none'`,
 			`[{"high":null,"low":null,"number":"no number given","reason":"no number was given, and unknown is not 0"}]`},
 		{`select event_title, number, claims_counted, claims_left_out, first_day, last_day, dated_by from event_ranges where id = 'flight-a.observed'`,
-			`[{"claims_counted":3,"claims_left_out":2,"dated_by":"departed","event_title":"Flight A","first_day":"2025-02-01","last_day":"2025-02-01","number":"45 to about 60"}]`},
+			`[{"claims_counted":3,"claims_left_out":2,"dated_by":"departed","event_title":"Flight A","first_day":"2025-02-01","last_day":"2025-02-01","number":"rendered as 50 and as about 60 aboard, between 45 and 55 arrived"}]`},
 		{`select number, value, numerator, denominator from comparison_numbers where id = 'a-of-all.share'`,
 			`[{"denominator":400,"number":"at least 12.5%","numerator":50,"value":0.125}]`},
 		{`select first_day, dated_by from event_ranges where event = 'flight-b'`, `[{"dated_by":null,"first_day":null}]`},

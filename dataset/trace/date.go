@@ -124,13 +124,13 @@ func noDate(d *dataset.Dataset, text string) error {
 	asked, ok := readDate(text)
 	from, known := asked.edtf.Earliest()
 	if !ok || !known {
-		return requestError("nothing on record is dated %q", text)
+		return requestError("nothing %s is dated %q", where(d), text)
 	}
 	near := nearestDates(d, from)
 	if len(near) == 0 {
-		return requestError("nothing on record is dated %q", text)
+		return requestError("nothing %s is dated %q", where(d), text)
 	}
-	return requestError("nothing on record is dated %q; %s", text, nearestAre(near))
+	return requestError("nothing %s is dated %q; %s", where(d), text, nearestAre(near))
 }
 
 // text is the date as EDTF.

@@ -13,7 +13,7 @@ const maxNearest = 3
 
 // notFound is the error for a number that nothing shows; it names the nearest ones, and those that have the
 // number in another unit.
-func notFound(text string, q *query, all []shownNumber) error {
+func notFound(d *dataset.Dataset, text string, q *query, all []shownNumber) error {
 	if len(q.numbers) == 0 {
 		return requestError("want a number, got %q", text)
 	}
@@ -31,9 +31,17 @@ func notFound(text string, q *query, all []shownNumber) error {
 		parts = append(parts, "counting something else: "+strings.Join(firstNames(same), ", "))
 	}
 	if len(parts) == 0 {
-		return requestError("nothing on record is %q", text)
+		return requestError("nothing %s is %q", where(d), text)
 	}
-	return requestError("nothing on record is %q; %s", text, strings.Join(parts, "; "))
+	return requestError("nothing %s is %q; %s", where(d), text, strings.Join(parts, "; "))
+}
+
+// where says where there is nothing: a part of a dataset cannot tell what is on record in the whole.
+func where(d *dataset.Dataset) string {
+	if d.IsPart() {
+		return "in this selection"
+	}
+	return "on record"
 }
 
 func nearestAre(names []string) string {

@@ -33,7 +33,7 @@ func Number(d *dataset.Dataset, text string) (Trace, error) {
 		}
 		return t, nil
 	}
-	return t, notFound(text, &q, all)
+	return t, notFound(d, text, &q, all)
 }
 
 // A way is one in which a shown number may be what was asked for. The ways go from the closest to the
