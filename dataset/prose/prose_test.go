@@ -52,7 +52,7 @@ func TestFind(t *testing.T) {
 		{"no more than 8", "up_to", ""},
 		{"more than 8", "more_than", ""},
 		{"8 or more", "", "at_least"},
-		{"دست‌کم ۸", "at_least", ""},
+		{"دست\u200cکم ۸", "at_least", ""},
 		{"حدود ۸", "about", ""},
 		{"8", "", ""},
 	} {

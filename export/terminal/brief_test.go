@@ -49,7 +49,7 @@ func TestShortened(t *testing.T) {
 		{"https://paper.example/a-very-long-title-of-a-report", 30, "https://paper.examp…f-a-report"},
 		{"https://paper.example/%D8%A8%D8%AE-%D8%B4", 34, "https://paper.example/…-%D8%B4"},
 		{"https://paper.example/%D8%A8%D8%AE%D8%B4%D8%B4", 34, "https://paper.example/…"},
-		{"https://paper.example/بخش-سایر-رسانه‌ها-وزارت-خارجه", 34, "https://paper.example/…-خارجه"},
+		{"https://paper.example/بخش-سایر-رسانه\u200cها-وزارت-خارجه", 34, "https://paper.example/…-خارجه"},
 	} {
 		got := shortened(test.url, test.most)
 		if got != test.want || width(got) > test.most {
