@@ -41,7 +41,7 @@ type staged struct {
 }
 
 // stage finds the first comparison that has a whole with an upper end and a part that is one number on
-// one flight; nil where there is none.
+// one flight, not an approximate one, which the slider could not keep; nil where there is none.
 func stage(d *dataset.Dataset) *staged {
 	for _, c := range d.Compared() {
 		high := c.WholeClaim.Count().High()
@@ -50,7 +50,7 @@ func stage(d *dataset.Dataset) *staged {
 		}
 		for _, part := range c.PartClaims {
 			n, err := part.Count().Single()
-			if err != nil || n == 0 || d.Event(part.Event).Kind != dataset.Flight || part.Event == c.WholeClaim.Event {
+			if err != nil || part.Qualifier != count.Exact || n == 0 || d.Event(part.Event).Kind != dataset.Flight || part.Event == c.WholeClaim.Event {
 				continue
 			}
 			s := &staged{part: part, whole: c.WholeClaim, slider: newSlider(d.Words(), c.WholeClaim.Count(), n)}

@@ -9,6 +9,7 @@ import (
 	"modernc.org/quickjs"
 
 	"onrecord/dataset"
+	"onrecord/dataset/count"
 	"onrecord/internal/testkit/chromium"
 )
 
@@ -144,5 +145,18 @@ func TestSliderInThePage(t *testing.T) {
 	}
 	if got := chromium.Eval[string](p, `document.getElementById("per").labels[0].textContent`); strings.TrimSpace(got) == "" {
 		t.Error("the slider has no label")
+	}
+}
+
+// A number of people that is only near is none that a slider could begin at: it would lose the word.
+func TestScenarioOfAnApproximateNumber(t *testing.T) {
+	d := onFlight(t, 55, "up_to,400,")
+	for i := range d.Figures {
+		if d.Figures[i].Value.N == 55 {
+			d.Figures[i].Qualifier = count.About
+		}
+	}
+	if v := scenario.Build(d); v.Fits() {
+		t.Errorf("got %q, want no scenario of about 55 people on a flight", v.Headline)
 	}
 }
